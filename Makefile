@@ -1,0 +1,47 @@
+# Two commands are all the set-up there is: `make demo` and `make test`. Both make the virtual environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test test-deps check quality train lock docs clean
+
+demo: $(STAMP)  ## set up, and show the brief of the sample reports
+	@$(BIN)/onrecord brief samples/reports
+
+test: $(STAMP)  ## set up, and run the tests
+	@command -v chromium >/dev/null || echo "Chromium is missing: the browser tests will be skipped. 'make test-deps' installs it."
+	@$(BIN)/python -m pytest
+
+test-deps:  ## install the system packages that some tests need (Debian; as root or with sudo)
+	@command -v chromium >/dev/null || { S=$$(command -v sudo || true); $$S apt-get update -qq && $$S apt-get install -y -qq chromium; }
+
+check: $(STAMP)  ## lint, types, import contract, size limits
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(STAMP)  ## measure everything and check the floors
+	$(BIN)/python -m quality
+
+train:  ## rebuild the shipped models from ../shared (own environment: torch, scikit-learn)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r requirements/train.lock
+	.venv-train/bin/python -m training
+
+lock: $(STAMP)  ## pin what pyproject.toml asks for
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements/dev.lock pyproject.toml
+
+docs: $(STAMP)  ## write the generated pages: docs/cli.md, and the brief in README.md
+	$(BIN)/python -m quality.docs
+
+clean:
+	rm -rf $(VENV) .venv-train .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(STAMP): pyproject.toml requirements/dev.lock
+	@echo "Setting up $(VENV) (once, about a minute) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

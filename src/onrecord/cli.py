@@ -1,0 +1,259 @@
+"""The command line: a thin door over the library. It opens files, shows progress, prints, and sets the exit code.
+
+Exit codes: 0 something was read, 1 nothing could be read, 2 wrong usage. Only what the chosen command needs is
+imported, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.contract import VERSION
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.contract import Record
+    from onrecord.settings import Settings
+
+ENOUGH_FOR_WORKERS = 16  # inputs; starting a worker costs 1.5 s, what reading about 16 reports takes
+PIPE_WIDTH = 100  # columns, where there is no terminal to ask
+PATIENCE = 1.0  # seconds before a progress bar is shown
+
+app = typer.Typer(
+    name="onrecord",
+    help="Turn a pile of news reports into a record: who said what, each line traced to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(str, Enum):
+    """What a brief can be written as."""
+
+    terminal = "terminal"
+    html = "html"
+    markdown = "markdown"
+    json = "json"
+
+
+class ReadFormat(str, Enum):
+    """What an article can be shown as."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class KindOfQuote(str, Enum):
+    """How much of a content stands in quotation marks."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS...",
+        help="Files (scraped text, HTML, JSON lines, a record's JSON; also .gz), folders, globs, or - for stdin.",
+        show_default=False,
+    ),
+]
+MaxMegabytes = Annotated[
+    float, typer.Option("--max-mb", min=0.001, help="Skip a page, or a line of JSON lines, larger than this.")
+]
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Turn a pile of news reports into a record: who said what, each line traced to its sentence."""
+
+
+@app.command()
+def brief(  # noqa: PLR0913 - one parameter an option: Typer's way of saying a command line
+    paths: Paths,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the brief is written.")] = Format.terminal,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write to this file, not the terminal.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
+    actor: Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only reports published on or after this date, as 2025-02-13.")
+    ] = None,
+    kind: Annotated[KindOfQuote | None, typer.Option(help="Only statements of this kind.")] = None,
+    processes: Annotated[
+        int, typer.Option(min=0, help="Worker processes; 0: as many as pay off. Never changes the record.")
+    ] = 0,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Tell who said what in these reports, each line with the sentence that supports it.
+
+    Examples:
+
+        onrecord brief reports/
+
+        onrecord brief reports/*.html --actor "Ida Marsk" --all
+
+        onrecord brief reports/ --format html --output brief.html
+    """
+    from onrecord.briefs import Choice, render
+
+    choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
+    record = _build(paths, _settings(max_mb), processes)
+    to_terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((PIPE_WIDTH, 40)).columns if to_terminal else PIPE_WIDTH
+    color = to_terminal and "NO_COLOR" not in os.environ
+    _write(render(record, format.value, choice, width=width, color=color), output)
+    _exit_for(record)
+
+
+@app.command()
+def read(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One file, or - for stdin.", show_default=False)],
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReadFormat.terminal,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Show the clean article as onrecord understands it, and what was cut away and why."""
+    from onrecord import articles, intake
+    from onrecord.briefs import tell_article
+    from onrecord.errors import UnreadableArticle
+    from onrecord.vocabulary import Skipped
+
+    settings = _settings(max_mb)
+    any_read = False
+    for page in intake.gather([path], settings):
+        if isinstance(page, Skipped):
+            _complain(f"{page.origin}: {page.reason}")
+            continue
+        try:
+            article = articles.read(page.data, page.origin, settings)
+        except UnreadableArticle as error:
+            _complain(f"{page.origin}: {error.reason}")
+            continue
+        any_read = True
+        _write(tell_article(article, format.value, articles.original(page.data, page.origin)), None)
+    if not any_read:
+        raise typer.Exit(1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `brief --format json` yields."""
+    from onrecord.contract import schema as contract_schema
+
+    _write(json.dumps(contract_schema(), indent=2) + "\n", None)
+
+
+def main() -> None:
+    """Run the command line; turn an error of ours into one line and an exit code."""
+    if "--version" in sys.argv[1:2]:
+        _write(f"onrecord {VERSION}\n", None)
+        return
+    try:
+        app()
+    except OnRecordError as error:
+        _complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:  # `onrecord brief … | head`: the reader has left, which is no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _settings(max_mb: float) -> Settings:
+    from onrecord.settings import Settings
+
+    return Settings(max_bytes=int(max_mb * 1_000_000))
+
+
+def _build(paths: list[str], settings: Settings, processes: int) -> Record:
+    from dataclasses import replace
+
+    from onrecord import intake
+    from onrecord.record import build
+
+    items: Iterator[Any] = iter(intake.gather(paths, settings))
+    if processes == 0:
+        first = list(itertools.islice(items, ENOUGH_FOR_WORKERS))
+        items = itertools.chain(first, items)
+        processes = (os.cpu_count() or 1) if len(first) == ENOUGH_FOR_WORKERS else 1
+    with _Progress() as progress:
+        return build(items, replace(settings, processes=processes), progress)
+
+
+class _Progress:
+    """A count on standard error, once the work has taken a second, and only where a person looks on."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> _Progress:
+        if sys.stderr.isatty():
+            from time import monotonic
+
+            self._clock = monotonic
+            self._from = monotonic()
+        return self
+
+    def __call__(self, done: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None and self._clock() - self._from > PATIENCE:
+            self._bar = _bar()
+            self._task = self._bar.add_task("Reading", total=None)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _bar() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} reports"),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def _exit_for(record: Record) -> None:
+    if not record.articles:
+        for one in record.skipped:
+            _complain(f"{one.origin}: {one.reason}")
+        _complain("Nothing could be read.")
+        raise typer.Exit(1)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise OnRecordError(f"Cannot write {output}: {error.strerror}. Choose another --output.") from error
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"onrecord: {text}\n")

@@ -1,0 +1,74 @@
+"""The contract: what is printed fits the schema, and an earlier record's articles can be read anew."""
+
+import json
+
+import jsonschema
+import pytest
+
+from onrecord.contract import Record, articles_in, schema
+from onrecord.errors import InvalidRecord
+from onrecord.vocabulary import Actor, Article, Attribution, Cast, Name, Reading, Role, Skipped
+
+LATER = ["stories", "copies", "statements", "events", "disagreements", "questions", "positions", "decisions"]
+
+
+def small_record() -> Record:
+    early = Article("a1", "k", "one.txt", 'Marsk said: "Yes."', published="2031-03-04")
+    late = Article("a2", "k", "two.txt", 'Marsk said: "No."', published="2031-03-05")
+    role = Role("Foreign Minister", "Tarsia", (early.span("text", 0, 5),))
+    marsk = Actor("m", "Ida Marsk", "person", (Name("Marsk", ("a1",)),), (role,))
+    said = Attribution(
+        id="s",
+        article="a1",
+        kind="direct",
+        act="said",
+        source=(early.span("text", 0, 5),),
+        cue=(early.span("text", 6, 10),),
+        content=(early.span("text", 12, 18),),
+        relay=early.span("text", 0, 5),
+        confidence=0.93,
+    )
+    return Record(
+        made_with={"program": "onrecord", "models": {}, "settings": {}},
+        articles=(early, late),
+        attributions=(said,),
+        cast=Cast((marsk,), (Reading("s", "m", "name", None, None),)),
+        skipped=(Skipped("empty.txt", "the file is empty"),),
+    )
+
+
+def test_a_record_fits_its_schema() -> None:
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(small_record().to_json()))
+
+
+def test_later_steps_have_their_keys_already() -> None:
+    told = json.loads(small_record().to_json())
+    assert [told[key] for key in LATER] == [[]] * len(LATER)
+
+
+def test_an_attribution_is_told_with_its_speaker_and_relay() -> None:
+    [row] = json.loads(small_record().to_json())["attributions"]
+    assert (row["speaker"], row["speaker_how"], row["speaker_reason"]) == ("m", "name", None)
+    assert row["relay"]["span"]["text"] == "Marsk"
+    assert row["content"][0]["text"] == '"Yes."'
+
+
+def test_a_later_version_names_the_first() -> None:
+    first, second = json.loads(small_record().to_json())["articles"]
+    assert (first["version_of"], second["version_of"]) == (None, "a1")
+
+
+def test_articles_of_an_earlier_record_are_found_again() -> None:
+    rows = articles_in(small_record().to_json().encode())
+    assert [row.text for row in rows] == ['Marsk said: "Yes."', 'Marsk said: "No."']
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"onrecord": "0.1.0"}', b"\xff\xfe{"])
+def test_what_is_no_record_is_told_so(data: bytes) -> None:
+    with pytest.raises(InvalidRecord, match="not a record"):
+        articles_in(data)
+
+
+def test_text_that_no_encoding_can_hold_is_still_printed() -> None:
+    lone = Record({"program": "p", "models": {}, "settings": {}}, (), (), Cast((), ()), (Skipped("\ud800", "odd"),))
+    assert json.loads(lone.to_json())["skipped"][0]["reason"] == "odd"
