@@ -1,0 +1,116 @@
+"""From text to spans: where it names a source, has a cue, or tells a content.
+
+The network gives each word piece a chance for each of seven tags (``O``, ``B-source``, ``I-source``, …); the spans are
+those of the likeliest sequence of tags in which every ``I-x`` follows a ``B-x`` or ``I-x`` (Viterbi, 1967).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attributions import network, windows
+
+Label = Literal["source", "cue", "content"]
+
+LABELS: tuple[Label, ...] = ("source", "cue", "content")
+"""In the order of the network's tags: 0 is ``O``, ``2k + 1`` and ``2k + 2`` are B and I of ``LABELS[k]``."""
+
+NETWORK = "attribution"
+"""The network's file under ``models/``."""
+
+_TAGS = 1 + 2 * len(LABELS)
+_INSIDE = np.arange(2, _TAGS, 2)
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """``text[start:end]`` names a source, is a cue or a content. It lies in one paragraph.
+
+    ``score`` is the geometric mean of the chances that the network gives the tags of its pieces: 0 to 1.
+    """
+
+    label: Label
+    start: int
+    end: int
+    score: float
+
+
+def tag(text: str) -> list[TaggedSpan]:
+    """Return the spans of ``text`` in order of place, offsets into exactly that text.
+
+    They do not overlap, do not start or end with white space, and none reaches over a paragraph break. The same text
+    gives the same spans, whatever else was tagged before.
+    """
+    pieces = windows.cut(text)
+    chances = _chances(pieces)
+    found: list[TaggedSpan] = []
+    for first, last in pieces.paragraphs:
+        tags = _likeliest(chances[first:last])
+        for label, start, end in _runs(tags):
+            places = pieces.places[first + start], pieces.places[first + end - 1]
+            picked = chances[np.arange(first + start, first + end), tags[start:end]]
+            score = float(np.exp(picked.mean(dtype=np.float64)))
+            found.append(TaggedSpan(label, places[0][0], _with_marks(text, places[1][1]), round(score, 4)))
+    return found
+
+
+def _chances(pieces: windows.Pieces) -> NDArray[np.float32]:
+    """Return the log chance of each tag for each piece: [pieces, 7]. One window is one run of the network."""
+    chances = np.zeros((len(pieces.ids), _TAGS), np.float32)
+    opening, closing = windows.marks()
+    for window in windows.pack(pieces):
+        ids = np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
+        read = network.load(NETWORK).run({"ids": ids})["tags"][0, 1:-1]
+        kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+        chances[window.keep_start : window.keep_end] = read[kept]
+    return chances
+
+
+def _likeliest(chances: NDArray[np.float32]) -> NDArray[np.intp]:
+    """Return the likeliest legal sequence of tags: [pieces]. ``chances`` are logs: [pieces, 7]."""
+    tags: NDArray[np.intp] = chances.argmax(axis=1)
+    before = np.concatenate(([0], tags[:-1]))
+    inside = np.isin(tags, _INSIDE)
+    if np.all(~inside | (before == tags) | (before == tags - 1)):
+        return tags  # the best tag of each piece, and legal: nothing can be likelier
+    return _viterbi(chances.astype(np.float64))
+
+
+def _viterbi(chances: NDArray[np.float64]) -> NDArray[np.intp]:
+    best = chances[0].copy()
+    best[_INSIDE] = _NEVER
+    came_from = np.zeros(chances.shape, np.intp)
+    for place in range(1, len(chances)):
+        came_from[place] = best.argmax()
+        begun, gone_on = best[_INSIDE - 1], best[_INSIDE]
+        came_from[place, _INSIDE] = np.where(begun >= gone_on, _INSIDE - 1, _INSIDE)
+        best = best[came_from[place]] + chances[place]
+    tags = np.zeros(len(chances), np.intp)
+    tags[-1] = best.argmax()
+    for place in range(len(chances) - 1, 0, -1):
+        tags[place - 1] = came_from[place, tags[place]]
+    return tags
+
+
+def _runs(tags: NDArray[np.intp]) -> Iterator[tuple[Label, int, int]]:
+    """Yield (label, first piece, piece after the last) of each span."""
+    begins = np.flatnonzero(tags % 2 == 1)
+    ends = np.flatnonzero(~np.isin(tags, _INSIDE))
+    for begin in begins.tolist():
+        after = int(np.searchsorted(ends, begin, side="right"))
+        end = int(ends[after]) if after < len(ends) else len(tags)
+        yield LABELS[int(tags[begin]) // 2], begin, end
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Return ``end`` moved behind the marks (accents, joiners) that belong to the last character before it."""
+    while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc", "Me"):
+        end += 1
+    return end

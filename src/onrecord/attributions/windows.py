@@ -1,0 +1,123 @@
+"""From text to what the tagging network reads: word pieces with their places, packed into windows.
+
+A window holds whole paragraphs, as many as fit; a paragraph longer than a window is read in several, which overlap so
+that every piece is seen with its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.articles import paragraphs
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WINDOW = 382  # pieces; the encoder was trained on windows of 384, of which two are its own marks
+OVERLAP = 64  # pieces on either side of a cut inside a paragraph: about two sentences
+
+# What the tokenizer would drop, gluing the words around it, though Python takes it for white space; and halves of
+# surrogate pairs, which are not text.
+_BLANKED = re.compile("[\x0b\x0c\x1c-\x1f\x85\ud800-\udfff]")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of one text: piece ``i`` has the number ``ids[i]`` and stands at ``places[i]`` of the text.
+
+    ``paragraphs`` are ranges of pieces, one for each paragraph that has any; no piece reaches over two.
+    """
+
+    ids: Sequence[int]
+    places: Sequence[Range]
+    paragraphs: Sequence[Range]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces ``start:end`` are read together, and the tags of ``keep_start:keep_end`` are taken from this reading."""
+
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+
+def cut(text: str) -> Pieces:
+    """Return the word pieces of ``text``, offsets into exactly that text."""
+    encoding = _tokenizer().encode(_BLANKED.sub(" ", text), add_special_tokens=False)
+    places = encoding.offsets
+    starts = [start for start, _ in places]
+    ranges = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in paragraphs(text)]
+    return Pieces(encoding.ids, places, [(first, last) for first, last in ranges if first < last])
+
+
+def pack(pieces: Pieces, size: int = WINDOW) -> list[Window]:
+    """Return the windows, of up to ``size`` pieces, that read every paragraph once, in order."""
+    windows: list[Window] = []
+    for first, last in pieces.paragraphs:
+        if last - first > size:
+            windows += _split(pieces, (first, last), size)
+        elif windows and last - windows[-1].start <= size:
+            windows[-1] = replace(windows[-1], end=last, keep_end=last)
+        else:
+            windows.append(Window(first, last, first, last))
+    return windows
+
+
+def marks() -> tuple[int, int]:
+    """Return the numbers of the pieces that open and close every window."""
+    return _number("[CLS]"), _number("[SEP]")
+
+
+def _split(pieces: Pieces, paragraph: Range, size: int) -> Iterator[Window]:
+    """Yield the windows of one long paragraph, cut at sentence ends where there are any."""
+    first, last = paragraph
+    overlap = min(OVERLAP, size // 4)
+    cuts = [first]
+    while last - cuts[-1] > size - overlap:
+        cuts.append(_sentence_end(pieces, cuts[-1] + size // 2, cuts[-1] + size - 2 * overlap))
+    for start, end in pairwise([*cuts, last]):
+        yield Window(max(first, start - overlap), min(last, end + overlap), start, end)
+
+
+def _sentence_end(pieces: Pieces, low: int, high: int) -> int:
+    """Return the last place in ``low:high`` where a sentence has just ended, else ``high``."""
+    enders, closers = _sentence_marks()
+    for place in range(high, low, -1):
+        before = place - 1
+        while before > low and pieces.ids[before] in closers:
+            before -= 1
+        if pieces.ids[before] in enders and pieces.ids[place] not in closers:
+            return place
+    return high
+
+
+@cache
+def _sentence_marks() -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of the pieces that end a sentence, and of those that may stand after such a one."""
+    return frozenset(map(_number, ".!?")), frozenset(map(_number, "\"'”’)]"))
+
+
+def _number(piece: str) -> int:
+    number = _tokenizer().token_to_id(piece)
+    if number is None:
+        raise KeyError(piece)
+    return number
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    stored = resources.files("onrecord.models").joinpath("tokenizer.json").read_text(encoding="utf-8")
+    return Tokenizer.from_str(stored)
