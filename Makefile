@@ -34,7 +34,7 @@ lock: $(STAMP)  ## pin what pyproject.toml asks for
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements/dev.lock pyproject.toml
 
 docs: $(STAMP)  ## write the generated pages: docs/cli.md, and the brief in README.md
-	$(BIN)/python -m quality.docs
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf $(VENV) .venv-train .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -75,9 +75,17 @@ MaxMegabytes = Annotated[
 ]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        _write(f"onrecord {VERSION}\n", None)
+        raise typer.Exit
+
+
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback has done the work
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and exit.")
+    ] = False,
 ) -> None:
     """Turn a pile of news reports into a record: who said what, each line traced to its sentence."""
 
@@ -160,9 +168,6 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; turn an error of ours into one line and an exit code."""
-    if "--version" in sys.argv[1:2]:
-        _write(f"onrecord {VERSION}\n", None)
-        return
     try:
         app()
     except OnRecordError as error:

@@ -1,0 +1,44 @@
+"""Write the pages that are made from the program itself: docs/cli.md, and the brief in README.md.
+
+``make docs`` writes them; tests/test_docs.py asserts that they are up to date.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- the brief of samples/reports, made by: make docs -->", "<!-- end of the brief -->"
+
+
+def cli_page() -> str:
+    """Return the command-line reference as Markdown, from the command definitions."""
+    command = [sys.executable, "-m", "typer", "onrecord.cli", "utils", "docs", "--name", "onrecord"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return "<!-- Made by: make docs. Do not edit. -->\n\n" + told.strip() + "\n"
+
+
+def readme() -> str:
+    """Return README.md with the brief of the sample reports as the terminal shows it today."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n```text\n{sample_brief()}```\n{END}{after}"
+
+
+def sample_brief() -> str:
+    """Return what ``onrecord brief samples/reports`` prints in a pipe."""
+    command = [sys.executable, "-m", "onrecord", "brief", "samples/reports"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+def main() -> None:
+    """Write both pages."""
+    (ROOT / "docs" / "cli.md").write_text(cli_page(), encoding="utf-8")
+    (ROOT / "README.md").write_text(readme(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
