@@ -1,0 +1,154 @@
+"""From spans to drafts of attributions: which cue and which source belong to which content.
+
+Three small forests (training/link.py) give the chance that two spans of a paragraph belong together. A content takes
+its likeliest cue, a cue the source that suits it and its contents best; contents that share a cue are one attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from onrecord.attributions.layout import Layout
+from onrecord.attributions.pairs import CueWords, Mention, Scene, pair_features, partners, scenes
+from onrecord.attributions.tagging import Label, TaggedSpan
+from onrecord.attributions.trees import Forest, unpack
+
+CONTENT_CUE = 0.4
+CUE_SOURCE = 0.7
+CONTENT_SOURCE = 0.4
+"""A link is made from this chance on; a cue's source needs the sum of two chances. Best F1 on PolNeAR dev."""
+
+_PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
+
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in the making: bounds in order of place, and what the linker and tagger thought of it.
+
+    ``cue_chance`` and ``source_chance`` are the linker's, ``content_score``, ``cue_score`` and ``source_score`` the
+    tagger's (0 where there is none). ``how`` names the step that made it or changed it last.
+    """
+
+    content: tuple[Bounds, ...]
+    cue: tuple[Bounds, ...] = ()
+    source: tuple[Bounds, ...] = ()
+    content_score: float = 0.0
+    cue_score: float = 0.0
+    source_score: float = 0.0
+    cue_chance: float = 0.0
+    source_chance: float = 0.0
+    how: str = "linked"
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """What training learned: a forest for each kind of pair, and what was seen of each cue word."""
+
+    forests: Mapping[tuple[Label, Label], Forest]
+    words: CueWords
+
+
+@cache
+def load() -> Linker:
+    """Return the linker that ships in the package, read once a process."""
+    with resources.files("onrecord.models").joinpath("linker.npz").open("rb") as stored:
+        arrays = dict(np.load(stored))
+    forests = {pair: unpack(arrays, "-".join(pair)) for pair in _PAIRS}
+    facts = [tuple(row) for row in arrays["word_facts"].tolist()]
+    return Linker(forests, dict(zip(arrays["words"].tolist(), facts, strict=True)))
+
+
+def link(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Draft]:
+    """Return the drafts of all paragraphs, in order of their first content. Takes time linear in the text's length."""
+    found = scenes(layout, spans)
+    chances = _chances(layout, found, load())
+    drafts = [draft for scene, known in zip(found, chances, strict=True) for draft in _decide(scene, known)]
+    return sorted(drafts, key=lambda draft: draft.content)
+
+
+Chances = dict[tuple[str, int, int], float]
+"""Chance that two mentions belong together, by kind of pair and their numbers in the scene."""
+
+
+def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Chances]:
+    """Weigh all pairs of all scenes, one forest after the other: few large calls are quicker than many small ones."""
+    chances: list[Chances] = [{} for _ in found]
+    for left, right in _PAIRS:
+        rows, places = [], []
+        for number, scene in enumerate(found):
+            ones, others = scene.by_label(left), scene.by_label(right)
+            pairs = [(i, j) for i, one in enumerate(ones) for j in partners(one, others)]
+            rows.append(pair_features(layout, scene, [(ones[i], others[j]) for i, j in pairs], linker.words))
+            places += [(number, i, j) for i, j in pairs]
+        if places:
+            kind = f"{left}-{right}"
+            for (number, i, j), chance in zip(
+                places, linker.forests[left, right].chance(np.concatenate(rows)).tolist(), strict=True
+            ):
+                chances[number][kind, i, j] = chance
+    return chances
+
+
+def _decide(scene: Scene, chances: Chances) -> list[Draft]:
+    by_cue: dict[int, list[int]] = {}
+    alone: list[int] = []
+    for content in range(len(scene.contents)):
+        cue, chance = _best({j: c for (kind, i, j), c in chances.items() if kind == "content-cue" and i == content})
+        if cue is not None and chance >= CONTENT_CUE:
+            by_cue.setdefault(cue, []).append(content)
+        else:
+            alone.append(content)
+    drafts = [_with_cue(scene, chances, number, contents) for number, contents in by_cue.items()]
+    return drafts + [_without_cue(scene, chances, content) for content in alone]
+
+
+def _best(chances: Mapping[int, float]) -> tuple[int | None, float]:
+    if not chances:
+        return None, 0.0
+    number = max(chances, key=lambda one: (chances[one], -one))
+    return number, chances[number]
+
+
+def _with_cue(scene: Scene, chances: Chances, cue: int, contents: list[int]) -> Draft:
+    sums = {}
+    for source in range(len(scene.sources)):
+        own = chances.get(("cue-source", cue, source))
+        if own is not None:
+            others = [chances.get(("content-source", content, source), 0.0) for content in contents]
+            sums[source] = own + sum(others) / len(others)
+    source, total = _best(sums)
+    first = _draft([scene.contents[content] for content in contents])
+    chance = min(chances["content-cue", content, cue] for content in contents)
+    draft = replace(first, cue=(_bounds(scene.cues[cue]),), cue_score=scene.cues[cue].score, cue_chance=chance)
+    if source is None or total < CUE_SOURCE:
+        return draft
+    return _with_source(draft, scene.sources[source], total / 2)
+
+
+def _without_cue(scene: Scene, chances: Chances, content: int) -> Draft:
+    known = {j: c for (kind, i, j), c in chances.items() if kind == "content-source" and i == content}
+    source, chance = _best(known)
+    draft = _draft([scene.contents[content]])
+    if source is None or chance < CONTENT_SOURCE:
+        return draft
+    return _with_source(draft, scene.sources[source], chance)
+
+
+def _draft(contents: Sequence[Mention]) -> Draft:
+    score = sum(one.score for one in contents) / len(contents)
+    return Draft(tuple(sorted(_bounds(one) for one in contents)), content_score=score)
+
+
+def _with_source(draft: Draft, source: Mention, chance: float) -> Draft:
+    return replace(draft, source=(_bounds(source),), source_score=source.score, source_chance=chance)
+
+
+def _bounds(one: Mention) -> Bounds:
+    return one.start, one.end

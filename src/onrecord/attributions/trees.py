@@ -1,0 +1,64 @@
+"""Gradient-boosted trees, as numbers: what training/link.py learned, evaluated without the library that learned it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FIELDS = ("feature", "threshold", "left", "right", "value", "roots", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees in one array of nodes; a leaf is its own left and right. ``base`` is added to the sum of the leaves."""
+
+    feature: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: NDArray[np.float64]
+    roots: NDArray[np.int64]
+    base: float
+    depth: int
+
+    def chance(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the chance of yes for each row: [rows], 0 to 1."""
+        if not len(rows):
+            return np.zeros(0)
+        nodes = np.repeat(self.roots[None, :], len(rows), axis=0)
+        places = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            right = rows[places, self.feature[nodes]] > self.threshold[nodes]
+            nodes = np.where(right, self.right[nodes], self.left[nodes])
+        total: NDArray[np.float64] = self.value[nodes].sum(axis=1) + self.base
+        return 1 / (1 + np.exp(-total))
+
+
+def unpack(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Forest:
+    """Return the forest called ``name`` of the arrays of a ``.npz`` file: they are called ``name.feature`` and so on."""
+    fields = {field: np.asarray(arrays[f"{name}.{field}"]) for field in _FIELDS}
+    left, right = fields["left"].astype(np.int64), fields["right"].astype(np.int64)
+    return Forest(
+        feature=fields["feature"].astype(np.int64),
+        threshold=fields["threshold"].astype(np.float64),
+        left=left,
+        right=right,
+        value=fields["value"].astype(np.float64),
+        roots=fields["roots"].astype(np.int64),
+        base=float(fields["base"]),
+        depth=_depth(left, right, fields["roots"].astype(np.int64)),
+    )
+
+
+def _depth(left: NDArray[np.int64], right: NDArray[np.int64], roots: NDArray[np.int64]) -> int:
+    """Return how many steps lead from any root to every leaf."""
+    level, depth = roots, 0
+    while True:
+        inner = level[left[level] != level]
+        if not len(inner):
+            return depth
+        level = np.concatenate((left[inner], right[inner]))
+        depth += 1
