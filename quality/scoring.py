@@ -148,26 +148,29 @@ class GoldScore:
 Row = Mapping[str, Any]
 
 
-def score_gold(gold: Sequence[Row], record: Row) -> GoldScore:
+def score_gold(gold: Sequence[Row], record: Row, allowed: Sequence[Row] = ()) -> GoldScore:
     """Compare a record (the contract's JSON, parsed) with rows of gold.
 
     A row has ``doc`` (the end of the article's origin), ``content``, ``kind`` and ``speaker``. It is found where an
-    attribution of that article has a content with token F1 of at least 0.6 to it, or to a run of neighbouring rows of
-    one speaker that holds it. The speaker is right where the actor's name or any of its names equals the row's,
-    whatever the case.
+    attribution of that article has a content with token F1 of at least 0.6 to it, or to a run of neighbouring
+    rows of one speaker that holds it. The speaker is right where the actor's name or any of its names equals the row's
+    or, where the row has them, one of its ``also``, whatever the case. Rows of ``allowed`` need not be found, but what
+    matches them is not too much; nor is what stands in headlines and embedded posts, which gold leaves out.
     """
     articles = {row["doc"]: _article_id(record, row["doc"]) for row in gold}
-    given = [one for one in record["attributions"] if one["article"] in set(articles.values())]
+    anywhere = [one for one in record["attributions"] if one["article"] in set(articles.values())]
+    given = [one for one in anywhere if _in_text(one)]
     actors = {actor["id"]: actor for actor in record["actors"]}
-    matches = _matches(gold, given, articles)
-    matched = _matched_given(gold, given, articles)
+    matches = _matches(gold, anywhere, articles)
+    hits = (_matched_given(gold, given, articles), _matched_given(allowed, given, articles))
+    matched = [any(pair) for pair in zip(*hits, strict=True)]
     right = wrong = unknown = 0
     misses: list[str] = []
     for row, match in zip(gold, matches, strict=True):
         if match is None:
             misses.append(f"missed  {row['doc']} [{row['kind']}] {row['speaker']}: {row['content']}")
         elif row["speaker"] is not None:
-            verdict = _verdict(row["speaker"], actors.get(match["speaker"]))
+            verdict = _verdict(row, actors.get(match["speaker"]))
             right, wrong, unknown = right + (verdict == "right"), wrong + (verdict == "wrong"), unknown + (not verdict)
             if verdict != "right":
                 named = actors[match["speaker"]]["name"] if verdict else match.get("speaker_reason")
@@ -211,12 +214,17 @@ def _article_id(record: Row, doc: str) -> str | None:
     return None
 
 
-def _verdict(speaker: str, actor: Row | None) -> str:
+def _in_text(attribution: Row) -> bool:
+    """Whether it stands in the report's text, not in its headline or an embedded post."""
+    return all(span.get("part", "text") == "text" for span in attribution["content"])
+
+
+def _verdict(row: Row, actor: Row | None) -> str:
     """``right``, ``wrong``, or empty where the record names nobody."""
     if actor is None:
         return ""
     names = {actor["name"].lower(), *(name["text"].lower() for name in actor["names"])}
-    return "right" if speaker.lower() in names else "wrong"
+    return "right" if names & {name.lower() for name in (row["speaker"], *row.get("also", ()))} else "wrong"
 
 
 def _runs(gold: Sequence[Row], index: int) -> list[str]:
@@ -259,6 +267,6 @@ def _matched_given(gold: Sequence[Row], given: Sequence[Row], articles: Mapping[
     matched = []
     for one in given:
         content = _content(one)
-        rows = [index for index, row in enumerate(gold) if articles[row["doc"]] == one["article"]]
+        rows = [index for index, row in enumerate(gold) if articles.get(row["doc"]) == one["article"]]
         matched.append(any(token_f1(content, text) >= SAME_CONTENT for index in rows for text in _runs(gold, index)))
     return matched

@@ -58,6 +58,24 @@ def test_what_gold_does_not_have_counts_against_precision() -> None:
     assert score.precision == 50
 
 
+def test_what_gold_allows_costs_nothing_and_wins_nothing() -> None:
+    allowed = [{"doc": "one.txt", "speaker": None, "kind": "indirect", "content": "the harbour was busy"}]
+    given = record(("“We will sign in spring,”", "voss"), ("the harbour was busy", None))
+    score = score_gold(GOLD, given, allowed)
+    assert (score.found, score.precision) == (1, 100)
+
+
+def test_another_name_of_the_row_is_as_right() -> None:
+    rows = [{**GOLD[0], "speaker": "Mara Elin Voss", "also": ["Voss"]}]
+    assert score_gold(rows, record(("“We will sign in spring,”", "voss"))).speaker_right == 1
+
+
+def test_headlines_and_embedded_posts_are_not_scored() -> None:
+    given = record(("“We will sign in spring,”", "voss"), ("spring it is", "voss"))
+    given["attributions"][1]["content"][0]["part"] = "headline"
+    assert score_gold(GOLD, given).given == 1
+
+
 def test_token_f1_counts_words() -> None:
     assert token_f1("“We will sign,”", "we WILL sign") == 1
     assert token_f1("yes", "no") == 0
