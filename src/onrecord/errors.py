@@ -30,7 +30,11 @@ class InvalidRecord(OnRecordError):
 
 
 class UnknownChoice(OnRecordError):
-    """A name that is none of the known ones: ``No format called 'pdf'. Known: html, json, markdown, terminal``."""
+    """A name that is none of the known ones: ``No format called 'pdf'. Known: html, json, markdown, terminal``.
 
-    def __init__(self, what: str, given: str, known: Iterable[str]) -> None:
-        super().__init__(f"No {what} called {given!r}. Known: {', '.join(sorted(known))}")
+    With ``nearest``, ``known`` are only those nearest to the one given, best first, and are told as such.
+    """
+
+    def __init__(self, what: str, given: str, known: Iterable[str], *, nearest: bool = False) -> None:
+        listed = f"Nearest: {', '.join(known)}" if nearest else f"Known: {', '.join(sorted(known))}"
+        super().__init__(f"No {what} called {given!r}. {listed}")

@@ -1,0 +1,58 @@
+"""Briefs: the record told to a person, in a terminal, on a page, as Markdown or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.briefs.choice import Choice
+from onrecord.contract import Record
+from onrecord.errors import UnknownChoice
+
+__all__ = ["Choice", "render"]
+
+EVERYTHING = Choice()
+
+
+def render(record: Record, format: str, choice: Choice = EVERYTHING, *, width: int = 100, color: bool = False) -> str:
+    """Return the brief of ``record`` in ``format``: ``terminal``, ``html``, ``markdown`` or ``json``.
+
+    ``choice`` says which statements are told. The JSON is always the whole record: programs read it, and they choose
+    for themselves; a wrong choice is an error all the same. ``width`` (columns) and ``color`` (ANSI styles) matter to
+    the terminal only. Raises UnknownChoice for another format, OnRecordError for a choice that cannot be.
+    """
+    writers: dict[str, Callable[[], str]] = {
+        "terminal": lambda: _terminal(record, choice, width, color),
+        "html": lambda: _html(record, choice),
+        "markdown": lambda: _markdown(record, choice),
+        "json": lambda: _json(record, choice),
+    }
+    if format not in writers:
+        raise UnknownChoice("format", format, writers)
+    return writers[format]()
+
+
+def _terminal(record: Record, choice: Choice, width: int, color: bool) -> str:
+    from onrecord.briefs.telling import tell
+    from onrecord.briefs.terminal import terminal
+
+    return terminal(tell(record, choice), width, color)
+
+
+def _html(record: Record, choice: Choice) -> str:
+    from onrecord.briefs.page import page
+    from onrecord.briefs.telling import tell
+
+    return page(tell(record, choice))
+
+
+def _markdown(record: Record, choice: Choice) -> str:
+    from onrecord.briefs.markdown import markdown
+    from onrecord.briefs.telling import tell
+
+    return markdown(tell(record, choice))
+
+
+def _json(record: Record, choice: Choice) -> str:
+    choice.check()
+    choice.actors(record.cast)
+    return record.to_json()

@@ -1,0 +1,44 @@
+"""How much of a telling a brief without folds shows, so that 500 reports stay readable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.telling import Line, Telling
+
+FEW_REPORTS = 10  # up to here nearly every statement is shown: some 80 of them, a few screens
+FEW_LINES = 12  # statements of each actor when there are few reports
+TOLD_PARTIES = 12  # actors told when there are many reports: about three screens
+TOLD_LINES = 3  # statements of each of those
+TOLD_NAMELESS = 1  # statements told for each reason why nobody is named, when there are many reports
+
+_KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is shown: None for all of it. ``whole`` lists each report, ``full`` shortens nothing."""
+
+    parties: int | None
+    lines: int | None
+    nameless: int | None
+    whole: bool
+    full: bool
+
+
+def extent(telling: Telling) -> Extent:
+    """Return how much of ``telling`` to show: all that was asked for; of many reports, who said the most."""
+    if telling.choice.all or telling.choice.actor is not None:
+        return Extent(None, None, None, whole=True, full=True)
+    if len(telling.told) <= FEW_REPORTS:
+        return Extent(None, FEW_LINES, FEW_LINES, whole=True, full=False)
+    return Extent(TOLD_PARTIES, TOLD_LINES, TOLD_NAMELESS, whole=False, full=False)
+
+
+def foremost(lines: Sequence[Line], most: int | None) -> tuple[Line, ...]:
+    """Return the ``most`` lines that tell best who said what, in order of date: verbatim, confident, widely carried."""
+    if most is None or len(lines) <= most:
+        return tuple(lines)
+    ranked = sorted(lines, key=lambda one: (_KINDS[one.kind], -one.confidence, -len(one.places), one.places[0].order))
+    return tuple(sorted(ranked[:most], key=lambda one: one.places[0].order))

@@ -1,0 +1,87 @@
+"""An article's text cut into segments at every edge of a mark, so that marks may nest, overlap and be interrupted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.briefs.telling import Line, Place
+from onrecord.briefs.wording import quoted
+from onrecord.vocabulary import Span
+
+MarkRole = Literal["source", "cue", "content", "verbatim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of one attribution, in the part that it stands in; ``first`` and ``last`` among those of its content."""
+
+    role: MarkRole
+    start: int
+    end: int
+    place: Place
+    line: Line
+    speaker: str | None
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text that the same marks cover throughout, with the marks that open before it and close after it."""
+
+    text: str
+    roles: tuple[MarkRole, ...]
+    covers: tuple[Mark, ...]
+    opens: tuple[Mark, ...]
+    closes: tuple[Mark, ...]
+
+
+def marks_of(line: Line, place: Place, speaker: str | None, wholes: dict[str, str]) -> Iterable[tuple[str, Mark]]:
+    """Yield (part, mark) for each span of ``place``'s attribution; ``wholes`` are its article's parts by name."""
+    one = place.attribution
+    spans: dict[MarkRole, tuple[Span, ...]] = {"source": one.source, "cue": one.cue}
+    for role, found in spans.items():
+        for span in found:
+            yield span.part, Mark(role, span.start, span.end, place, line, speaker)
+    content = sorted(one.content, key=lambda span: (span.part, span.start))
+    for number, span in enumerate(content):
+        last = number == len(content) - 1
+        yield span.part, Mark("content", span.start, span.end, place, line, speaker, number == 0, last)
+        for start, end in _verbatim(one.kind, span, wholes[span.part]):
+            yield span.part, Mark("verbatim", start, end, place, line, speaker)
+
+
+def _verbatim(kind: str, span: Span, whole: str) -> list[tuple[int, int]]:
+    if kind == "direct":
+        return [(span.start, span.end)]
+    if kind == "indirect":
+        return []
+    first, last = whole.rfind("\n", 0, span.start) + 1, whole.find("\n", span.end)
+    found = quoted(whole[first : last if last >= 0 else None])
+    clipped = [(max(start + first, span.start), min(end + first, span.end)) for start, end in found]
+    return [(start, end) for start, end in clipped if start < end]
+
+
+def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:
+    """Return ``text[start:end]`` as segments; together they are exactly that text.
+
+    A mark that crosses ``start`` or ``end`` is clipped to them: it opens before its first segment there, and closes
+    after its last.
+    """
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    edges = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
+    opening: dict[int, list[Mark]] = defaultdict(list)
+    closing: dict[int, list[Mark]] = defaultdict(list)
+    for mark in inside:
+        opening[max(mark.start, start)].append(mark)
+        closing[min(mark.end, end)].append(mark)
+    found = []
+    open_now: list[Mark] = []
+    for here, there in zip(edges, edges[1:], strict=False):
+        open_now = [mark for mark in open_now if mark.end > here] + opening[here]
+        roles = tuple(dict.fromkeys(sorted(mark.role for mark in open_now)))
+        found.append(Segment(text[here:there], roles, tuple(open_now), tuple(opening[here]), tuple(closing[there])))
+    return found

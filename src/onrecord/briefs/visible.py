@@ -1,0 +1,35 @@
+"""Text from articles, made safe to show: nothing in it can steer a terminal, a page or the reading direction."""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = {code: " " for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0xA0, 0x2028, 0x2029)}
+"""White space that would break a line or a column: shown as a space."""
+
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x061C, 0x2060, 0xFEFF))
+"""Characters without a shape of their own (soft hyphen, zero-width space, direction marks): left out."""
+
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in _SPACES} | {0x7F: "␡"}
+"""Escape, bell, backspace and their kin: shown as their control picture (U+2400 block)."""
+
+_STEERING = (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))
+"""C1 controls, direction overrides and isolates, tag characters: shown by number, since hiding them would hide a trick."""
+
+_TABLE = {code: f"⟨U+{code:04X}⟩" for code in _STEERING if code != 0x85} | _CONTROLS | _SPACES | _UNSEEN
+_LONE = re.compile("[\ud800-\udfff]")
+_WHITE = re.compile(r"\s+")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` on one line with every control character, direction override and lone surrogate defused.
+
+    Controls appear as their picture (``␛``), overrides by number (``⟨U+202E⟩``); runs of white space become one
+    space. What comes out may be printed to a terminal as it is; markup of a format is that format's to escape.
+    """
+    return _WHITE.sub(" ", _LONE.sub("\ufffd", text).translate(_TABLE)).strip()
+
+
+def visible_inside(text: str) -> str:
+    """Return ``text`` defused like :func:`visible`, keeping a space at either end: for a piece of a longer text."""
+    return _WHITE.sub(" ", _LONE.sub("\ufffd", text).translate(_TABLE))
