@@ -1,0 +1,200 @@
+"""Who a scraped page credits: its writer, its outlet, and the outlet it has the report from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from onrecord.articles.block import Block
+from onrecord.articles.outlets import HOST, host_of, is_shared, name_of, site_of
+
+REASON = "byline"
+BYLINE_WORDS = 14
+EDGE = 6  # kept paragraphs at either end of a page in which it prints who wrote it
+
+AGENCIES = {
+    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "afp": "AFP",
+    "agence france-presse": "AFP", "upi": "UPI", "united press international": "UPI", "ani": "ANI", "pti": "PTI",
+    "press trust of india": "PTI", "ians": "IANS", "dpa": "dpa", "tass": "TASS", "interfax": "Interfax",
+    "xinhua": "Xinhua", "yonhap": "Yonhap", "kyodo": "Kyodo", "kyodo news": "Kyodo", "ansa": "ANSA", "efe": "EFE",
+    "anadolu": "Anadolu", "anadolu agency": "Anadolu", "ukrinform": "Ukrinform", "interfax-ukraine": "Interfax-Ukraine",
+    "bloomberg": "Bloomberg", "cnn": "CNN", "press association": "PA", "pa media": "PA", "sputnik": "Sputnik",
+    "ria novosti": "RIA Novosti", "aap": "AAP", "the canadian press": "The Canadian Press", "ap news": "AP",
+}  # fmt: skip
+_NAME = r"(?:[A-Z][\w.'’-]*|[A-Z]\.|d[aei]|de\s+la|van|von|der|den|bin|al|el|le|la)"
+_PERSON = rf"{_NAME}(?:[ \t]+{_NAME}){{1,4}}"
+_PEOPLE = rf"{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+){_PERSON}){{0,4}}"
+_BY = re.compile(
+    rf"(?:(?:story|text|words|article|report|reported|written|posted|published)?\s*(?i:by)|[Aa]uthors?\s*:|[Ww]riter\s*:)"
+    rf"\s*:?\s*(?P<people>{_PEOPLE})(?P<rest>(?:\s*[,|/•·(–—-]\s*.{{2,70}})?)\s*$"
+)
+_FOR = re.compile(rf"(?P<people>{_PEOPLE})\s+for\s+(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*){{0,4}})\s*$")
+_TITLED = re.compile(
+    rf"(?P<people>{_PERSON})\s*[,|–—-]\s*(?P<rest>(?:(?:senior|chief|staff|political|foreign|national|defen[cs]e|world|"
+    rf"news|diplomatic|white\s+house|europe)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|"
+    rf"journalist|producer)\b.{{0,50}})\s*$",
+    re.I,
+)
+_AGENCY_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
+_DATELINE = re.compile(rf"^[^a-z(]{{0,4}}[^\n()]{{0,60}}?\(\s*(?P<via>{_AGENCY_NAMES})\s*\)\s*(?:[—–:]|--?\s)", re.I)
+_AGENCY_LINE = re.compile(rf"[\W_]*(?:(?:from|source|by|via)\s*:?\s*)?(?P<via>{_AGENCY_NAMES})[\W_]*$", re.I)
+_READ_AT = (
+    r"(?:read|see|view)\s+(?:the\s+)?(?:full|original|whole|entire|complete)\s+(?:article|story|report|post|version)"
+    r"\s+(?:at|on|from|in)"
+)
+_PUBLISHED_BY = (
+    r"(?:(?:originally|first)\s+(?:published|appeared|ran|posted)|(?:re)?published\s+(?:here\s+)?(?:with|by)\s+permission|"
+    r"republished|reprinted|syndicated|courtesy)(?:\s+\w+){0,3}?\s+(?:at|on|by|in|from|of)"
+)
+_SOURCE = r"(?:news\s+|original\s+|story\s+)?(?:source|via)(?:\s+(?:url|link|article))?\s*:"
+_WHOM = r"(?:https?://\S+|(?:the\s+)?[\w-]+(?:\.[\w-]+)+|(?-i:(?:[Tt]he\s+)?[A-Z][\w.&'’-]*(?:\s+(?:of\s+|and\s+)?[A-Z&][\w.&'’-]*){0,5}))"
+CREDIT = re.compile(rf"[\[(]?\s*(?:{_READ_AT}|{_PUBLISHED_BY}|{_SOURCE})\s*(?P<via>{_WHOM})", re.I)
+TRAILING = re.compile(
+    rf"(?<=[.!?”\"’)\s])\s*[\[(]?\s*(?:{_READ_AT}\s*{_WHOM}|(?:click|tap)\s+here\s+(?:to|for)\b[^.!?]{{0,80}}|"
+    rf"read\s+more\s*(?:»|>|→|…|\.\.\.|here)?|continue\s+reading\b.{{0,60}})\s*[\])]?\s*[.!…»>→]*\s*$",
+    re.I,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*,?\s*(?:by\s+)?"
+    r"(?P<outlet>[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z&][\w&'’-]*){0,4})",
+    re.I,
+)
+_ADDRESS = re.compile(r"https?://[^\s)\]>\"']+")
+_IMAGE_ADDRESS = re.compile(r"!\[[^\]\n]*\]\(\s*(?P<url>https?://[^\s)]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Whom a page names, and the blocks with its byline cut."""
+
+    blocks: list[Block]
+    byline: str | None = None
+    outlet: str | None = None
+    via: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def credited(blocks: list[Block], original: str, site: str | None = None, url: str | None = None) -> Credits:
+    """Find byline, outlet and via. ``site`` is what the page calls itself behind its headline, ``url`` its address."""
+    out, byline, employer = _byline(blocks)
+    via = next((name for step in _VIA if (name := step(blocks, original))), None)
+    outlet, basis = _outlet(blocks, original, (site, employer, url), via)
+    if via is None and employer and employer.casefold() in AGENCIES:
+        via = AGENCIES[employer.casefold()]
+    notices = [f"Outlet {outlet}: {basis}."] if outlet and basis else []
+    return Credits(out, byline, outlet, None if via == outlet else via, tuple(notices))
+
+
+def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
+    """Return the blocks without their byline, the byline, and the outlet it names as its writer's."""
+    out = list(blocks)
+    kept = [number for number, one in enumerate(blocks) if one.kept]
+    people = employer = None
+    for number in dict.fromkeys(kept[:EDGE] + kept[-EDGE:]):
+        block = blocks[number]
+        match = block.words <= BYLINE_WORDS and (_BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text))
+        if not match or block.quotes:
+            continue
+        out[number] = block.because(REASON)
+        if people is None:
+            people = _person(match["people"])
+            groups = match.groupdict()
+            employer = groups.get("outlet") or _employer(groups.get("rest") or "")
+    if not any(one.kept and one.prose for one in out):
+        return blocks, None, None
+    return out, people, employer
+
+
+def _person(text: str) -> str:
+    """Return a name in capitals and small letters."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return text.title() if text.isupper() else text
+
+
+def _employer(rest: str) -> str | None:
+    """Return the agency named behind a byline; other things that stand there (titles, places, dates) say too little."""
+    return next((word.strip() for word in re.split(r"[,|/•·()–—]", rest) if word.strip().casefold() in AGENCIES), None)
+
+
+def _from_dateline(blocks: list[Block], _original: str) -> str | None:
+    """``NORTHPORT (AP) — …`` at the head of the story."""
+    first = next((one for one in blocks if one.prose and one.reason in {None, REASON}), None)
+    match = first and _DATELINE.match(first.text)
+    return AGENCIES[match["via"].casefold()] if match else None
+
+
+def _from_credit(blocks: list[Block], _original: str) -> str | None:
+    """``Read full article at …``, ``News source: …``, ``originally published by …``; not in the midst of prose."""
+    for block in blocks:
+        for match in CREDIT.finditer(block.text):
+            inside = block.kept and block.prose and not TRAILING.search(block.text)
+            if inside and not re.match(r"(?:this|the)\s+(?:article|story|report|post|piece)", block.text, re.I):
+                continue
+            return _outlet_name(match["via"])
+    return None
+
+
+def _from_agency_line(blocks: list[Block], _original: str) -> str | None:
+    """A line that is nothing but an agency's name."""
+    edges = blocks[: 2 * EDGE] + blocks[-EDGE:]
+    return next((AGENCIES[m["via"].casefold()] for one in edges if (m := _AGENCY_LINE.match(one.text))), None)
+
+
+_VIA: tuple[Callable[[list[Block], str], str | None], ...] = (_from_credit, _from_dateline, _from_agency_line)
+
+
+def _outlet_name(text: str) -> str:
+    text = text.strip().rstrip(".,;:!)]")
+    host = host_of(text)
+    if host:
+        return name_of(host)
+    return AGENCIES.get(text.casefold(), re.sub(r"^the\s+(?=[a-z])", "", text))
+
+
+def _outlet(
+    blocks: list[Block], original: str, told: tuple[str | None, str | None, str | None], via: str | None
+) -> tuple[str | None, str | None]:
+    """Return the outlet and what it rests on: the first that says so, in this order."""
+    site, employer, url = told
+    host = host_of(url) if url else None
+    if host and not is_shared(host):
+        return name_of(host, original), f"by its address, {host}"
+    if employer and employer.casefold() not in AGENCIES:
+        return employer, "by the line that names its writer"
+    if site:
+        return site, "by what stands behind the headline"
+    owner = next(_owners(blocks), None)
+    if owner:
+        return owner, "by the page's copyright line"
+    return _by_images(original, via)
+
+
+def _owners(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if not block.kept or block.words <= 12:
+            match = _RIGHTS.match(block.text)
+            name = match and match["outlet"].strip()
+            if name and name.casefold() not in AGENCIES and name.split()[0].lower() not in {"all", "the", "by"}:
+                yield re.sub(r"\s+(?:All|Inc|Ltd|LLC|Limited|Rights)\b.*$", "", name)
+
+
+def _by_images(original: str, via: str | None) -> tuple[str | None, str | None]:
+    """Where all images of a page lie at one outlet's own host, the page is most likely that outlet's."""
+    hosts = Counter(
+        site_of(host)
+        for match in _IMAGE_ADDRESS.finditer(original)
+        if (host := host_of(match["url"])) and not is_shared(host) and _speaks(host)
+    )
+    if len(hosts) != 1:
+        return None, None
+    (site,) = hosts
+    name = name_of(site, original)
+    return (None, None) if name == via else (name, f"its images lie at {site}; the page does not name its outlet otherwise")
+
+
+def _speaks(host: str) -> bool:
+    """Tell whether a host's name can be read: a label of letters with vowels, not a code such as ``b37mrtl``."""
+    label = site_of(host).split(".")[0]
+    return bool(HOST.match(host)) and not re.search(r"\d", label) and not re.search(r"cdn|static|image|media\d", label)

@@ -1,0 +1,122 @@
+"""The headline of a scraped page: the first step that finds one decides; every print of it leaves the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.articles.block import Block
+from onrecord.articles.inline import IMAGE
+
+REASON = "headline"
+TOP = 12  # paragraphs in which a page prints its headline before the story begins
+HEADLINE_WORDS = 28  # the longest headlines of tabloids; longer lines are sentences
+
+_LABEL = re.compile(r"(?:headline|title)\s*:\s*(\S.*)", re.I)
+_SITE = re.compile(r"\s+[|»·]\s+([^|»·]{2,50})$|\s+[–—-]\s+((?:[A-Z][\w.&'’]*\s*){1,5})$")
+_SQUASH = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The blocks with every print of the headline cut; the headline, and the site named behind it, if any."""
+
+    blocks: list[Block]
+    headline: str | None = None
+    site: str | None = None
+
+
+def headed(blocks: list[Block], original: str, given: str | None = None) -> Headed:
+    """Find the headline (unless ``given``) and cut each paragraph that prints it."""
+    top = _top(blocks)
+    found = given or next((text for step in _STEPS if (text := step(top, original))), None)
+    if not found:
+        return Headed(blocks)
+    headline, site = (found, None) if given else _split_site(found, blocks)
+    wanted = {_squash(found), _squash(headline)}
+    out = [one.because(REASON) if one.kept and _squash(_unlabelled(one.text)) in wanted else one for one in blocks]
+    if not any(one.kept and one.words for one in out):  # the page is its headline: then that is what it tells
+        return Headed(blocks)
+    return Headed(out, headline, site)
+
+
+def _top(blocks: list[Block]) -> list[Block]:
+    """Return the paragraphs still kept before the first one that is prose, and that one."""
+    top: list[Block] = []
+    for block in blocks:
+        if not block.kept:
+            continue
+        top.append(block)
+        if (block.prose and not _candidate(block)) or len(top) == TOP:
+            break
+    return top
+
+
+def _candidate(block: Block) -> bool:
+    return block.title and block.words <= HEADLINE_WORDS
+
+
+def _labelled(top: list[Block], _original: str) -> str | None:
+    return next((match[1] for one in top if (match := _LABEL.fullmatch(one.text))), None)
+
+
+def _marked(top: list[Block], original: str) -> str | None:
+    """A Markdown heading of the first level, or a line underlined with equals signs."""
+    for one in top:
+        raw = original[one.start : one.end]
+        if one.words and (re.match(r"\s*#\s", raw) or re.match(r"[^\n]*\n=+\s*(?:\n|$)", original[one.start :])):
+            return one.text
+    return None
+
+
+def _repeated(top: list[Block], _original: str) -> str | None:
+    """A title printed more than once before the story begins."""
+    squashed = [_squash(one.text) for one in top]
+    return next((one.text for one in top if _candidate(one) and squashed.count(_squash(one.text)) > 1), None)
+
+
+def _captioned(top: list[Block], original: str) -> str | None:
+    """A title that is also the alternative text of an image."""
+    captions = {_squash(match["alt"]) for match in IMAGE.finditer(original)}
+    return next((one.text for one in top if _candidate(one) and _squash(one.text) in captions), None)
+
+
+def _first_title(top: list[Block], _original: str) -> str | None:
+    """The first line of the page, when it is a title and a story follows."""
+    for number, one in enumerate(top[:-1]):
+        if _candidate(one) and one.words >= 3 and not one.text.islower():
+            return one.text if any(after.prose for after in top[number + 1 :]) else None
+        if one.words > 2:
+            return None
+    return None
+
+
+_STEPS: tuple[Callable[[list[Block], str], str | None], ...] = (
+    _labelled,
+    _marked,
+    _repeated,
+    _captioned,
+    _first_title,
+)
+
+
+def _unlabelled(text: str) -> str:
+    match = _LABEL.fullmatch(text)
+    return match[1] if match else text
+
+
+def _split_site(found: str, blocks: list[Block]) -> tuple[str, str | None]:
+    """Split ``Headline | Site``; after a dash only if the page names the site, or prints the headline, elsewhere."""
+    match = _SITE.search(found)
+    if not match:
+        return found, None
+    site = (match[1] or match[2]).strip()
+    headline = found[: match.start()].strip()
+    others = [one.text for one in blocks if one.text != found]
+    sure = match[1] or any(site in text for text in others) or _squash(headline) in {_squash(t) for t in others}
+    return (headline, site) if sure and len(headline.split()) >= 3 else (found, None)
+
+
+def _squash(text: str) -> str:
+    return _SQUASH.sub("", text).casefold()

@@ -1,0 +1,119 @@
+"""Markup inside a paragraph: images, links, emphasis, tags and entities, down to the words a reader sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from onrecord.articles.decoding import mojibake
+from onrecord.articles.traced import Edit, Traced
+from onrecord.vocabulary import Cut
+
+_URL_IN_MARKUP = r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+IMAGE = re.compile(rf"!\[(?P<alt>[^\]\n]*)\](?P<target>{_URL_IN_MARKUP})")
+_LINKED_IMAGE = re.compile(rf"\[\s*{IMAGE.pattern}\s*(?P<text>[^\]\n]*)\]{_URL_IN_MARKUP}")
+_EMPTY_LINK = re.compile(rf"\[\s*\]{_URL_IN_MARKUP}")
+_LINK = re.compile(rf"(?P<open>\[)[^\[\]\n]+(?P<close>\]{_URL_IN_MARKUP})")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>", re.S)
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_STRONG = re.compile(r"(?P<open>\*{2,3}|__|~~)(?=\S)(?:.+?)(?<=\S)(?P<close>(?P=open))", re.S)
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(?P<open>\*)(?=[^\s*])[^*]+?(?<=[^\s*\\])(?P<close>\*)(?![\w*])"
+    r"|(?<![\w_\\])(?P<open_>_)(?=[^\s_])[^_]+?(?<=[^\s_\\])(?P<close_>_)(?![\w_])"
+)
+_LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+•▪►‣]\s+)+")
+_TRAILING = re.compile(r"\s+#{1,6}\s*$")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A paragraph without its markup, and the markup: its places in the original."""
+
+    traced: Traced
+    cut: tuple[Cut, ...]
+
+
+def unmarked(paragraph: Traced) -> Cleaned:
+    """Return the words of ``paragraph`` as a reader sees them: ``_STEPS`` in order take the markup away."""
+    cut: list[Cut] = []
+    for reason, step in _STEPS:
+        edits = list(step(paragraph.text))
+        if edits:
+            if reason:
+                cut += [Cut(*paragraph.part(start, end).origin, reason) for start, end, new in edits if not new]
+            paragraph = paragraph.edited(edits)
+    return Cleaned(paragraph.strip(), tuple(cut))
+
+
+def _removed(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+    """Take away whatever the patterns find."""
+
+    def step(text: str) -> Iterator[Edit]:
+        done = 0
+        for match in sorted((m for p in patterns for m in p.finditer(text)), key=lambda m: (m.start(), -m.end())):
+            if match.start() >= done and match.end() > match.start():
+                yield match.start(), match.end(), ""
+                done = match.end()
+
+    return step
+
+
+def _unwrapped(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+    """Take away the groups ``open`` and ``close`` of what the pattern finds; keep what they enclose."""
+
+    def step(text: str) -> Iterator[Edit]:
+        for match in pattern.finditer(text):
+            for name, value in match.groupdict().items():
+                if value is not None and name.startswith(("open", "close")):
+                    yield match.start(name), match.end(name), ""
+
+    return step
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    """Take tags away; a line break stays a space."""
+    for match in _TAG.finditer(text):
+        yield match.start(), match.end(), " " if match.group().lower().startswith(("<br", "</p", "</div", "</li")) else ""
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        meant = html.unescape(match.group())
+        if meant != match.group():
+            yield match.start(), match.end(), meant
+
+
+def _edges(text: str) -> Iterator[Edit]:
+    """Take heading, quotation and list marks from the start of a line, and heading marks from its end."""
+    leading = _LEADING.match(text)
+    if leading and leading.end() < len(text):
+        yield 0, leading.end(), ""
+    trailing = _TRAILING.search(text)
+    if trailing and (not leading or trailing.start() >= leading.end()):
+        yield trailing.start(), trailing.end(), ""
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    for match in _SPACES.finditer(text):
+        yield match.start(), match.end(), " "
+
+
+_STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]]], ...] = (
+    ("", mojibake),
+    ("image markup", _removed(_LINKED_IMAGE, IMAGE)),
+    ("link markup", _removed(_EMPTY_LINK)),
+    ("link markup", _unwrapped(_LINK)),
+    ("tags", _tags),
+    ("", _entities),
+    ("emphasis", _unwrapped(_STRONG)),
+    ("emphasis", _unwrapped(_EMPHASIS)),
+    ("line mark", _edges),
+    ("escape", _removed(_ESCAPE)),
+    ("invisible characters", _removed(_INVISIBLE)),
+    ("", _spaces),
+)
