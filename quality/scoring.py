@@ -162,8 +162,7 @@ def score_gold(gold: Sequence[Row], record: Row, allowed: Sequence[Row] = ()) ->
     given = [one for one in anywhere if _in_text(one)]
     actors = {actor["id"]: actor for actor in record["actors"]}
     matches = _matches(gold, anywhere, articles)
-    hits = (_matched_given(gold, given, articles), _matched_given(allowed, given, articles))
-    matched = [any(pair) for pair in zip(*hits, strict=True)]
+    matched = _matched_given((gold, allowed), given, articles)
     right = wrong = unknown = 0
     misses: list[str] = []
     for row, match in zip(gold, matches, strict=True):
@@ -262,11 +261,12 @@ def _holds(attribution: Row, row: Row) -> bool:
     return (wanted & _tokens(_content(attribution))).total() >= SAME_CONTENT * wanted.total()
 
 
-def _matched_given(gold: Sequence[Row], given: Sequence[Row], articles: Mapping[str, str | None]) -> list[bool]:
-    """For each attribution whether gold has it."""
-    matched = []
-    for one in given:
-        content = _content(one)
-        rows = [index for index, row in enumerate(gold) if articles.get(row["doc"]) == one["article"]]
-        matched.append(any(token_f1(content, text) >= SAME_CONTENT for index in rows for text in _runs(gold, index)))
-    return matched
+def _matched_given(
+    lists: Iterable[Sequence[Row]], given: Sequence[Row], articles: Mapping[str, str | None]
+) -> list[bool]:
+    """For each attribution whether any of the lists of rows has it."""
+    texts: dict[str | None, list[str]] = {}
+    for rows in lists:
+        for index, row in enumerate(rows):
+            texts.setdefault(articles.get(row["doc"]), []).extend(_runs(rows, index))
+    return [any(token_f1(_content(one), text) >= SAME_CONTENT for text in texts[one["article"]]) for one in given]
