@@ -122,10 +122,8 @@ def brief(  # noqa: PLR0913 - one parameter an option: Typer's way of saying a c
 
     choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
     record = _build(paths, _settings(max_mb), processes)
-    to_terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((PIPE_WIDTH, 40)).columns if to_terminal else PIPE_WIDTH
-    color = to_terminal and "NO_COLOR" not in os.environ
-    _write(render(record, format.value, choice, width=width, color=color), output)
+    color = _to_terminal(output) and "NO_COLOR" not in os.environ
+    _write(render(record, format.value, choice, width=_width(output), color=color), output)
     _exit_for(record)
 
 
@@ -137,7 +135,8 @@ def read(
 ) -> None:
     """Show the clean article as onrecord understands it, and what was cut away and why."""
     from onrecord import articles, intake
-    from onrecord.briefs import tell_article
+    from onrecord.briefs.cleaned import cleaned
+    from onrecord.contract import article_to_json
     from onrecord.errors import UnreadableArticle
     from onrecord.vocabulary import Skipped
 
@@ -153,7 +152,10 @@ def read(
             _complain(f"{page.origin}: {error.reason}")
             continue
         any_read = True
-        _write(tell_article(article, format.value, articles.original(page.data, page.origin)), None)
+        if format is ReadFormat.json:
+            _write(article_to_json(article), None)
+        else:
+            _write(cleaned(article, articles.original(page.data), _width(None)), None)
     if not any_read:
         raise typer.Exit(1)
 
@@ -248,6 +250,14 @@ def _exit_for(record: Record) -> None:
             _complain(f"{one.origin}: {one.reason}")
         _complain("Nothing could be read.")
         raise typer.Exit(1)
+
+
+def _to_terminal(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
+def _width(output: Path | None) -> int:
+    return shutil.get_terminal_size((PIPE_WIDTH, 40)).columns if _to_terminal(output) else PIPE_WIDTH
 
 
 def _write(text: str, output: Path | None) -> None:

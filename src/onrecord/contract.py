@@ -182,8 +182,12 @@ class Record:
 
     def to_json(self) -> str:
         """Return the record as the contract's JSON: two-space indented UTF-8 text, same record same bytes."""
-        plain = msgspec.to_builtins(_document(self))
-        return json.dumps(plain, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
+        return _text(_document(self))
+
+
+def article_to_json(article: Article) -> str:
+    """Return one article as the contract tells it, as ``onrecord read --format json`` prints it."""
+    return _text(_article(article, None))
 
 
 def schema() -> dict[str, Any]:
@@ -203,6 +207,11 @@ def articles_in(data: bytes) -> list[ArticleRow]:
 class _Articles(msgspec.Struct):
     onrecord: str
     articles: list[ArticleRow]
+
+
+def _text(row: msgspec.Struct) -> str:
+    told = json.dumps(msgspec.to_builtins(row), ensure_ascii=False, indent=2)
+    return told.encode("utf-8", "replace").decode() + "\n"  # a lone surrogate is no UTF-8: it becomes a "?"
 
 
 def _document(record: Record) -> Document:
