@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,7 +38,7 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What a brief can be written as."""
 
     terminal = "terminal"
@@ -47,14 +47,14 @@ class Format(str, Enum):
     json = "json"
 
 
-class ReadFormat(str, Enum):
+class ReadFormat(StrEnum):
     """What an article can be shown as."""
 
     terminal = "terminal"
     json = "json"
 
 
-class KindOfQuote(str, Enum):
+class KindOfQuote(StrEnum):
     """How much of a content stands in quotation marks."""
 
     direct = "direct"
@@ -83,7 +83,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[  # noqa: ARG001 - its callback has done the work
+    version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and exit.")
     ] = False,
 ) -> None:
@@ -91,7 +91,7 @@ def root(
 
 
 @app.command()
-def brief(  # noqa: PLR0913 - one parameter an option: Typer's way of saying a command line
+def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
     paths: Paths,
     format: Annotated[Format, typer.Option("--format", "-f", help="How the brief is written.")] = Format.terminal,
     output: Annotated[
@@ -110,13 +110,8 @@ def brief(  # noqa: PLR0913 - one parameter an option: Typer's way of saying a c
 ) -> None:
     """Tell who said what in these reports, each line with the sentence that supports it.
 
-    Examples:
-
-        onrecord brief reports/
-
-        onrecord brief reports/*.html --actor "Ida Marsk" --all
-
-        onrecord brief reports/ --format html --output brief.html
+    The first screen tells what was read, who said the most and what is unsure; --all, --actor, --since and --kind
+    choose the rest. Try:  onrecord brief reports/ --format html --output brief.html
     """
     from onrecord.briefs import Choice, render
 
