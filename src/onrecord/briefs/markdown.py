@@ -94,7 +94,7 @@ def _items(lines: Sequence[Line], most: int | None) -> Iterator[str]:
 
 
 def _item(line: Line) -> str:
-    cue = f"{escaped(line.cue)} " if line.cue else ""
+    cue = "".join(f"{escaped(words)} " for words in (line.source, line.cue) if words)
     told = "*≈* " if line.kind == "indirect" else ""
     doubt = f" (unsure: confidence {line.confidence:.2f})" if line.unsure else ""
     places = "; ".join(_place(place) for place in line.places)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.briefs.telling import Line, Place
-from onrecord.briefs.wording import quoted
+from onrecord.briefs.wording import verbatim_in
 from onrecord.vocabulary import Span
 
 MarkRole = Literal["source", "cue", "content", "verbatim"]
@@ -30,11 +31,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Text that the same marks cover throughout, with the marks that open before it and close after it."""
+    """Text that the same marks cover throughout, with the marks that open before it and close after it.
+
+    ``roles`` and ``of`` tell what covers it: the roles, sorted, and the ids of the attributions. ``nested``: it is
+    content of more than one.
+    """
 
     text: str
     roles: tuple[MarkRole, ...]
-    covers: tuple[Mark, ...]
+    of: tuple[str, ...]
+    nested: bool
     opens: tuple[Mark, ...]
     closes: tuple[Mark, ...]
 
@@ -50,19 +56,8 @@ def marks_of(line: Line, place: Place, speaker: str | None, wholes: dict[str, st
     for number, span in enumerate(content):
         last = number == len(content) - 1
         yield span.part, Mark("content", span.start, span.end, place, line, speaker, number == 0, last)
-        for start, end in _verbatim(one.kind, span, wholes[span.part]):
+        for start, end in verbatim_in(one, span, wholes[span.part]):
             yield span.part, Mark("verbatim", start, end, place, line, speaker)
-
-
-def _verbatim(kind: str, span: Span, whole: str) -> list[tuple[int, int]]:
-    if kind == "direct":
-        return [(span.start, span.end)]
-    if kind == "indirect":
-        return []
-    first, last = whole.rfind("\n", 0, span.start) + 1, whole.find("\n", span.end)
-    found = quoted(whole[first : last if last >= 0 else None])
-    clipped = [(max(start + first, span.start), min(end + first, span.end)) for start, end in found]
-    return [(start, end) for start, end in clipped if start < end]
 
 
 def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:
@@ -80,8 +75,11 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Seg
         closing[min(mark.end, end)].append(mark)
     found = []
     open_now: list[Mark] = []
-    for here, there in zip(edges, edges[1:], strict=False):
+    for here, there in pairwise(edges):
         open_now = [mark for mark in open_now if mark.end > here] + opening[here]
         roles = tuple(dict.fromkeys(sorted(mark.role for mark in open_now)))
-        found.append(Segment(text[here:there], roles, tuple(open_now), tuple(opening[here]), tuple(closing[there])))
+        of = tuple(dict.fromkeys(mark.place.attribution.id for mark in open_now))
+        nested = sum(mark.role == "content" for mark in open_now) > 1
+        edge = tuple(opening[here]), tuple(closing[there])
+        found.append(Segment(text[here:there], roles, of, nested, *edge))
     return found

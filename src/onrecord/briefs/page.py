@@ -17,11 +17,12 @@ from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.marking import Mark, Segment, marks_of, segments
 from onrecord.briefs.sentences import counted, standing, what_was_chosen, what_was_read
-from onrecord.briefs.telling import Report, Telling, Unattributed
+from onrecord.briefs.telling import Line, Report, Telling
 from onrecord.briefs.visible import visible, visible_inside
 
 SHOWN_FIRST = 10  # statements of one actor before the rest is folded away: a screen
 LISTED_ACTORS = 24  # actors in the contents beside the page: what fits a screen; the filter has all
+MANY = 40  # reports; above, the browser lays out only what is in view (500 reports: see docs/decisions/0004)
 RANKED = 15  # actors in the table on top; all are below it
 
 
@@ -67,6 +68,7 @@ def page(telling: Telling) -> str:
         most=max([len(party.lines) for party in telling.parties], default=0),
         shown_first=SHOWN_FIRST,
         ranked=RANKED,
+        many=MANY,
         listed_actors=LISTED_ACTORS,
     )
     return text.rstrip() + "\n"
@@ -115,12 +117,12 @@ def _marks(telling: Telling) -> dict[int, dict[str, list[Mark]]]:
     """Return the marks of every line told, by number of the report and part of it."""
     parts = {report.number: dict(report.article.parts()) for report in telling.told}
     found: dict[int, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
-    for group in (*telling.parties, *telling.unattributed):
-        speaker = None if isinstance(group, Unattributed) else group.name
-        for line in group.lines:
-            for place in line.places:
-                for part, mark in marks_of(line, place, speaker, parts[place.report.number]):
-                    found[place.report.number][part].append(mark)
+    named: list[tuple[str | None, Line]] = [(party.name, line) for party in telling.parties for line in party.lines]
+    nameless = [(None, line) for group in telling.unattributed for line in group.lines]
+    for speaker, line in named + nameless:
+        for place in line.places:
+            for part, mark in marks_of(line, place, speaker, parts[place.report.number]):
+                found[place.report.number][part].append(mark)
     return found
 
 

@@ -12,7 +12,7 @@ from onrecord.articles import paragraphs
 from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.visible import visible
-from onrecord.briefs.wording import Piece, cue_words, plain, wording
+from onrecord.briefs.wording import Piece, plain, spoken, wording
 from onrecord.contract import Record
 from onrecord.vocabulary import Actor, Article, Attribution, Kind, Reading
 
@@ -72,10 +72,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing said, in one wording, with every place that carries it in exactly these words, earliest first."""
+    """One thing said, in one wording, with every place that carries it in exactly these words, earliest first.
 
-    pieces: tuple[Piece, ...]
+    ``source`` are the words that say who, where nobody is named; empty where the party does.
+    """
+
+    source: str
     cue: str
+    pieces: tuple[Piece, ...]
     places: tuple[Place, ...]
 
     @property
@@ -244,13 +248,15 @@ def _folded(places: Iterable[Place]) -> tuple[Line, ...]:
 def _sameness(place: Place) -> tuple[str, ...]:
     one = place.attribution
     words = "".join(c if c.isalnum() else " " for c in plain(wording(place.report.article, one)).casefold())
-    cue = "" if one.kind == "direct" else cue_words(one).casefold()
+    cue = "" if one.kind == "direct" else spoken(one.cue).casefold()
     return one.kind, " ".join(words.split()) or one.id, cue
 
 
 def _line(places: list[Place]) -> Line:
     first = places[0]
-    return Line(wording(first.report.article, first.attribution), cue_words(first.attribution), tuple(places))
+    one = first.attribution
+    source = "" if first.reading.speaker else spoken(one.source)
+    return Line(source, spoken(one.cue), wording(first.report.article, one), tuple(places))
 
 
 def _unattributed(by_reason: dict[str, list[Place]]) -> tuple[Unattributed, ...]:

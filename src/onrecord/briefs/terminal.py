@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -16,6 +15,7 @@ from rich.text import Text
 from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts, unnamed_reasons
 from onrecord.briefs.extent import FEW_REPORTS, Extent, extent, foremost
+from onrecord.briefs.paper import NARROWEST, hanging, heading, printed
 from onrecord.briefs.sentences import counted, standing, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Line, Place, Telling
 from onrecord.briefs.visible import visible
@@ -25,7 +25,6 @@ RANKED = 8  # actors in the first screen's table, so that the screen holds the r
 LISTED = 3  # reasons, name pairs or skipped inputs named before the rest is counted
 SHORT = 220  # characters of a shortened statement: two lines of a usual terminal, and a bit
 PLACES = 4  # places named for one statement before the rest is counted
-NARROWEST = 40  # columns; below, nothing can be laid out
 NARROW = 72  # columns; below, dates stand in the line and roles are left out of the table
 
 PARAPHRASE = "≈"
@@ -41,22 +40,7 @@ def terminal(telling: Telling, width: int, color: bool) -> str:
     colour. Nothing from an article can reach the terminal but printable characters.
     """
     width = max(width, NARROWEST)
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        soft_wrap=False,
-    )
-    with console.capture() as capture:
-        for block in _blocks(telling, width):
-            console.print(block)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    return printed(_blocks(telling, width), width, color)
 
 
 def _blocks(telling: Telling, width: int) -> Iterator[RenderableType]:
@@ -122,19 +106,15 @@ def _unsure(telling: Telling) -> Iterator[RenderableType]:
         points.append(f"{counted(noticed, 'report')} with a notice on how the page was read")
     yield Text("\nWhat is unsure", "bold")
     for point in points or ["nothing that onrecord knows of"]:
-        yield _hanging("  -", Text(point), 4)
+        yield hanging("  -", Text(point), 4)
 
 
 def _ways_on(telling: Telling) -> Iterator[RenderableType]:
-    marks = f"“…” verbatim   {PARAPHRASE} told in the outlet's words   {DOUBT} unsure   [1] number of the report   ¶ its paragraph"
+    marks = f"“…” verbatim   {PARAPHRASE} told in the outlet's words   {DOUBT} unsure   [1] report   ¶ paragraph"
     yield Text(f"\n{marks}", "dim")
     if not telling.choice.all:
         name = _shell(telling.parties[0].name) if telling.parties else "NAME"
         yield Text(f"More: --all   --actor {name}   --since DATE   --kind direct|mixed|indirect   --format html", "dim")
-
-
-def _heading(title: str) -> RenderableType:
-    return Padding(Rule(Text(title, "bold"), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
@@ -147,10 +127,10 @@ def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         ranked = sorted(outlets.items(), key=lambda one: (-one[1], one[0]))
         named = ", ".join(f"{outlet} {count}" for outlet, count in ranked[:RANKED])
         more = f", and {counted(len(ranked) - RANKED, 'more outlet')}" if len(ranked) > RANKED else ""
-        yield _heading("Reports")
+        yield heading("Reports")
         yield Text(f"{named}{more}. --all lists each.")
         return
-    yield _heading("Reports")
+    yield heading("Reports")
     for report in telling.told:
         article = report.article
         facts = [visible(article.outlet or "outlet not named"), days.said(article.published)]
@@ -158,23 +138,15 @@ def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
             facts.append(f"from {visible(article.via)}")
         head = Text(f"{report.headline or 'no headline'}  ", "italic")
         head.append(f"{', '.join(facts)} · {report.file}", "not italic dim")
-        yield _hanging(f"[{report.number}]", head, 5)
+        yield hanging(f"[{report.number}]", head, 5)
         for notice in article.notices:
-            yield _hanging("", Text(f"note: {visible(notice)}", "dim"), 5)
-
-
-def _hanging(mark: str, body: RenderableType, indent: int) -> RenderableType:
-    grid = Table.grid(padding=0)
-    grid.add_column(width=indent, no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(mark, "dim"), body)
-    return grid
+            yield hanging("", Text(f"note: {visible(notice)}", "dim"), 5)
 
 
 def _statements(telling: Telling, width: int, shown: Extent) -> Iterator[RenderableType]:
     if not telling.parties:
         return
-    yield _heading("Who said what")
+    yield heading("Who said what")
     told = telling.parties[: shown.parties]
     for party in told:
         yield Text()
@@ -205,7 +177,7 @@ def _lines(lines: Iterable[Line], width: int, full: bool) -> Iterator[Renderable
     for line in lines:
         date = f"  {days.said(line.date, short=True)}" if wide else ""
         words = Text(f"{days.said(line.date, short=True)} " if not wide else "")
-        words.append(_words(line, full)).append("\n").append(_where(line.places, full), "dim")
+        words.append(_words(line, full)).append("\n").append(_where(line, full), "dim")
         grid.add_row(Text(date, "dim"), words)
     yield grid
 
@@ -214,8 +186,8 @@ def _words(line: Line, full: bool) -> Text:
     text = Text()
     if line.unsure:
         text.append(f"{DOUBT} ", "bold yellow")
-    if line.cue:
-        text.append(f"{line.cue} ", "italic")
+    text.append(f"{line.source} " if line.source else "")
+    text.append(f"{line.cue} " if line.cue else "", "italic")
     if line.kind == "indirect":
         text.append(f"{PARAPHRASE} ", "red")
     pieces = line.pieces if full else shortened(line.pieces, SHORT)
@@ -228,17 +200,14 @@ def _piece(piece: Piece) -> Text:
     return Text(piece.plain(), "bold" if piece.verbatim else "")
 
 
-def _where(places: Sequence[Place], full: bool) -> str:
-    shown = places if full else places[:PLACES]
+def _where(line: Line, full: bool) -> str:
+    shown = line.places if full else line.places[:PLACES]
     said = [where(place) for place in shown]
-    if len(places) > len(shown):
-        said.append(f"and {len(places) - len(shown)} more")
-    sure = max(place.attribution.confidence for place in places)
-    return " · ".join(said) + (f" · confidence {sure:.2f}" if _doubtful(places) else "")
-
-
-def _doubtful(places: Sequence[Place]) -> bool:
-    return Line((), "", tuple(places)).unsure
+    if len(line.places) > len(shown):
+        said.append(f"and {len(line.places) - len(shown)} more")
+    if line.unsure:
+        said.append(f"confidence {line.confidence:.2f}")
+    return " · ".join(said)
 
 
 def where(place: Place) -> str:
@@ -250,7 +219,7 @@ def where(place: Place) -> str:
 def _unattributed(telling: Telling, width: int, shown: Extent) -> Iterator[RenderableType]:
     if not telling.unattributed:
         return
-    yield _heading("Not attributed, and why")
+    yield heading("Not attributed, and why")
     for group in telling.unattributed:
         yield Text(f"\n{group.reason}", "bold").append(f"  ({len(group.lines):,})", "not bold dim")
         lines = foremost(group.lines, shown.nameless)
@@ -263,7 +232,7 @@ def _skipped(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
     skipped = telling.record.skipped
     if not skipped:
         return
-    yield _heading("Skipped, and why")
+    yield heading("Skipped, and why")
     listed = skipped if shown.whole else skipped[:FEW_REPORTS]
     for one in listed:
         yield Text(visible(one.origin)).append(f"  {visible(one.reason)}", "dim")

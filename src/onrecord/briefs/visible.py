@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = {code: " " for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0xA0, 0x2028, 0x2029)}
+_SPACES = dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x2028, 0x2029), " ")
 """White space that would break a line or a column: shown as a space."""
 
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x061C, 0x2060, 0xFEFF))
@@ -14,7 +14,7 @@ _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in _SP
 """Escape, bell, backspace and their kin: shown as their control picture (U+2400 block)."""
 
 _STEERING = (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))
-"""C1 controls, direction overrides and isolates, tag characters: shown by number, since hiding them would hide a trick."""
+"""C1 controls, direction overrides and isolates, tag characters: shown by number: hidden, they would hide a trick."""
 
 _TABLE = {code: f"⟨U+{code:04X}⟩" for code in _STEERING if code != 0x85} | _CONTROLS | _SPACES | _UNSEEN
 _LONE = re.compile("[\ud800-\udfff]")

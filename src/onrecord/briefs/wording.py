@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.articles import paragraphs
+from onrecord.attributions.quotations import quotations
 from onrecord.briefs.visible import visible, visible_inside
-from onrecord.vocabulary import Article, Attribution
+from onrecord.vocabulary import Article, Attribution, Span
 
 OMITTED = "…"
 """Stands where a content was interrupted, by its own cue or by other words."""
@@ -19,7 +22,6 @@ _DOUBLE_MARKS = '“”„«»" '
 _SINGLE_MARKS = "‘’' "
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 _WORD_CHARACTER = re.compile(r"\w")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,13 @@ def wording(article: Article, attribution: Attribution) -> tuple[Piece, ...]:
             gap = reached[0] != span.part or whole[reached[1] : span.start].strip()
             pieces.append(Piece(OMITTED if gap else " ", False))
         reached = span.part, span.end
-        if attribution.kind == "direct":
-            pieces.append(Piece(span.text, True))
-        else:
-            pieces.extend(_pieces(whole, span.start, span.end))
+        pieces.extend(_pieces(attribution, span, whole))
     return _tidied(pieces)
 
 
-def cue_words(attribution: Attribution) -> str:
-    """Return the words of the cue, safe to show; the empty string if they are none (``Name: “…”``)."""
-    text = f" {OMITTED} ".join(visible(span.text) for span in attribution.cue)
+def spoken(spans: Sequence[Span]) -> str:
+    """Return the words of a source or cue, safe to show; the empty string if they are none (``Name: “…”``)."""
+    text = f" {OMITTED} ".join(visible(span.text) for span in spans)
     return text if _WORD_CHARACTER.search(text) else ""
 
 
@@ -90,62 +89,28 @@ def shortened(pieces: tuple[Piece, ...], limit: int) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each stretch of ``text`` in quotation marks, marks included, in order.
+def verbatim_in(attribution: Attribution, span: Span, whole: str) -> list[tuple[int, int]]:
+    """Return which stretches of ``span``, in ``whole``, are verbatim: (start, end) of each, marks included, in order.
 
-    A quotation that a paragraph opens and does not close runs to the end of that paragraph, as in print.
+    A direct content whose marks are not found (a later paragraph of a speech, set without any) is verbatim throughout.
     """
-    found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text):
-        position = line.start()
-        while position < line.end():
-            end = _closing(text, position, line.start(), line.end())
-            if end is None:
-                position += 1
-            else:
-                found.append((position, end))
-                position = end
-    return found
+    first = whole.rfind("\n\n", 0, span.start) + 1
+    last = whole.find("\n\n", span.end)
+    near = whole[first : last if last >= 0 else None]
+    found = quotations(whole, [(start + first, end + first) for start, end in paragraphs(near)])
+    clipped = [(max(one.start, span.start), min(one.end, span.end)) for one in found]
+    inside = [(start, end) for start, end in clipped if start < end]
+    return inside or ([(span.start, span.end)] if attribution.kind == "direct" else [])
 
 
-def _closing(text: str, position: int, first: int, last: int) -> int | None:
-    """Return where the quotation that opens at ``position`` ends, in the line ``first`` to ``last``; None if none."""
-    mark = text[position]
-    closers = _CLOSERS.get(mark)
-    if closers is None:
-        return None
-    single = mark in "‘'"
-    if single and not _opens(text, position, first, last):
-        return None
-    for place in range(position + 1, last):
-        if text[place] in closers and (not single or _closes(text, place, last)):
-            return place + 1
-    return None if single or mark == '"' else last
-
-
-def _opens(text: str, position: int, first: int, last: int) -> bool:
-    before = position == first or not text[position - 1].isalnum()
-    return before and position + 1 < last and not text[position + 1].isspace()
-
-
-def _closes(text: str, place: int, last: int) -> bool:
-    return not text[place - 1].isspace() and (place + 1 == last or not text[place + 1].isalnum())
-
-
-def _pieces(whole: str, start: int, end: int) -> list[Piece]:
-    """Return ``whole[start:end]`` as raw pieces; a quotation may have opened before ``start``, in its paragraph."""
+def _pieces(attribution: Attribution, span: Span, whole: str) -> list[Piece]:
     pieces: list[Piece] = []
-    first = whole.rfind("\n", 0, start) + 1
-    last = whole.find("\n", end)
-    reached = start
-    for begin, stop in quoted(whole[first : last if last >= 0 else None]):
-        opened, closed = max(begin + first, start), min(stop + first, end)
-        if opened >= closed:
-            continue
-        pieces.append(Piece(whole[reached:opened], False))
-        pieces.append(Piece(whole[opened:closed], True))
-        reached = closed
-    pieces.append(Piece(whole[reached:end], False))
+    reached = span.start
+    for start, end in verbatim_in(attribution, span, whole):
+        pieces.append(Piece(whole[reached:start], False))
+        pieces.append(Piece(whole[start:end], True))
+        reached = end
+    pieces.append(Piece(whole[reached : span.end], False))
     return pieces
 
 

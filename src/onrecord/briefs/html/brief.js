@@ -34,7 +34,9 @@
     const words = tidy(statement.querySelector(".words").textContent);
     const cue = statement.querySelector(".cue-word");
     const standing = party.dataset.standing;
-    const name = (party.dataset.speaker || "Speaker not named") + (standing ? ` (${standing})` : "");
+    const source = statement.querySelector(".source-words");
+    const speaker = party.dataset.speaker || (source ? `“${tidy(source.textContent)}”` : "Speaker not named");
+    const name = speaker + (standing ? ` (${standing})` : "");
     const { outlet, date, link } = report.dataset;
     const from = [outlet, date, link].filter(Boolean).join(", ");
     if (statement.dataset.kind === "direct") {
