@@ -1,0 +1,157 @@
+"""From the surveys of all articles to the cast: actors, and a reading for each attribution."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.actors import people as people_
+from onrecord.actors import places as places_
+from onrecord.actors.lexicon import lexicon
+from onrecord.actors.mentions import FoundRole
+from onrecord.actors.names import fold, person_name
+from onrecord.actors.reader import Reader
+from onrecord.actors.registry import Entry, Key, Registry, bare
+from onrecord.actors.survey import Survey
+from onrecord.vocabulary import Actor, Cast, Name, Reading, Role, Span, identify
+
+
+def resolve(surveys: Sequence[Survey]) -> Cast:
+    """Return the actors of a set of articles and who the source of each of their attributions is.
+
+    The cast does not depend on the order of ``surveys``.
+    """
+    ordered = sorted(surveys, key=lambda one: one.article)
+    registry = Registry(people_.gather(ordered), places_.learn(ordered))
+    rows = []
+    for survey in ordered:
+        reader = Reader(survey, registry)
+        rows += [(source, found, reader.relay(source)) for source, found in reader.read()]
+    used = {key for _, found, relay in rows for key in (found.key, relay) if key}
+    actors = _actors(registry, used)
+    readings = [
+        Reading(
+            source.attribution,
+            actors[found.key].id if found.key else None,
+            found.how,
+            found.reason,
+            actors[relay].id if relay else None,
+        )
+        for source, found, relay in rows
+    ]
+    return Cast(
+        tuple(sorted(actors.values(), key=lambda one: (one.name, one.kind, one.id))),
+        tuple(sorted(readings, key=lambda one: one.attribution)),
+    )
+
+
+def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:
+    """Return the actors that are spoken of, those they speak for and their members."""
+    entries: dict[Key, Entry] = {}
+    waiting = sorted(used)
+    while waiting:
+        key = waiting.pop()
+        if key in entries:
+            continue
+        entry = registry.entries[key]
+        if key[0] == "person":
+            _tell_person(registry, key, entry)
+        entries[key] = entry
+        waiting += [other for other in (entry.speaks_for, *entry.members) if other]
+    names = {key: _main_name(key, entry) for key, entry in entries.items()}
+    ids = _ids(names, entries)
+    return {key: _actor(registry, key, entries[key], names[key], ids) for key in sorted(entries)}
+
+
+def _ids(names: dict[Key, str], entries: dict[Key, Entry]) -> dict[Key, str]:
+    """Return an id for each actor: by kind and name, and by its first article where two share both."""
+    shared = Counter((key[0], name) for key, name in names.items())
+    ids = {}
+    for key, name in names.items():
+        parts = [key[0], name]
+        if shared[key[0], name] > 1 or key[0] == "unnamed":
+            parts.append(min((a for forms in entries[key].forms.values() for a in forms), default=""))
+        ids[key] = identify("actor", *parts)
+    return ids
+
+
+def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
+    """Fill in what all articles say of a person: forms, roles, and whom the role speaks for."""
+    person = registry.people.persons[int(key[1])]
+    entry.forms = person.forms
+    entry.roles = person.roles
+    votes: Counter[Key] = Counter()
+    for article, _, role in person.roles:
+        if speaks(role) and role.of:
+            owner = registry.owner(article, role.of)
+            if owner and owner != key:
+                votes[owner] += 1
+    if votes:
+        entry.speaks_for = min(votes, key=lambda one: (-votes[one], one))
+
+
+def speaks(role: FoundRole) -> bool:
+    """Tell whether the holder of a role speaks for what it is the role of."""
+    vocabulary = lexicon()
+    words = role.title.lower().split()
+    if role.former or vocabulary.speaks_not & set(words):
+        return False
+    return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
+
+
+def _main_name(key: Key, entry: Entry) -> str:
+    """Return the most used well-formed name: a person's full name before the surname, the longer on a tie."""
+    if entry.name and entry.kind != "unnamed":
+        return entry.name
+    if entry.kind == "unnamed":
+        return entry.name or key[-1]
+    forms = {form: counts for form, counts in entry.forms.items() if form}
+    if entry.kind == "person":
+        return _person_name(forms)
+    return min(forms, key=lambda form: (" of " not in form, -len(forms[form]), -forms[form].total(), -len(form), form))
+
+
+def _person_name(forms: dict[str, Counter[str]]) -> str:
+    """Choose by how many articles have a form's words: "John Healey" gains by each "Healey"."""
+    words: Counter[str] = Counter()
+    for form, counts in forms.items():
+        for word in set(fold(form).split()):
+            words[word] += len(counts)
+
+    def rank(form: str) -> tuple[object, ...]:
+        name = person_name(form)
+        full = bool(name and name.given)
+        shouted = form.isupper() and len(form) > 3
+        surname = name.surname if name else ""
+        return (not full, shouted, -words[surname], -len(forms[form]), -forms[form].total(), -len(form), form)
+
+    return min(forms, key=rank)
+
+
+def _actor(registry: Registry, key: Key, entry: Entry, name: str, ids: dict[Key, str]) -> Actor:
+    names = {form: set(counts) for form, counts in entry.forms.items() if form}
+    if entry.kind not in ("country", "organisation") or name in names or not names:
+        names.setdefault(name, set())
+    listed = tuple(Name(text, tuple(sorted(articles))) for text, articles in sorted(names.items()) if articles)
+    return Actor(
+        ids[key],
+        name,
+        entry.kind,
+        listed,
+        _roles(registry, entry),
+        ids.get(entry.speaks_for) if entry.speaks_for else None,
+        tuple(sorted(ids[member] for member in entry.members)),
+    )
+
+
+def _roles(registry: Registry, entry: Entry) -> tuple[Role, ...]:
+    gathered: dict[tuple[str, str | None], list[Span]] = {}
+    for article, part, role in entry.roles:
+        known = registry.places.of(role.of) if role.of else None
+        of = known.name if known else bare(role.of) if role.of else None
+        gathered.setdefault((role.title, of), []).append(Span(article, part, role.start, role.end, role.text))
+    ordered = sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][1] or ""))
+    return tuple(
+        Role(title, of, tuple(sorted(spans, key=lambda one: (one.article, one.part, one.start))))
+        for (title, of), spans in ordered
+    )

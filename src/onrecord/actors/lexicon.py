@@ -1,0 +1,63 @@
+"""Classes of words that tell what a noun phrase names; the words themselves stand in ``data/words.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word classes. ``roles`` and ``organisations`` map a noun to the families whose members may replace it."""
+
+    honorifics: dict[str, str]
+    titles: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    organisations: dict[str, frozenset[str]]
+    organisation_names: frozenset[str]
+    people: frozenset[str]
+    documents: frozenset[str]
+    utterances: frozenset[str]
+    former: frozenset[str]
+    adverbs: frozenset[str]
+    speaks: frozenset[str]
+    speaks_not: frozenset[str]
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """Yield the fields of each line of the data file ``name`` that is neither empty nor a comment."""
+    separator = "|" if name in {"countries.tsv", "bodies.tsv"} else "\t"
+    for line in (files(__package__) / "data" / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split(separator)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the word classes, read once."""
+    classes = {label: [word.replace("_", " ") for word in words.split()] for label, words in table("words.tsv")}
+    return Lexicon(
+        honorifics={word: gender for gender in "mfu" for word in classes[f"honorific_{gender}"]},
+        titles=frozenset(classes["title"]),
+        roles=_families(classes, "role_"),
+        organisations=_families(classes, "org_", ("org_name",)),
+        organisation_names=frozenset(classes["org_name"]),
+        people=frozenset(classes["people"]),
+        documents=frozenset(classes["document"]),
+        utterances=frozenset(classes["utterance"]),
+        former=frozenset(classes["former"]),
+        adverbs=frozenset(classes["adverb"]),
+        speaks=frozenset(classes["speaks"]),
+        speaks_not=frozenset(classes["speaks_not"]),
+    )
+
+
+def _families(classes: dict[str, list[str]], prefix: str, but: tuple[str, ...] = ()) -> dict[str, frozenset[str]]:
+    families: dict[str, set[str]] = {}
+    for label, words in classes.items():
+        if label.startswith(prefix) and label not in but:
+            for word in words:
+                families.setdefault(word, set()).add(label.removeprefix(prefix))
+    return {word: frozenset(found) for word, found in families.items()}

@@ -1,0 +1,83 @@
+"""Organisations and countries under all their names, known ones by the gazetteer, others as the text has them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.actors.gazetteer import Known, gazetteer
+from onrecord.actors.names import fold
+from onrecord.actors.survey import Survey
+
+_DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "ite", "nian")
+_COMPANY = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group)\.?$", re.IGNORECASE)
+_MINISTRY = re.compile(
+    r"^(ministry|department|office|embassy|government|president|supreme court)\b.*\bof\b|^ministry\b"
+)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Countries learnt from the text: ``demonyms`` and names, folded, to the country's name."""
+
+    learnt: dict[str, str]
+
+    def of(self, text: str) -> Known | None:
+        """Return the country or body that ``text`` names or is the demonym of, known or learnt."""
+        known = gazetteer().of(text)
+        if known:
+            return known
+        name = self.learnt.get(fold(_bare(text)))
+        return Known(name, "country", ("country", "government", "nation")) if name else None
+
+
+def learn(surveys: Sequence[Survey]) -> Places:
+    """Learn countries that no table has: a place with a demonym made from its name ("Veldania", "Veldanian")."""
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    words: set[str] = set()
+    for survey in surveys:
+        for mention in survey.mentions:
+            if mention.label == "country" and " " not in mention.name and not gazetteer().of(mention.name):
+                places[fold(mention.name)][mention.name] += 1
+            for role in mention.roles:
+                if role.of:
+                    words.add(_bare(role.of))
+            words.add(mention.name)
+        for source in survey.sources:
+            words.update(source.party.modifiers)
+    learnt: dict[str, str] = {}
+    folded = sorted({fold(word) for word in words if word[:1].isupper() and " " not in word})
+    for key in sorted(places):
+        name = min(places[key], key=lambda text: (-places[key][text], text))
+        found = [word for word in folded if word != key and _is_demonym(word, key)]
+        if found:
+            learnt.update({word: name for word in [key, *found]})
+    return Places(learnt)
+
+
+def standard(name: str, owner: str | None) -> str:
+    """Return an organisation's name in standard form: "Ministry of Trade of Elsewhere" for "Elsewhere's Ministry …"."""
+    bare = _bare(name)
+    if owner and _MINISTRY.match(bare.lower()):
+        return f"{bare} of {owner}"
+    return bare
+
+
+def key_of(name: str) -> str:
+    """Return what two names of one organisation have in common: small letters, no article, no legal form."""
+    return fold(_COMPANY.sub("", _bare(name))).replace(" & ", " and ")
+
+
+def _bare(text: str) -> str:
+    plain = re.sub(r"^(?:the|a|an)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", plain)
+
+
+def _is_demonym(word: str, place: str) -> bool:
+    """Tell whether ``word`` is made from the name of the place by an ending: Veldanian, Ostmeran, Kessalian."""
+    for stem in (place, place[:-1], place[:-2] if place[-1] in "aeiouy" else place):
+        if len(stem) >= 4 and word.startswith(stem) and word[len(stem) :] in _DEMONYM_ENDINGS:
+            return True
+    return False

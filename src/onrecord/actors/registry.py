@@ -1,0 +1,110 @@
+"""The actors that are spoken of, as they are found: each under one key, with every name it is given where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from onrecord.actors.gazetteer import gazetteer
+from onrecord.actors.mentions import FoundRole
+from onrecord.actors.people import People
+from onrecord.actors.places import Places, key_of, standard
+from onrecord.actors.sources import Party
+from onrecord.vocabulary import ActorKind
+
+Key = tuple[str, ...]
+"""What tells an actor from all others: its kind first, then a name or number, a place where it is needed."""
+
+
+@dataclass
+class Entry:
+    """What is gathered of one actor: forms of its name with the articles that have them, and roles."""
+
+    kind: ActorKind
+    name: str | None = None
+    forms: dict[str, Counter[str]] = field(default_factory=dict)
+    roles: list[tuple[str, str, FoundRole]] = field(default_factory=list)
+    speaks_for: Key | None = None
+    members: tuple[Key, ...] = ()
+
+    def note(self, form: str, article: str) -> None:
+        """Count a form of the name in an article."""
+        self.forms.setdefault(form, Counter())[article] += 1
+
+
+class Registry:
+    """Finds or makes the entry of whatever a phrase names. The order of calls does not change what comes out."""
+
+    def __init__(self, people: People, places: Places) -> None:
+        self.people = people
+        self.places = places
+        self.entries: dict[Key, Entry] = {}
+
+    def person(self, number: int) -> Key:
+        """Return the key of a person."""
+        key = ("person", f"{number:06d}")
+        self.entries.setdefault(key, Entry("person"))
+        return key
+
+    def body(self, article: str, name: str, kind: str = "organisation", owner: str | None = None) -> Key:
+        """Return the key of the organisation or country called ``name``; ``owner`` is whose ministry it is."""
+        known = gazetteer().named(name) or self.places.of(name) if kind == "country" else gazetteer().named(name)
+        if known:
+            key: Key = (known.kind, known.name)
+            entry = self.entries.setdefault(key, Entry(known.kind, known.name))
+            if known.speaks_for:
+                entry.speaks_for = self.body(article, known.speaks_for, "country")
+        else:
+            country = self.places.of(owner) if owner else None
+            full = standard(name, country.name if country else None)
+            made: ActorKind = "country" if kind == "country" else "organisation"
+            key = (made, key_of(full))
+            entry = self.entries.setdefault(key, Entry(made))
+            entry.note(full, article)
+            if country and made == "organisation":
+                entry.speaks_for = self.body(article, country.name, country.kind)
+        entry.note(bare(name), article)
+        return key
+
+    def unnamed(self, article: str, party: Party) -> Key:
+        """Return the key of a source without a name: one for each wording in an article."""
+        key = ("unnamed", article, party.text.lower())
+        entry = self.entries.setdefault(key, Entry("unnamed", party.text))
+        entry.note(party.text, article)
+        owner = party.of or party.possessor
+        if owner and (party.head or "").startswith("spokes"):
+            entry.speaks_for = self.owner(article, owner)
+        return key
+
+    def group(self, article: str, name: str, members: tuple[Key, ...], closed: bool) -> Key:
+        """Return the key of a group; a ``closed`` one is the same wherever its members are the same."""
+        key = (
+            ("group", *("/".join(member) for member in sorted(members))) if closed else ("group", article, name.lower())
+        )
+        entry = self.entries.setdefault(key, Entry("group"))
+        entry.note(bare(name), article)
+        entry.members = tuple(sorted(members))
+        return key
+
+    def owner(self, article: str, text: str) -> Key | None:
+        """Return whom a role's "of" names: a country, a body, a person of the article, an organisation."""
+        known = self.places.of(text)
+        if known:
+            return self.body(article, known.name, known.kind)
+        numbers = self.people.called(article, bare(text))
+        if len(numbers) == 1:
+            return self.person(numbers[0])
+        if numbers or not any(word[:1].isupper() for word in bare(text).split()):
+            return None
+        return self.body(article, text)
+
+
+def bare(text: str) -> str:
+    """Return a name without article and possessive."""
+    words = text.split()
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    plain = " ".join(words)
+    for ending in ("'s", "’s", "'", "’"):
+        plain = plain.removesuffix(ending)
+    return plain
