@@ -16,24 +16,31 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-
+from onrecord.attributions.confidence import facts
 from onrecord.attributions.edges import correct
 from onrecord.attributions.layout import Layout, lay_out
-from onrecord.attributions.pairs import CUE_WORD, Mention, Rows, Scene, pair_features, partners, scenes
+from onrecord.attributions.linking import Draft, Linker
+from onrecord.attributions.linking import link as make
+from onrecord.attributions.pairs import CUE_WORD, CueWords, Mention, Rows, Scene, pair_features, partners, scenes
 from onrecord.attributions.tagging import Label, TaggedSpan, tag
+from onrecord.attributions.trees import unpack
+from quality import scoring
+from quality.scoring import whole_attributions
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 OUTPUT = Path(__file__).parents[1] / "src" / "onrecord" / "models" / "linker.npz"
 PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
 MIN_CUE = 5  # a cue word seen less often tells nothing
 MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU
 
-Link = tuple[frozenset[int], ...]
+PAIR_TREES, PAIR_LEAVES = 120, 24
+WORTH_TREES, WORTH_LEAVES = 100, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Marked:
 
     text: str
     fragments: Mapping[str, Mapping[tuple[int, int], frozenset[int]]]
+    attributions: tuple[scoring.Marked, ...]
 
 
 def read_gold(path: Path) -> dict[str, dict[str, Any]]:
@@ -59,7 +67,15 @@ def marked(row: Mapping[str, Any]) -> Marked:
                 for start, end in span:
                     known = fragments[role.lower()]
                     known[start, end] = known.get((start, end), frozenset()) | {number}
-    return Marked(row["text"], fragments)
+    attributions = tuple(
+        scoring.Marked(*(_fragments(relation, role) for role in ("Source", "Cue", "Content")))
+        for relation in row["rels"]
+    )
+    return Marked(row["text"], fragments, attributions)
+
+
+def _fragments(relation: Mapping[str, Any], role: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((start, end) for span in relation.get(role, []) for start, end in span))
 
 
 def cue_words(articles: Sequence[Marked], layouts: Sequence[Layout]) -> dict[str, tuple[float, ...]]:
@@ -163,31 +179,119 @@ def tagged(rows: Mapping[str, Mapping[str, Any]], kept: Path | None) -> dict[str
     return found
 
 
-def train(data: Path, tags: Path | None) -> dict[str, np.ndarray]:
-    """Return the arrays of ``linker.npz``."""
-    rows = read_gold(data / "polnear_train.jsonl.gz")
-    spans = tagged(rows, tags / "train.q.jsonl" if tags else None)
-    names = sorted(set(rows) & set(spans))
-    articles = [marked(rows[name]) for name in names]
-    layouts = [lay_out(article.text) for article in articles]
-    words = cue_words(articles, layouts)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An article to learn from: gold, layout, and one reading of its spans."""
+
+    article: Marked
+    layout: Layout
+    spans: list[TaggedSpan]
+
+
+def fit(rows: Rows, answers: Sequence[bool], trees: int, leaves: int) -> HistGradientBoostingClassifier:
+    """Return the fitted forest."""
+    model = HistGradientBoostingClassifier(
+        max_iter=trees,
+        learning_rate=0.08,
+        max_leaf_nodes=leaves,
+        min_samples_leaf=30,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=0,
+    )
+    return model.fit(rows, np.array(answers))
+
+
+def pair_forests(cases: Sequence[Case], words: CueWords) -> dict[str, np.ndarray]:
+    """Return the arrays of the three pair forests."""
     gathered: list[tuple[list[Rows], list[bool]]] = [([], []) for _ in PAIRS]
-    for name, article, layout in zip(names, articles, layouts, strict=True):
-        for kind, features, answers in examples(article, layout, correct(layout, spans[name]), words):
+    for case in cases:
+        for kind, features, answers in examples(case.article, case.layout, case.spans, words):
             gathered[kind][0].append(features)
             gathered[kind][1].extend(answers)
     arrays: dict[str, np.ndarray] = {}
     for (left, right), (features, answers) in zip(PAIRS, gathered, strict=True):
-        model = HistGradientBoostingClassifier(
-            max_iter=120, learning_rate=0.08, max_leaf_nodes=24, min_samples_leaf=30, l2_regularization=1.0
-        )
-        model.set_params(early_stopping=False, random_state=0)
-        model.fit(np.concatenate(features), np.array(answers))
-        print(f"{left}-{right}: {len(answers)} pairs, {Counter(answers)[True]} linked")
+        model = fit(np.concatenate(features), answers, PAIR_TREES, PAIR_LEAVES)
+        print(f"{left}-{right}: {len(answers)} pairs, {Counter(answers)[True]} linked", flush=True)
         arrays |= {f"{left}-{right}.{field}": array for field, array in forest_arrays(model).items()}
+    return arrays
+
+
+def linker_of(arrays: Mapping[str, np.ndarray], words: CueWords) -> Linker:
+    """Return a linker that has the pair forests, and no forest of worth yet."""
+    forests = {pair: unpack(arrays, "-".join(pair)) for pair in PAIRS}
+    return Linker(forests, words, next(iter(forests.values())), (1.0, 0.0))
+
+
+def worth_examples(cases: Sequence[Case], linker: Linker) -> tuple[list[list[float]], list[bool]]:
+    """Return the facts of the drafts that ``linker`` makes, and whether gold has them."""
+    rows, answers = [], []
+    for case in cases:
+        gold = [one for one in case.article.attributions if one.content]
+        for draft in make(case.layout, case.spans, linker):
+            rows.append(facts(case.layout, draft, linker.words))
+            answers.append(whole_attributions([scored(draft)], gold).right > 0)
+    return rows, answers
+
+
+def scored(draft: Draft) -> scoring.Marked:
+    """Return the draft as the scorer takes it."""
+    return scoring.Marked(draft.source, draft.cue, draft.content)
+
+
+def cases_of(rows: Mapping[str, Mapping[str, Any]], spans: Mapping[str, list[TaggedSpan]]) -> list[Case]:
+    """Return the articles that have tagged spans, in order of id."""
+    cases = []
+    for name in sorted(set(rows) & set(spans)):
+        article, layout = marked(rows[name]), lay_out(rows[name]["text"])
+        cases.append(Case(article, layout, correct(layout, spans[name])))
+    return cases
+
+
+def worth_forest(cases: Sequence[Case], words: CueWords) -> dict[str, np.ndarray]:
+    """Return the arrays of the forest of worth. It learns from drafts of linkers that have not seen their articles."""
+    rows: list[list[float]] = []
+    answers: list[bool] = []
+    names = sorted({case.article.text for case in cases})
+    half = set(names[::2])
+    for held in (True, False):
+        seen = [case for case in cases if (case.article.text in half) is not held]
+        linker = linker_of(pair_forests(seen, words), words)
+        more = worth_examples([case for case in cases if (case.article.text in half) is held], linker)
+        rows, answers = rows + more[0], answers + more[1]
+    print(f"worth: {len(answers)} drafts, {Counter(answers)[True]} in gold", flush=True)
+    model = fit(np.array(rows), answers, WORTH_TREES, WORTH_LEAVES)
+    return {f"worth.{field}": array for field, array in forest_arrays(model).items()}
+
+
+def calibration(cases: Sequence[Case], linker: Linker) -> np.ndarray:
+    """Return slope and offset (Platt, 1999) from the drafts of articles that nothing else was learned from."""
+    rows, answers = worth_examples(cases, linker)
+    chances = np.clip(linker.worth.chance(np.array(rows)), 1e-6, 1 - 1e-6)
+    odds = np.log(chances / (1 - chances))
+    line = LogisticRegression(C=1e6).fit(odds[:, None], answers)
+    return np.array([line.coef_[0, 0], line.intercept_[0]])
+
+
+def train(data: Path, tags: Path | None) -> dict[str, np.ndarray]:
+    """Return the arrays of ``linker.npz``."""
+    rows = read_gold(data / "polnear_train.jsonl.gz")
+    plain = cases_of(rows, tagged(rows, tags / "train.q.jsonl" if tags else None))
+    words = cue_words([case.article for case in plain], [case.layout for case in plain])
+    noisy = [case for path in noisy_tags(tags) for case in cases_of(rows, tagged(rows, path))]
+    arrays = pair_forests(plain + noisy, words)
+    arrays |= worth_forest(noisy or plain, words)
     arrays["words"] = np.array(sorted(words))
     arrays["word_facts"] = np.array([words[word] for word in sorted(words)], np.float64)
+    dev = read_gold(data / "polnear_dev.jsonl.gz")
+    linker = replace(linker_of(arrays, words), worth=unpack(arrays, "worth"))
+    arrays["calibration"] = calibration(cases_of(dev, tagged(dev, tags / "dev.q.jsonl" if tags else None)), linker)
     return arrays
+
+
+def noisy_tags(tags: Path | None) -> list[Path]:
+    """Return the files of noisy readings: see training/noisy.py."""
+    return sorted(tags.glob("train.d*.jsonl")) if tags else []
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ class Draft:
     """An attribution in the making: bounds in order of place, and what the linker and tagger thought of it.
 
     ``cue_chance`` and ``source_chance`` are the linker's, ``content_score``, ``cue_score`` and ``source_score`` the
-    tagger's (0 where there is none). ``how`` names the step that made it or changed it last.
+    tagger's (0 where there is none), ``chance`` the calibrated one of the whole. ``how`` names the step that made it or changed it last.
     """
 
     content: tuple[Bounds, ...]
@@ -44,15 +44,21 @@ class Draft:
     source_score: float = 0.0
     cue_chance: float = 0.0
     source_chance: float = 0.0
+    chance: float = 0.0
     how: str = "linked"
 
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """What training learned: a forest for each kind of pair, and what was seen of each cue word."""
+    """What training learned: a forest for each kind of pair, what was seen of each cue word, and what a draft is worth.
+
+    ``calibration`` is the slope and offset that turn the log odds of ``worth`` into those of a chance.
+    """
 
     forests: Mapping[tuple[Label, Label], Forest]
     words: CueWords
+    worth: Forest
+    calibration: tuple[float, float]
 
 
 @cache
@@ -62,13 +68,15 @@ def load() -> Linker:
         arrays = dict(np.load(stored))
     forests = {pair: unpack(arrays, "-".join(pair)) for pair in _PAIRS}
     facts = [tuple(row) for row in arrays["word_facts"].tolist()]
-    return Linker(forests, dict(zip(arrays["words"].tolist(), facts, strict=True)))
+    words = dict(zip(arrays["words"].tolist(), facts, strict=True))
+    slope, offset = arrays["calibration"].tolist()
+    return Linker(forests, words, unpack(arrays, "worth"), (slope, offset))
 
 
-def link(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Draft]:
+def link(layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None) -> list[Draft]:
     """Return the drafts of all paragraphs, in order of their first content. Takes time linear in the text's length."""
     found = scenes(layout, spans)
-    chances = _chances(layout, found, load())
+    chances = _chances(layout, found, linker or load())
     drafts = [draft for scene, known in zip(found, chances, strict=True) for draft in _decide(scene, known)]
     return sorted(drafts, key=lambda draft: draft.content)
 
