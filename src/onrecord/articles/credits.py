@@ -30,7 +30,9 @@ _BY = re.compile(
     rf"(?:(?:story|text|words|article|report|reported|written|posted|published)?\s*(?i:by)|[Aa]uthors?\s*:|[Ww]riter\s*:)"
     rf"\s*:?\s*(?P<people>{_PEOPLE})(?P<rest>(?:\s*[,|/•·(–—-]\s*.{{2,70}})?)\s*$"
 )
-_FOR = re.compile(rf"(?P<people>{_PEOPLE})\s+for\s+(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*){{0,4}})\s*$")
+_FOR = re.compile(
+    rf"(?P<people>{_PEOPLE})\s+for\s+(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*){{0,4}})\s*$"
+)
 _TITLED = re.compile(
     rf"(?P<people>{_PERSON})\s*[,|–—-]\s*(?P<rest>(?:(?:senior|chief|staff|political|foreign|national|defen[cs]e|world|"
     rf"news|diplomatic|white\s+house|europe)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|"
@@ -94,7 +96,9 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
     people = employer = None
     for number in dict.fromkeys(kept[:EDGE] + kept[-EDGE:]):
         block = blocks[number]
-        match = block.words <= BYLINE_WORDS and (_BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text))
+        match = block.words <= BYLINE_WORDS and (
+            _BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text)
+        )
         if not match or block.quotes:
             continue
         out[number] = block.because(REASON)
@@ -191,7 +195,11 @@ def _by_images(original: str, via: str | None) -> tuple[str | None, str | None]:
         return None, None
     (site,) = hosts
     name = name_of(site, original)
-    return (None, None) if name == via else (name, f"its images lie at {site}; the page does not name its outlet otherwise")
+    return (
+        (None, None)
+        if name == via
+        else (name, f"its images lie at {site}; the page does not name its outlet otherwise")
+    )
 
 
 def _speaks(host: str) -> bool:

@@ -62,7 +62,9 @@ def decode(data: bytes) -> Decoded:
             if _is_binary(decoded.text):
                 raise UnreadableArticle("Not a text: it holds binary data.")
             return decoded
-    raise UnreadableArticle("Its encoding is none of UTF-8, UTF-16, the declared one or Windows-1252: save it as UTF-8.")
+    raise UnreadableArticle(
+        "Its encoding is none of UTF-8, UTF-16, the declared one or Windows-1252: save it as UTF-8."
+    )
 
 
 def _by_mark(data: bytes) -> Decoded | None:

@@ -15,6 +15,9 @@ HEADLINE_WORDS = 28  # the longest headlines of tabloids; longer lines are sente
 
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*(\S.*)", re.I)
 _SITE = re.compile(r"\s+[|»·]\s+([^|»·]{2,50})$|\s+[–—-]\s+((?:[A-Z][\w.&'’]*\s*){1,5})$")
+_NO_HEADLINE = re.compile(
+    r"story\s+highlights|key\s+(?:points|takeaways)|editor['’]s\s+note|q\s*:|by\s|\(|\[|https?:", re.I
+)
 _SQUASH = re.compile(r"[\W_]+")
 
 
@@ -54,7 +57,7 @@ def _top(blocks: list[Block]) -> list[Block]:
 
 
 def _candidate(block: Block) -> bool:
-    return block.title and block.words <= HEADLINE_WORDS
+    return block.title and block.words <= HEADLINE_WORDS and not _NO_HEADLINE.match(block.text)
 
 
 def _labelled(top: list[Block], _original: str) -> str | None:

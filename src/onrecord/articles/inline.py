@@ -78,7 +78,11 @@ def _unwrapped(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
 def _tags(text: str) -> Iterator[Edit]:
     """Take tags away; a line break stays a space."""
     for match in _TAG.finditer(text):
-        yield match.start(), match.end(), " " if match.group().lower().startswith(("<br", "</p", "</div", "</li")) else ""
+        yield (
+            match.start(),
+            match.end(),
+            " " if match.group().lower().startswith(("<br", "</p", "</div", "</li")) else "",
+        )
 
 
 def _entities(text: str) -> Iterator[Edit]:

@@ -104,13 +104,17 @@ def _pieces(label: str) -> list[str]:
     """Split a label before the words that outlets' names end in, and after those that they begin with."""
     ends: list[str] = []
     while True:
-        word = next((w for w in sorted(_PRESS, key=len, reverse=True) if label.endswith(w) and len(label) > len(w) + 1), None)
+        word = next(
+            (w for w in sorted(_PRESS, key=len, reverse=True) if label.endswith(w) and len(label) > len(w) + 1), None
+        )
         if word is None or (len(label) - len(word) < 3 and label[: -len(word)] not in {"ny", "la", "us", "uk", "eu"}):
             break
         ends.insert(0, word)
         label = label[: -len(word)]
     start = next((w for w in _FIRST if label.startswith(w) and len(label) > len(w) + 2), None)
-    return ([start, label[len(start) :]] if start and (start == "the" or label[len(start) :] in _PRESS) else [label]) + ends
+    return (
+        [start, label[len(start) :]] if start and (start == "the" or label[len(start) :] in _PRESS) else [label]
+    ) + ends
 
 
 def _cased(word: str, alone: bool) -> str:

@@ -57,6 +57,13 @@ def posts(blocks: list[Block], original: str) -> Posted:
     return Posted(out, tuple(embed for embed in embeds if embed.text))
 
 
+def post(text: str) -> Embed | None:
+    """Return the post that ``text`` is as a whole, with its author if it is signed; None when it holds no words."""
+    signature = _SIGNATURE.search(text)
+    words = _plain(text[: signature.start()] if signature else text)
+    return Embed(signature["author"].strip(" —–-·") if signature else None, words) if words else None
+
+
 def _signed_next(blocks: list[Block], number: int) -> bool:
     return number + 1 < len(blocks) and bool(_SIGNATURE.match(blocks[number + 1].text))
 

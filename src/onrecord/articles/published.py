@@ -32,13 +32,19 @@ _MONTH_YEAR = re.compile(rf"\b{_MONTH.format('m')},?\s+(?P<y>(?:19|20)\d\d)(?!\d
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>(?:19|20)?\d\d)(?![\d/])(?!-\d)(?!\.\d)")
 _LABELLED = re.compile(rf"\s*(?P<label>{DATE_LABEL})\s*[:\-–|]?\s*(?P<rest>.*)$", re.I | re.X | re.S)
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})(?:/(?P<d>\d{1,2}))?/")
-_US_SPELLING = re.compile(r"\b(?:defense|color|center|labor|honor|favor|program|organiz|recogniz|neighbor|toward\b)", re.I)
-_UK_SPELLING = re.compile(r"\b(?:defence|colour|centre|labour|honour|favour|programme|organis|recognis|neighbour)", re.I)
+_US_SPELLING = re.compile(
+    r"\b(?:defense|color|center|labor|honor|favor|program|organiz|recogniz|neighbor|toward\b)", re.I
+)
+_UK_SPELLING = re.compile(
+    r"\b(?:defence|colour|centre|labour|honour|favour|programme|organis|recognis|neighbour)", re.I
+)
 _US_SIGNS = re.compile(
     r"\bU\.S\.|\b(?:Calif|Mont|Wash|Minn|Mass|Conn|Tenn|Ala|Ariz|Colo|Fla|Wis|Mich|Penn|Okla|Neb|Nev|Ore)\.?(?=[\s,)—–-])|"
     r"\b(?:Sheriff|Senate Republicans|GOP|zip code|p\.m\. (?:ET|EST|EDT|PT|CT))\b"
 )
-_OTHER_HOSTS = re.compile(r"\.(?:uk|ie|au|nz|in|pk|za|ng|ke|de|fr|it|es|eu|ru|ua|pl|nl|be|at|ch|gr|tr|il|br|mx|ar|pt|ro|bg|cz|sk|hu|hr|rs|fi|no|se|dk)$")
+_OTHER_HOSTS = re.compile(
+    r"\.(?:uk|ie|au|nz|in|pk|za|ng|ke|de|fr|it|es|eu|ru|ua|pl|nl|be|at|ch|gr|tr|il|br|mx|ar|pt|ro|bg|cz|sk|hu|hr|rs|fi|no|se|dk)$"
+)
 _CALL_LETTERS = re.compile(r"\b(?:www\.)?[kw][a-z]{3}(?:tv|\d{1,2})?\.(?:com|org|tv)\b", re.I)
 _ADDRESS = re.compile(r"https?://[^\s)\]>\"']+")
 

@@ -2,43 +2,108 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
+from dataclasses import replace
 
 from onrecord.articles.decoding import decode
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.language import language
+from onrecord.articles.objects import Told, told_by
+from onrecord.articles.pages import looks_like_html, page
+from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.scraped import scraped
-from onrecord.articles.traced import joined
+from onrecord.articles.traced import Traced, joined
+from onrecord.contract import ArticleRow
 from onrecord.errors import UnreadableArticle
 from onrecord.settings import Settings
-from onrecord.vocabulary import Article, identify
+from onrecord.vocabulary import Article, Embed, identify
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 
 
-def read(data: bytes, origin: str, settings: Settings = Settings()) -> Article:
-    """Return the article that ``data`` holds; ``origin`` says where it is from. Pure: opens nothing."""
+def read(data: bytes, origin: str, settings: Settings = Settings()) -> Article:  # noqa: B008 - frozen
+    """Return the article that ``data`` holds: an HTML page, a JSON object, or scraped text and Markdown.
+
+    The kind is told by content, never by name. Pure: nothing is opened, and the same bytes give the same article.
+    ``origin`` says where the bytes are from; it is the article's key unless the page names its canonical address.
+    The original that ``runs`` and ``cut`` count in is the decoded characters of ``data`` without a byte order mark;
+    of a JSON object it is the value of its text. Raises UnreadableArticle with the sentence to show for it.
+    """
     if len(data) > settings.max_bytes:
-        raise UnreadableArticle("too large")
+        raise UnreadableArticle(too_large(len(data), settings.max_bytes))
     decoded = decode(data)
-    draft = scraped(decoded.text)
-    return _article(draft, origin, settings, decoded.notices)
+    told = told_by(decoded.text)
+    if told is None:
+        return _article(_draft(decoded.text, Facts()), origin, settings, decoded.notices)
+    if told.row is not None:
+        return _again(told.row, settings)
+    return _article(_draft(told.text, told.facts), origin, settings, decoded.notices, told)
 
 
-def _article(draft: Draft, origin: str, settings: Settings, notices: tuple[str, ...]) -> Article:
+def too_large(size: int, limit: int) -> str:
+    """Return the sentence for an input of ``size`` bytes where ``limit`` is allowed."""
+    return f"Too large: {_megabytes(size)}, the limit is {_megabytes(limit)} (setting max_bytes)."
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size:,} bytes"
+
+
+def _draft(text: str, known: Facts) -> Draft:
+    return page(text, known) if looks_like_html(text) else scraped(text, known)
+
+
+def _article(
+    draft: Draft, origin: str, settings: Settings, notices: tuple[str, ...], told: Told | None = None
+) -> Article:
     body = joined(draft.paragraphs)
     facts = draft.facts
     if not _WORD.search(body.text):
-        raise UnreadableArticle("no prose")
-    code = language(body.text)
-    if code is not None and code not in settings.languages:
-        raise UnreadableArticle(f"language {code}")
+        raise UnreadableArticle("No prose found: it holds no words of a story (0 words after clean-up).")
     key = facts.url or origin
     return Article(
-        id=identify(key, body.text), key=key, origin=origin, text=body.text, runs=body.runs, url=facts.url,
-        outlet=facts.outlet, via=facts.via, byline=facts.byline, headline=facts.headline, published=facts.published,
-        published_basis=facts.published_basis, language=code, embeds=draft.embeds, cut=draft.cut,
+        id=identify(key, body.text),
+        key=key,
+        origin=origin,
+        text=body.text,
+        runs=body.runs,
+        url=facts.url,
+        outlet=facts.outlet,
+        via=facts.via,
+        byline=facts.byline,
+        headline=facts.headline,
+        published=facts.published,
+        published_basis=facts.published_basis,
+        language=_language(body.text, told.language if told else None, settings),
+        embeds=draft.embeds,
+        cut=draft.cut,
         notices=(*notices, *facts.notices),
     )
+
+
+def _language(text: str, declared: str | None, settings: Settings) -> str | None:
+    """Return the language of the text, or as declared where the text is too short to tell.
+
+    Raises UnreadableArticle when it is none of ``settings.languages``.
+    """
+    found = language(text) or declared
+    if found is not None and settings.languages and found not in settings.languages:
+        wanted = ", ".join(_NAMES.get(code, code) for code in settings.languages)
+        raise UnreadableArticle(f"In {_NAMES.get(found, f'another language ({found})')}; only {wanted} is read.")
+    return found
+
+
+def _again(row: ArticleRow, settings: Settings) -> Article:
+    """Return an article of an earlier record under its own key and origin; its text was cleaned then."""
+    pieces = tuple(Traced.of(row.text, start, end) for start, end in paragraphs(row.text))
+    facts = Facts(row.url, row.outlet, row.via, row.byline, row.headline, row.published, row.published_basis)
+    draft = Draft(pieces, facts, tuple(Embed(one.author, one.text) for one in row.embeds))
+    article = _article(draft, row.origin, settings, tuple(row.notices), Told("", facts, row.language))
+    return replace(article, key=row.key, id=identify(row.key, article.text))

@@ -35,14 +35,14 @@ def scraped(original: str, known: Facts = Facts()) -> Draft:
     head = headed(blocks, original, known.headline)
     blocks = without_teasers(_from_headline(head.blocks))
     credits = credited(blocks, original, head.site, known.url)
-    blocks, trimmed = _trimmed(credits.blocks)
+    blocks, trimmed = trimmed_blocks(credits.blocks)
     blocks = without_loose_ends(blocks)
     when = published(blocks, original, known.url)
     cut += trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
     notices = (*credits.notices, *when.notices, *_mojibake_notice(original))
     found = Facts(known.url, credits.outlet, credits.via, credits.byline, head.headline, when.date, when.basis, notices)
     kept = tuple(one.traced for one in blocks if one.kept and one.text)
-    return Draft(kept, merged(known, found), posted.embeds, tuple(_tidy(cut)))
+    return Draft(kept, merged(known, found), posted.embeds, tidy(cut))
 
 
 def merged(known: Facts, found: Facts) -> Facts:
@@ -81,11 +81,12 @@ def _from_headline(blocks: list[Block]) -> list[Block]:
     """Cut what stands before the headline, unless it is prose."""
     first = next((number for number, one in enumerate(blocks) if one.reason == "headline"), 0)
     return [
-        one.because(BEFORE) if number < first and one.kept and not one.prose else one for number, one in enumerate(blocks)
+        one.because(BEFORE) if number < first and one.kept and not one.prose else one
+        for number, one in enumerate(blocks)
     ]
 
 
-def _trimmed(blocks: list[Block]) -> tuple[list[Block], list[Cut]]:
+def trimmed_blocks(blocks: list[Block]) -> tuple[list[Block], list[Cut]]:
     """Take "Read full article at …" and its like from the end of paragraphs."""
     out: list[Block] = []
     cut: list[Cut] = []
@@ -106,10 +107,10 @@ def _mojibake_notice(original: str) -> Sequence[str]:
     return (f"Garbled characters mended in {len(found)} places (as “{original[start:end]}” for “{meant}”).",)
 
 
-def _tidy(cut: list[Cut]) -> list[Cut]:
+def tidy(cut: list[Cut]) -> tuple[Cut, ...]:
     """Return the cuts in order of place, without those that lie inside another."""
     out: list[Cut] = []
     for one in sorted(cut, key=lambda one: (one.start, -one.end, one.reason)):
         if not out or one.end > out[-1].end:
             out.append(one)
-    return out
+    return tuple(out)

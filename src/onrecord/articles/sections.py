@@ -36,6 +36,9 @@ _COMMENTS = re.compile(
     |what\s+(?:readers|others)\s+(?:say|think)|reader\s+comments|about\s+the\s+authors?)[\s:]*$""",
     re.I | re.X,
 )
+_LABEL = re.compile(
+    r"(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us)(?:\s+(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us))*"
+)
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]{3,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -70,11 +73,12 @@ def _resumes(blocks: list[Block], heading: int, told: list[Block]) -> int:
     names = {name for one in told for name in _NAME.findall(one.text)}
     for number in range(heading + 1, len(blocks)):
         block = blocks[number]
-        if not block.kept or not block.prose or _blurb(blocks, number):
+        if not block.kept or not block.prose:
             continue
         following = next((one for one in blocks[number + 1 :] if one.kept), None)
         goes_on = following is not None and following.prose
-        if goes_on or len(names & set(_NAME.findall(block.text))) >= SHARED_WORDS:
+        on_topic = len(names & set(_NAME.findall(block.text))) >= SHARED_WORDS
+        if goes_on or (on_topic and not _blurb(blocks, number)):
             return number
     return len(blocks)
 
@@ -115,7 +119,12 @@ def without_loose_ends(blocks: list[Block]) -> list[Block]:
         block = out[number]
         if not block.kept:
             continue
-        if block.ended or block.words > LOOSE_WORDS or not any(one.kept and one.prose for one in out[:number]):
+        if (
+            block.ended
+            or block.words > LOOSE_WORDS
+            or not _LABEL.fullmatch(block.text)
+            or not any(one.kept and one.prose for one in out[:number])
+        ):
             break
         out[number] = block.because(AFTER)
     return out
