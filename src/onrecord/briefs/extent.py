@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.briefs.telling import Line, Telling
+from onrecord.briefs.telling import Line, Report, Telling
 
 FEW_REPORTS = 10  # up to here nearly every statement is shown: some 80 of them, a few screens
 FEW_LINES = 12  # statements of each actor when there are few reports
@@ -42,3 +42,14 @@ def foremost(lines: Sequence[Line], most: int | None) -> tuple[Line, ...]:
         return tuple(lines)
     ranked = sorted(lines, key=lambda one: (_KINDS[one.kind], -one.confidence, -len(one.places), one.places[0].order))
     return tuple(sorted(ranked[:most], key=lambda one: one.places[0].order))
+
+
+def cited(telling: Telling) -> tuple[Report, ...]:
+    """Return the reports told that a shown line stands in; all of them where each is listed."""
+    shown = extent(telling)
+    if shown.whole:
+        return telling.told
+    lines = [line for party in telling.parties[: shown.parties] for line in foremost(party.lines, shown.lines)]
+    lines += [line for group in telling.unattributed for line in foremost(group.lines, shown.nameless)]
+    numbers = {place.report.number for line in lines for place in line.places}
+    return tuple(report for report in telling.told if report.number in numbers)

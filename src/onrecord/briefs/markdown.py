@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts
-from onrecord.briefs.extent import extent, foremost
+from onrecord.briefs.extent import cited, extent, foremost
 from onrecord.briefs.sentences import standing, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Line, Party, Place, Report, Telling
 from onrecord.briefs.visible import visible
@@ -131,7 +131,10 @@ def _unattributed(telling: Telling) -> Iterator[str]:
 def _reports(telling: Telling) -> Iterator[str]:
     if telling.told:
         yield "## Reports"
-        yield "\n".join(_report(report) for report in telling.told)
+        listed = cited(telling)
+        yield "\n".join(_report(report) for report in listed)
+        if len(listed) < len(telling.told):
+            yield f"… and {len(telling.told) - len(listed):,} more (`--all`)."
 
 
 def _report(report: Report) -> str:
@@ -154,7 +157,7 @@ def _skipped(telling: Telling) -> Iterator[str]:
 
 
 def _references(telling: Telling) -> list[str]:
-    linked = [report for report in telling.told if report.link]
+    linked = [report for report in cited(telling) if report.link]
     lines = [f"[{report.number}]: <{_address(report.link or '')}>" for report in linked]
     return ["\n".join(lines)] if lines else []
 

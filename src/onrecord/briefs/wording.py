@@ -17,7 +17,11 @@ OMITTED = "…"
 SHORTENED = "[…]"
 """Stands where the brief, not the outlet, cut words."""
 
-_LEADING_THAT = re.compile(r"^[\s,;:–—-]*(?:that\s+)?", re.IGNORECASE)
+_LEADING_THAT = re.compile(
+    r"^[\s,;:–—-]*(?:that(?:\s+|$)(?!(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should|does|did)\b))?"
+)
+"""The conjunction, in small letters; before a verb it is a pronoun ("said that was wrong") and stays."""
+
 _DOUBLE_MARKS = '“”„«»" '
 _SINGLE_MARKS = "‘’' "
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")

@@ -1,0 +1,77 @@
+"""A browser for the HTML brief, or a loud skip."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "briefs"))
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is missing: run make test-deps")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def briefs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import made_up
+
+    from onrecord.briefs import render
+
+    folder = tmp_path_factory.mktemp("briefs")
+    for name in ("story", "hostile"):
+        (folder / f"{name}.html").write_text(render(getattr(made_up, name)(), "html"), encoding="utf-8")
+    (folder / "pile.html").write_text(render(made_up.pile(60), "html"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(chromium: Any, briefs_folder: Path) -> Iterator[Any]:
+    """Open a brief by name in a page of its own, and fail on anything it asks of a network or says on the console."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_(name: str, **options: Any) -> Any:
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: _only_files(request.url, complaints))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+        page.goto((briefs_folder / f"{name}.html").as_uri())
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _only_files(url: str, complaints: list[str]) -> None:
+    if not url.startswith("file:"):
+        complaints.append(f"request: {url}")
