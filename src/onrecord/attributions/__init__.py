@@ -1,5 +1,6 @@
 """Attributions: who said what, as it stands in a text."""
 
 from onrecord.attributions.extract import extract
+from onrecord.attributions.versions import models
 
-__all__ = ["extract"]
+__all__ = ["extract", "models"]
