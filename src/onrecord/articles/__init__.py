@@ -4,6 +4,6 @@
 """
 
 from onrecord.articles.paragraphs import paragraphs
-from onrecord.articles.reading import read
+from onrecord.articles.reading import read, too_large
 
-__all__ = ["paragraphs", "read"]
+__all__ = ["paragraphs", "read", "too_large"]

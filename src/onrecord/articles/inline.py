@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.articles.decoding import mojibake
@@ -50,7 +50,7 @@ def unmarked(paragraph: Traced) -> Cleaned:
     return Cleaned(paragraph.strip(), tuple(cut))
 
 
-def _removed(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+def _removed(*patterns: re.Pattern[str]) -> Callable[[str], Iterable[Edit]]:
     """Take away whatever the patterns find."""
 
     def step(text: str) -> Iterator[Edit]:
@@ -63,7 +63,7 @@ def _removed(*patterns: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
     return step
 
 
-def _unwrapped(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Edit]]:
+def _unwrapped(pattern: re.Pattern[str]) -> Callable[[str], Iterable[Edit]]:
     """Take away the groups ``open`` and ``close`` of what the pattern finds; keep what they enclose."""
 
     def step(text: str) -> Iterator[Edit]:
@@ -107,7 +107,7 @@ def _spaces(text: str) -> Iterator[Edit]:
         yield match.start(), match.end(), " "
 
 
-_STEPS: tuple[tuple[str, Callable[[str], Iterator[Edit]]], ...] = (
+_STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("", mojibake),
     ("image markup", _removed(_LINKED_IMAGE, IMAGE)),
     ("link markup", _removed(_EMPTY_LINK)),
