@@ -13,10 +13,11 @@ STORY: dict[str, Any] = json.loads((SAMPLES / "story.json").read_text(encoding="
 
 
 def original(doc: str, part: str = "text") -> str:
-    """Return what a row's offsets count in."""
-    decoded = (SAMPLES / "reports" / doc).read_bytes().decode("utf-8")
-    if doc.endswith(".jsonl"):
-        return str(json.loads(decoded)[part])
+    """Return what a row's offsets count in. ``doc`` is a file's name, for a JSON line with ``:`` and its number."""
+    name, _, line = doc.partition(":")
+    decoded = (SAMPLES / "reports" / name).read_bytes().decode("utf-8")
+    if name.endswith(".jsonl"):
+        return str(json.loads(decoded.splitlines()[int(line or 1) - 1])[part])
     return decoded
 
 
@@ -26,5 +27,11 @@ def as_read(doc: str, piece: str) -> str:
 
 
 def everything(doc: str) -> str:
+    """Return all of a report's words, its headline's among them."""
     text = as_read(doc, original(doc))
-    return original(doc, "headline") + "\n" + text if doc.endswith(".jsonl") else text
+    return original(doc, "headline") + "\n" + text if is_json_line(doc) else text
+
+
+def is_json_line(doc: str) -> bool:
+    """Tell whether a document's headline and text are values of a JSON line."""
+    return ".jsonl" in doc
