@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +25,19 @@ from onrecord.attributions.edges import correct
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.attributions.linking import Draft, Linker
 from onrecord.attributions.linking import link as make
-from onrecord.attributions.pairs import CUE_WORD, CueWords, Mention, Rows, Scene, pair_features, partners, scenes
+from onrecord.attributions.pairs import (
+    CUE_WORD,
+    CueWords,
+    Mention,
+    Rows,
+    Scene,
+    has_verb,
+    pair_features,
+    partners,
+    scenes,
+    words_of,
+)
+from onrecord.attributions.rules import Page, apply
 from onrecord.attributions.tagging import Label, TaggedSpan, tag
 from onrecord.attributions.trees import unpack
 from quality import scoring
@@ -92,13 +103,15 @@ def cue_words(articles: Sequence[Marked], layouts: Sequence[Layout]) -> dict[str
                 continue
             start, end = roles["cue"][0]
             low, high = min(roles["content"])
-            tokens = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", article.text[start:end].lower())
+            tokens = words_of(article.text[start:end])
+            content = words_of(" ".join(article.text[a:b] for a, b in sorted(roles["content"])))
             sources = roles["source"]
             facts = (
                 float(low > start),
                 float(bool(sources) and sources[0][0] < start),
                 float(not sources),
                 layout.quoted(low, high) / (high - low),
+                float(has_verb(content) or content[:1] == ["that"] or layout.quoted(low, high) > 0),
             )
             for word in {" ".join(tokens), tokens[-1] if tokens else ""} - {""}:
                 seen[word].append(facts)
@@ -228,7 +241,8 @@ def worth_examples(cases: Sequence[Case], linker: Linker) -> tuple[list[list[flo
     rows, answers = [], []
     for case in cases:
         gold = [one for one in case.article.attributions if one.content]
-        for draft in make(case.layout, case.spans, linker):
+        drafts = apply(Page(case.layout, tuple(case.spans)), make(case.layout, case.spans, linker))
+        for draft in drafts:
             rows.append(facts(case.layout, draft, linker.words))
             answers.append(whole_attributions([scored(draft)], gold).right > 0)
     return rows, answers

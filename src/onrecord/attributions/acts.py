@@ -22,6 +22,11 @@ def act_of(cue: str) -> Act:
     return acts[-1] if acts else "said"
 
 
+def tells_speech(word: str) -> bool:
+    """Tell whether ``word`` is a form of a verb of saying: "said", "insists"."""
+    return _lexicon().get(word.lower()) == "said"
+
+
 @cache
 def _lexicon() -> dict[str, Act]:
     """Return the act of each word form."""

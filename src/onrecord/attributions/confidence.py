@@ -6,7 +6,6 @@ PolNeAR's training articles which drafts gold has. Its odds are then calibrated 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +14,8 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Draft, load
-from onrecord.attributions.pairs import CUE_WORD, CueWords, cue_word
+from onrecord.attributions.pairs import CUE_WORD, CueWords, cue_word, has_verb, words_of
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _OPENERS = (
     ("that",),
     ("to",),
@@ -25,11 +23,6 @@ _OPENERS = (
     ("he", "she", "it", "they", "we", "i", "you", "there"),
     ("his", "her", "its", "their", "our", "my", "this", "these"),
     ("what", "who", "which", "how", "why", "when", "where", "whether", "if"),
-)
-_FINITE = frozenset(
-    "is are was were be been am has have had do does did will would can could should may might must shall "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "it's he's she's they're we're i'm you're i've we've they've there's that's let's".split(" ")
 )
 
 FEATURES = (
@@ -65,7 +58,7 @@ def facts(layout: Layout, draft: Draft, words: CueWords) -> list[float]:
     text = layout.text
     start, end = draft.content[0][0], draft.content[-1][1]
     size = sum(last - first for first, last in draft.content)
-    tokens = [word.lower().replace("’", "'") for a, b in draft.content for word in _WORD.findall(text[a:b])]
+    tokens = [word for a, b in draft.content for word in words_of(text[a:b])]
     opener = tokens[0] if tokens else ""
     low, high = layout.paragraphs[layout.paragraph_at(start)]
     source = text[draft.source[0][0] : draft.source[0][1]] if draft.source else ""
@@ -86,7 +79,7 @@ def facts(layout: Layout, draft: Draft, words: CueWords) -> list[float]:
         float(_step(layout, start, draft.cue)),
         float(_step(layout, start, draft.source)),
         float(bool(draft.cue) and layout.quotation_number(draft.cue[0][0]) is not None),
-        float(any(token in _FINITE for token in tokens)),
+        float(has_verb(tokens)),
         float(sum(token.endswith("ed") for token in tokens)),
         float(text[start].isupper()),
         float(layout.sentence_at(end - 1) != layout.sentence_at(min(end + 2, len(text)))),

@@ -11,6 +11,7 @@ from onrecord.attributions.kinds import kind_of
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.attributions.linking import Bounds, Draft, link
 from onrecord.attributions.relays import relay_of
+from onrecord.attributions.rules import Page, apply
 from onrecord.attributions.tagging import tag
 from onrecord.vocabulary import Article, Attribution, Span, identify
 
@@ -31,8 +32,9 @@ def extract(source: str | Article) -> list[Attribution]:
 
 def _in_part(article: Article, part: str, text: str) -> Iterator[Attribution]:
     layout = lay_out(text)
-    drafts = [draft for draft in weigh(layout, link(layout, correct(layout, tag(text)))) if draft.chance >= WORTH]
-    for draft in sorted(drafts, key=lambda one: (one.content, one.cue, one.source)):
+    spans = correct(layout, tag(text))
+    drafts = weigh(layout, apply(Page(layout, tuple(spans)), link(layout, spans)))
+    for draft in (one for one in drafts if one.chance >= WORTH):
         yield _attribution(article, part, layout, draft)
 
 

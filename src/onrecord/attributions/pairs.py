@@ -46,6 +46,11 @@ _PRONOUNS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_FINITE = frozenset(
+    "is are was were be been am has have had do does did will would can could should may might must shall "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
+    "it's he's she's they're we're i'm you're i've we've they've there's that's let's".split(" ")
+)
 _JOINERS = ("that", "and", "but", "who", "which", "to", "as", "of", "by", "in", "according")
 
 
@@ -122,7 +127,7 @@ BETWEEN = (
 )
 """Names of what is known of the pair, not of either side."""
 
-CUE_WORD = ("cue_seen", "cue_content_after", "cue_source_before", "cue_no_source", "cue_quoted")
+CUE_WORD = ("cue_seen", "cue_content_after", "cue_source_before", "cue_no_source", "cue_quoted", "cue_clause")
 """Names of what training saw of the cue's word, in ``CueWords``."""
 
 FEATURES = (*BETWEEN, *(f"left_{name}" for name in OWN), *(f"right_{name}" for name in OWN), *CUE_WORD)
@@ -130,7 +135,7 @@ FEATURES = (*BETWEEN, *(f"left_{name}" for name in OWN), *(f"right_{name}" for n
 CueWords = Mapping[str, tuple[float, ...]]
 """What training saw of cues, by last word and by all words: see ``CUE_WORD``."""
 
-_UNSEEN = (0.0, 0.5, 0.5, 0.1, 0.3)
+_UNSEEN = (0.0, 0.5, 0.5, 0.1, 0.3, 0.5)
 
 
 def scenes(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Scene]:
@@ -205,8 +210,18 @@ def _row(layout: Layout, scene: Scene, left: Mention, right: Mention, words: Cue
 
 def cue_word(cue: str, words: CueWords) -> tuple[float, ...]:
     """Return what training saw of ``cue``: of all its words, else of its last, else nothing."""
-    tokens = _WORD.findall(cue.lower())
+    tokens = words_of(cue)
     return words.get(" ".join(tokens)) or words.get(tokens[-1] if tokens else "") or _UNSEEN
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in small letters, with straight apostrophes."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Tell whether one of ``words`` is plainly a finite verb: an auxiliary, in most sentences of the news."""
+    return any(word in _FINITE for word in words)
 
 
 def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> Iterator[float]:

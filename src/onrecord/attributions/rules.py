@@ -1,0 +1,223 @@
+"""What the linker cannot see, since it looks at one paragraph and at tagged spans: a visible list of rules.
+
+Each takes the drafts of a text and gives them back, joined, completed or left out. A rule is here only because it was
+measured: ``quality/attributions.py`` tells what each one brings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.attributions.layout import Layout
+from onrecord.attributions.linking import Bounds, Draft
+from onrecord.attributions.tagging import TaggedSpan
+
+RULE_CHANCE = 0.9
+"""The link chance of a link that a rule makes: the linker's own mean over links of its that are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules look at: the layout of a text, and its tagged spans in order of place."""
+
+    layout: Layout
+    spans: tuple[TaggedSpan, ...]
+
+
+Rule = Callable[[Page, Sequence[Draft]], list[Draft]]
+
+
+def apply(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts after all ``RULES``, in order of their first content."""
+    kept = list(drafts)
+    for rule in RULES:
+        kept = sorted(rule(page, kept), key=lambda draft: (draft.content, draft.cue, draft.source))
+    return kept
+
+
+_SCARE = re.compile(
+    r"(?:\bso[- ]called|\bself[- ](?:styled|described|proclaimed)|\bnicknamed|\bdubbed|\btitled|\bentitled)\s+$"
+)
+
+
+def no_scare_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out words that are quoted only to keep them at a distance: so-called "…"."""
+    text = page.layout.text
+    return [one for one in drafts if not _SCARE.search(text[max(0, one.content[0][0] - 20) : one.content[0][0]])]
+
+
+def split_headline(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut a headline's "X does this, says that" after its subject: who says it is X."""
+    found = []
+    for one in drafts:
+        if one.source and one.cue and one.source[0][0] == page.layout.paragraphs[0][0]:
+            start, end = one.source[0]
+            subject = _HEADLINE_SUBJECT.match(page.layout.text[start:end])
+            if subject and page.layout.text[end : one.cue[0][0]].strip() in (",", ""):
+                one = replace(one, source=((start, start + subject.end("name")),), how="headline")
+        found.append(one)
+    return found
+
+
+_HEADLINE_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)\s+[a-z]+(?:s|es)\s+(?!of\b|for\b|and\b|in\b|at\b).+", re.DOTALL
+)
+
+
+def continue_in_paragraph(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation that follows another's ``Name said`` to the same speaker: "…," she said. "…"."""
+    found: list[Draft] = []
+    for one in drafts:
+        before = found[-1] if found else None
+        if before is not None and not one.cue and not one.source and _goes_on(page.layout, before, one):
+            found[-1] = _join(before, one, "continued")
+        else:
+            found.append(one)
+    return found
+
+
+def _goes_on(layout: Layout, before: Draft, after: Draft) -> bool:
+    """Tell whether ``after`` is a quotation that goes on after the cue and source of the quotation ``before``."""
+    last, start = before.content[-1][1], after.content[0][0]
+    same = layout.paragraph_at(before.content[-1][0]) == layout.paragraph_at(start)
+    quoted = _is_quotation(layout, before.content[-1]) and _is_quotation(layout, after.content[0])
+    if not (same and quoted and before.cue):
+        return False
+    edge = max([last, *(end for _, end in (*before.cue, *before.source) if end <= start)])
+    return edge > last and layout.sentence_at(start) - layout.sentence_at(edge - 1) <= 1
+
+
+def _is_quotation(layout: Layout, bounds: Bounds) -> bool:
+    """Tell whether the bounds are one whole quotation, and more than a word or two."""
+    quotation = layout.quotation_at(bounds[0])
+    whole = quotation is not None and quotation.start == bounds[0] and quotation.end <= bounds[1]
+    return whole and len(layout.text[bounds[0] : bounds[1]].split()) >= 3
+
+
+def _join(first: Draft, second: Draft, how: str) -> Draft:
+    """Return one draft with both contents; cue and source are the first's where it has them."""
+    cued = first if first.cue or not second.cue else second
+    sourced = first if first.source or not second.source else second
+    return replace(
+        cued,
+        content=tuple(sorted({*first.content, *second.content})),
+        source=sourced.source,
+        source_score=sourced.source_score,
+        source_chance=sourced.source_chance,
+        content_score=(first.content_score + second.content_score) / 2,
+        how=how,
+    )
+
+
+def continue_over_paragraphs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join what is said in one quotation that runs over several paragraphs: each opens with a mark, the last closes."""
+    chains = _chains(page.layout)
+    kept: list[Draft] = []
+    open_chain: dict[int, int] = {}
+    for one in drafts:
+        numbers = [page.layout.quotation_number(start) for start, _ in one.content]
+        chain = next((chains[number] for number in numbers if number is not None and number in chains), None)
+        place = open_chain.get(chain) if chain is not None else None
+        if place is not None and (not one.source or one.source == kept[place].source or not kept[place].source):
+            kept[place] = _join(kept[place], one, "over paragraphs")
+            continue
+        if chain is not None:
+            open_chain[chain] = len(kept)
+        kept.append(one)
+    return kept
+
+
+def _chains(layout: Layout) -> dict[int, int]:
+    """Map each quotation that is part of one over several paragraphs to the number of its first part."""
+    chains: dict[int, int] = {}
+    for number, quotation in enumerate(layout.quotations):
+        if quotation.goes_on:
+            chains.setdefault(number, number)
+            chains[number + 1] = chains[number]
+    return chains
+
+
+def after_colon(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation in a paragraph of its own the ``Name said:`` that ends the paragraph before it."""
+    found = []
+    for one in drafts:
+        named = None if one.source else _announced(page, one)
+        found.append(one if named is None else _announce(one, named))
+    return found
+
+
+def _announce(draft: Draft, named: tuple[TaggedSpan, TaggedSpan]) -> Draft:
+    source, cue = named
+    return replace(
+        draft,
+        source=((source.start, source.end),),
+        cue=draft.cue or ((cue.start, cue.end),),
+        source_score=source.score,
+        cue_score=draft.cue_score or cue.score,
+        source_chance=RULE_CHANCE,
+        cue_chance=RULE_CHANCE,
+        how="after colon",
+    )
+
+
+def _announced(page: Page, draft: Draft) -> tuple[TaggedSpan, TaggedSpan] | None:
+    """Return the last source and cue of the paragraph before the draft's, if it ends with a colon."""
+    layout = page.layout
+    number = layout.paragraph_at(draft.content[0][0])
+    if number < 1 or layout.paragraphs[number][0] != draft.content[0][0]:
+        return None
+    low, high = layout.paragraphs[number - 1]
+    if not layout.text[low:high].endswith(":") or layout.quotation_number(draft.content[0][0]) is None:
+        return None
+    sentence = layout.sentences[layout.sentence_at(high - 1)]
+    inside = page.spans[_first_from(page.spans, sentence) : _first_from(page.spans, high)]
+    sources = [one for one in inside if one.label == "source"]
+    cues = [one for one in inside if one.label == "cue"]
+    return (sources[-1], cues[-1]) if sources and cues else None
+
+
+def _first_from(spans: Sequence[TaggedSpan], position: int) -> int:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if spans[middle].start < position else (low, middle)
+    return low
+
+
+def own_paragraph(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a paragraph that is nothing but a quotation to the one speaker of the quotation before it."""
+    found: list[Draft] = []
+    for one in drafts:
+        before = found[-1] if found else None
+        if before is not None and not one.source and not one.cue and _same_speaker(page, before, one):
+            one = replace(
+                one, source=before.source, cue=before.cue, source_chance=before.source_chance, how="own paragraph"
+            )
+        found.append(one)
+    return found
+
+
+def _same_speaker(page: Page, before: Draft, after: Draft) -> bool:
+    """Tell whether ``after`` fills the paragraph after that of ``before``, and no other speaker comes between."""
+    layout = page.layout
+    number = layout.paragraph_at(after.content[0][0])
+    fills = layout.paragraphs[number][0] == after.content[0][0] and layout.paragraphs[number][1] <= after.content[-1][1]
+    follows = number - layout.paragraph_at(before.content[-1][0]) == 1
+    quoted = all(layout.quotation_number(start) is not None for start in (after.content[0][0], before.content[-1][0]))
+    if not (fills and follows and quoted and before.source):
+        return False
+    edge = max(end for _, end in (*before.content, *before.cue, *before.source))
+    return layout.sentence_at(layout.paragraphs[number][0]) - layout.sentence_at(edge - 1) <= 1
+
+
+RULES: tuple[Rule, ...] = (
+    no_scare_quotes,
+    split_headline,
+    continue_in_paragraph,
+    continue_over_paragraphs,
+    after_colon,
+    own_paragraph,
+)
+"""In the order they are applied."""
