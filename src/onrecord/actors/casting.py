@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.actors import people as people_
 from onrecord.actors import places as places_
+from onrecord.actors.labels import settle
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole
 from onrecord.actors.names import fold, person_name
+from onrecord.actors.organisations import shorten
 from onrecord.actors.reader import Reader
 from onrecord.actors.registry import Entry, Key, Registry, bare
 from onrecord.actors.survey import Survey
@@ -22,7 +24,7 @@ def resolve(surveys: Sequence[Survey]) -> Cast:
     The cast does not depend on the order of ``surveys``.
     """
     ordered = sorted(surveys, key=lambda one: one.article)
-    registry = Registry(people_.gather(ordered), places_.learn(ordered))
+    registry = _register(ordered)
     rows = []
     for survey in ordered:
         reader = Reader(survey, registry)
@@ -43,6 +45,14 @@ def resolve(surveys: Sequence[Survey]) -> Cast:
         tuple(sorted(actors.values(), key=lambda one: (one.name, one.kind, one.id))),
         tuple(sorted(readings, key=lambda one: one.attribution)),
     )
+
+
+def _register(surveys: Sequence[Survey]) -> Registry:
+    """Learn from all articles what their names name, and who is called so."""
+    places = places_.learn(surveys)
+    named = {survey.article: [(one.name, one.evidence) for one in survey.mentions] for survey in surveys}
+    labels = settle(named, places.learnt)
+    return Registry(people_.gather(surveys, labels), places, labels, shorten(surveys, labels))
 
 
 def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:

@@ -49,7 +49,7 @@ def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:
     """Return the persons named in the article, those before the description, and near it, first."""
     found: dict[int, float] = {}
     for mention in reader.mentions[source.part] if source.part != "headline" else reader.mentions["text"]:
-        if mention.label != "person":
+        if reader.labels[mention.name] != "person":
             continue
         numbers = reader.registry.people.called(reader.article, mention.name)
         if len(numbers) == 1:
@@ -123,7 +123,7 @@ def _body_called(reader: Reader, nouns: set[str], source: SourceRead) -> Key | N
     families = frozenset().union(*(lexicon().organisations.get(noun, frozenset()) for noun in nouns))
     fitting: list[Key] = []
     for mention in reader.mentions[source.part] or reader.mentions["text"]:
-        if mention.label not in ("organisation", "country"):
+        if reader.labels[mention.name] not in ("organisation", "country"):
             continue
         known = gazetteer().named(mention.name)
         words = set(fold(mention.name).split())
@@ -133,7 +133,7 @@ def _body_called(reader: Reader, nouns: set[str], source: SourceRead) -> Key | N
             fits = bool(nouns & words) or any(nouns & {role.head} for role in mention.roles)
             fits = fits or bool(families & {"company", "alliance"} and _same_family(words, families))
         if fits and (mention.start < source.place or known):
-            fitting.append(reader.registry.body(reader.article, mention.name, mention.label))
+            fitting.append(reader.registry.body(reader.article, mention.name))
     if fitting and len(set(fitting)) == 1:
         return fitting[0]
     if "company" in families:

@@ -24,6 +24,8 @@ class Lexicon:
     adverbs: frozenset[str]
     speaks: frozenset[str]
     speaks_not: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -32,6 +34,19 @@ def table(name: str) -> Iterator[list[str]]:
     for line in (files(__package__) / "data" / name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split(separator)
+
+
+def gender_of_noun(noun: str) -> str:
+    """Return m or f if a noun or title in small letters says so ("spokeswoman", "mr."), else u."""
+    words = lexicon()
+    honorific = words.honorifics.get(noun, "u")
+    if honorific != "u":
+        return honorific
+    if noun in words.female or noun.endswith("woman"):
+        return "f"
+    if noun in words.male or (noun.endswith("man") and noun != "german"):
+        return "m"
+    return "u"
 
 
 @cache
@@ -51,6 +66,8 @@ def lexicon() -> Lexicon:
         adverbs=frozenset(classes["adverb"]),
         speaks=frozenset(classes["speaks"]),
         speaks_not=frozenset(classes["speaks_not"]),
+        female=frozenset(classes["female"]),
+        male=frozenset(classes["male"]),
     )
 
 

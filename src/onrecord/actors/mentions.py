@@ -6,28 +6,30 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.lexicon import lexicon
+from onrecord.actors.labels import Evidence, evidence
+from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
 from onrecord.actors.words import Word, words
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
-Label = Literal["person", "organisation", "country", "other"]
-
-_LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "organisation", "GPE": "country", "NORP": "other"}
 _CONTEXT = 90  # characters before a name in which its title can stand: "newly confirmed US Secretary of Defense"
 _APPOSITION = 160  # characters after a name in which an apposition is looked for
-_AFTER_NAME = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?|\s+\(")
-_AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)\s]")
-_STOP = frozenset(
-    "and or but as while when after before if because that than then so also when where what how why not on in at by to "
+_BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is a subject
+_AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
+_BEFORE_NAME = re.compile(r",\s+$")
+NO_NAMES = frozenset(
+    "and or but as while when after before if because that than then so also where what how why not on in at by to "
     "from with for of about into over under since until like said says told monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april june july august september october november december today".split()
+    "saturday sunday january february march april may june july august september october november december today "
+    "yesterday tomorrow however meanwhile still yet now there here asked according he she they we it i you his her "
+    "their our its my your who which this these those him them us me".split()
 )
+"""Words that a capital makes no name: they begin a sentence, or are days and months."""
+
 _OBLIQUE = frozenset(
     "of for at in from with to on by about against between over under toward towards into than like".split()
 )
@@ -35,11 +37,15 @@ _OBLIQUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role that the text gives to a name: its title, head noun, what it is of, whether it is over, and where."""
+    """A role that the text gives to a name: title, head noun, what it is of, whether it is over, and where it stands.
+
+    ``near`` names the place or organisation that the words before tell of, for a role whose "of" is not told.
+    """
 
     title: str
     head: str
     of: str | None
+    near: str | None
     former: bool
     start: int
     end: int
@@ -48,7 +54,7 @@ class FoundRole:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text. ``name`` is ``text[start:end]``; ``sure`` if its label rests on words around or in the name.
+    """A name in a text. ``name`` is ``text[start:end]``; ``evidence`` says what it may be, with weights.
 
     ``subject`` if it stands where an English subject does; ``quoted`` if in quotation marks. ``gender`` is m, f or u,
     by its title or role. ``paragraph`` and ``sentence`` are numbers in the layout of the part.
@@ -58,8 +64,7 @@ class Mention:
     start: int
     end: int
     name: str
-    label: Label
-    sure: bool
+    evidence: Evidence
     roles: tuple[FoundRole, ...]
     gender: str
     possessive: bool
@@ -74,9 +79,12 @@ def find(part: str, layout: Layout, names: Sequence[NamedSpan], hints: Iterable[
 
     ``names`` are the model's; ``hints`` are places of noun phrases that are likely to hold a name (sources).
     """
-    text = layout.text
-    spans = _merged(text, names, hints)
-    return [mention for span in spans if (mention := _mention(part, layout, span, names)) is not None]
+    found: list[Mention] = []
+    for span in _merged(layout.text, names, hints):
+        mention = _mention(part, layout, span, names, found)
+        if mention is not None:
+            found.append(mention)
+    return found
 
 
 def within(names: Sequence[NamedSpan], start: int, end: int) -> Sequence[NamedSpan]:
@@ -86,17 +94,15 @@ def within(names: Sequence[NamedSpan], start: int, end: int) -> Sequence[NamedSp
 
 
 def _merged(text: str, names: Sequence[NamedSpan], hints: Iterable[tuple[int, int]]) -> list[NamedSpan]:
-    """Return names of the model and of the hints, cleaned, without overlaps; a hint's name outranks a model's."""
-    labels = {(one.start, one.end): one.label for one in names}
+    """Return names of the model and of the hints, without overlaps; a hint's name outranks a model's."""
     found: dict[tuple[int, int], NamedSpan] = {}
     for start, end in hints:
-        phrase = phrases.read(text, start, end, within(names, start, end))
-        if phrase and phrase.name:
-            low, high = phrase.name
-            label = labels.get(phrase.name) or next(
-                (one.label for one in within(names, start - 40, high) if one.start < high and one.end > low), "SOURCE"
-            )
-            found[phrase.name] = NamedSpan(low, high, label)
+        for phrase in _hinted(text, start, end, names):
+            if phrase.name and text[slice(*phrase.name)].lower() not in NO_NAMES:
+                low, high = phrase.name
+                around = within(names, low - 40, high)
+                label = next((one.label for one in around if one.end > low), "SOURCE")
+                found[phrase.name] = NamedSpan(low, high, label)
     taken = sorted(found)
     for one in names:
         number = bisect_right(taken, (one.end - 1, len(text))) - 1
@@ -105,52 +111,71 @@ def _merged(text: str, names: Sequence[NamedSpan], hints: Iterable[tuple[int, in
     return [found[key] for key in sorted(found)]
 
 
-def _mention(part: str, layout: Layout, span: NamedSpan, names: Sequence[NamedSpan]) -> Mention | None:
+def _hinted(text: str, start: int, end: int, names: Sequence[NamedSpan]) -> list[phrases.Phrase]:
+    """Return the noun phrases of a source that may hold its name: the first, and its apposition."""
+    first = phrases.read(text, start, end, within(names, start, end))
+    if first is None or first.name or not first.head:
+        return [first] if first else []
+    comma = text.find(",", first.end, end)
+    second = phrases.read(text, comma + 1, end, within(names, comma, end)) if comma >= 0 else None
+    return [second] if second and not second.possessor else []
+
+
+def _mention(
+    part: str, layout: Layout, span: NamedSpan, names: Sequence[NamedSpan], found: Sequence[Mention]
+) -> Mention | None:
     text = layout.text
     trimmed = _trimmed(text, span)
     if trimmed is None:
         return None
-    start, end, left = trimmed
-    name = text[start:end]
+    start, end = trimmed
+    left = _left(text, start)
     phrase = phrases.read(text, left, end, within(names, left, end))
-    before = _roles_before(text, phrase, left, start)
-    after = _roles_after(text, end, names)
-    label, sure = _label(span.label, name, phrase, bool(before), bool(after), bool(_AGE.match(text, end)))
-    roles = tuple(before + after) if label in ("person", "organisation") else ()
+    start = _whole_start(text, phrase, left, start)
+    left = min(left, start)
+    near = _near(layout, found, start)
+    roles = _role_before(text, phrase, left, start, near) + _apposition_before(text, start, names, near)
+    after = _apposition_after(text, end, names, near)
+    name = text[start:end]
+    titled = bool(roles) or (
+        phrase is not None and any(word.lower() in lexicon().honorifics for word in phrase.modifiers)
+    )
     following = text[end : end + 2]
-    possessive = following[:1] in "'’" and following != "" and (following[1:] == "s" or name.endswith("s"))
+    possessive = following in ("'s", "’s") or (following[:1] in ("'", "’") and name.endswith("s"))
     return Mention(
         part,
         start,
         end,
         name,
-        label,
-        sure,
-        roles,
-        _gender(phrase, roles),
+        evidence(text, span, start, end, titled, bool(after)),
+        (*roles, *after),
+        _gender(phrase, (*roles, *after)),
         possessive,
-        _is_subject(text, left, layout) and not possessive,
+        _is_subject(layout, left) and not possessive,
         layout.quoted(start, end) > 0,
         layout.paragraph_at(start),
         layout.sentence_at(start),
     )
 
 
-def _trimmed(text: str, span: NamedSpan) -> tuple[int, int, int] | None:
-    """Return (start, end) of the bare name, and where the noun phrase that it ends begins."""
+def _trimmed(text: str, span: NamedSpan) -> tuple[int, int] | None:
+    """Return where the bare name stands, without title, article and possessive; None if nothing of a name is left."""
     inside = words(text, span.start, span.end)
+    broken = next((number for number, word in enumerate(inside) if number and "\n" in word.gap), len(inside))
+    inside = inside[:broken]
     while inside and inside[-1].text in ("'s", "’s"):
         inside.pop()
-    while len(inside) > 1 and inside[0].lower in phrases.DETERMINERS | lexicon().honorifics.keys() | lexicon().former:
+    vocabulary = lexicon()
+    while len(inside) > 1 and inside[0].lower in phrases.DETERMINERS | vocabulary.honorifics.keys() | vocabulary.former:
         inside = inside[1:]
     if span.label in ("PERSON", "SOURCE"):
         while len(inside) > 1 and phrases.is_role(inside[0].text) and gender_of(inside[0].text) is None:
             inside = inside[1:]
-    if not inside or not any(word.text[0].isupper() or word.capital for word in inside):
+    if not inside or not any(word.capital for word in inside):
         return None
-    if inside[0].lower in _STOP and len(inside) == 1:
+    if len(inside) == 1 and (inside[0].lower in NO_NAMES or phrases.is_role(inside[0].text)):
         return None
-    return inside[0].start, inside[-1].end, _left(text, inside[0].start)
+    return inside[0].start, inside[-1].end
 
 
 def _left(text: str, start: int) -> int:
@@ -158,139 +183,151 @@ def _left(text: str, start: int) -> int:
     low = max(0, start - _CONTEXT, text.rfind("\n", 0, start) + 1)
     before = words(text, low, start)
     gap = text[before[-1].end : start] if before else ""
-    vocabulary = lexicon()
     left = start
     for word in reversed(before):
-        if gap.strip():
-            break
-        fits = (
-            phrases.is_role(word.text)
-            or (word.capital and word.lower not in _STOP and not _ends_sentence(word))
-            or word.text in ("'s", "’s")
-            or word.lower in vocabulary.adverbs | vocabulary.former
-            or word.lower.startswith(("then-", "ex-"))
-            or (word.lower in ("of", "to", "for", "the", "a", "an") and _CONTEXT)
-        )
-        if not fits:
+        if gap.strip() or not _may_be_title(word):
             break
         left, gap = word.start, word.gap
-    return _without_small(text, left, start)
-
-
-def _without_small(text: str, left: int, start: int) -> int:
-    """Drop prepositions and articles from the front: they belong to what stands before."""
     kept = words(text, left, start)
     while kept and (kept[0].lower in ("of", "to", "for", "'s", "’s") or not _has_role(kept)):
         kept = kept[1:]
     return kept[0].start if kept else start
 
 
+def _whole_start(text: str, phrase: phrases.Phrase | None, left: int, start: int) -> int:
+    """Return where the name begins that the model has the end of: "President Jane [Roe]", "Jane [Roe]"."""
+    if phrase and phrase.title and phrase.name and left < phrase.name[0] < start:
+        return phrase.name[0]
+    before = words(text, max(left - 20, text.rfind("\n", 0, start) + 1), start) if left == start else []
+    if before and before[-1].capital and text[before[-1].end : start] == " " and gender_of(before[-1].text):
+        return before[-1].start
+    return start
+
+
+def _may_be_title(word: Word) -> bool:
+    vocabulary = lexicon()
+    return (
+        phrases.is_role(word.text)
+        or (word.capital and word.lower not in NO_NAMES and not _ends_sentence(word))
+        or word.text in ("'s", "’s")
+        or word.lower in vocabulary.adverbs | vocabulary.former
+        or word.lower.startswith(("then-", "ex-"))
+        or word.lower in ("of", "to", "for", "the", "a", "an", "its", "his", "her", "foreign", "finance", "interior")
+    )
+
+
 def _has_role(kept: list[Word]) -> bool:
-    honorific = lexicon().honorifics
-    return any(phrases.is_role(word.text) or word.lower in honorific for word in kept)
+    return any(phrases.is_role(word.text) for word in kept)
 
 
 def _ends_sentence(word: Word) -> bool:
     return word.text.endswith(".") and not phrases.is_role(word.text) and len(word.text) > 4
 
 
-def _roles_before(text: str, phrase: phrases.Phrase | None, left: int, start: int) -> list[FoundRole]:
-    if phrase is None or not phrase.title or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
-        return []
-    if phrase.head in lexicon().honorifics:
-        return []
+def _role_before(
+    text: str, phrase: phrases.Phrase | None, left: int, start: int, near: tuple[str | None, str | None]
+) -> tuple[FoundRole, ...]:
+    """Read the title before a name: "British Defence Minister Jane Roe"."""
+    if phrase is None or left == start or not _is_office(phrase):
+        return ()
     end = left + len(text[left:start].rstrip())
-    return [FoundRole(phrase.title, phrase.head, phrase.of, phrase.former, left, end, text[left:end])]
+    return (_role(text, phrase, left, end, near),)
 
 
-def _roles_after(text: str, end: int, names: Sequence[NamedSpan]) -> list[FoundRole]:
-    """Read the apposition after a name: ", the head of the alliance," – or nothing."""
+def _apposition_after(
+    text: str, end: int, names: Sequence[NamedSpan], near: tuple[str | None, str | None]
+) -> tuple[FoundRole, ...]:
+    """Read the apposition after a name: ", the head of the alliance,"."""
     match = _AFTER_NAME.match(text, end)
     if not match:
-        return []
-    stop = min(len(text), end + _APPOSITION)
-    newline = text.find("\n", end, stop)
-    stop = newline if newline >= 0 else stop
+        return ()
+    newline = text.find("\n", end)
+    stop = min(len(text) if newline < 0 else newline, end + _APPOSITION)
     phrase = phrases.read(text, match.end(), stop, within(names, match.end(), stop))
-    if phrase is None or phrase.name or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
-        return []
-    if phrase.title is None or phrase.determiner in ("some", "many", "all", "both", "any", "no"):
-        return []
-    return [
-        FoundRole(
-            phrase.title,
-            phrase.head,
-            phrase.of,
-            phrase.former,
-            phrase.start,
-            phrase.end,
-            text[phrase.start : phrase.end],
-        )
-    ]
+    if phrase is None or phrase.name or not _is_office(phrase) or phrase.determiner in phrases.NUMBERS:
+        return ()
+    stop = phrase.end
+    if phrase.of and not phrase.possessor and (at := text.find(phrase.of, phrase.end)) >= 0:
+        stop = at + len(phrase.of)
+    return (_role(text, phrase, phrase.start, stop, near),)
 
 
-def _label(
-    label: str, name: str, phrase: phrases.Phrase | None, before: bool, after: bool, aged: bool
-) -> tuple[Label, bool]:
-    """Decide what a name names, and whether more than the model says so."""
-    known = gazetteer().named(name)
-    parts = name.split()
-    last = parts[-1].lower()
-    vocabulary = lexicon()
-    if known and not before:
-        return ("country" if known.kind == "country" else "organisation"), True
-    if last in vocabulary.organisation_names and not (before or aged or gender_of(parts[0]) and label == "PERSON"):
-        return "organisation", True
-    honorific = bool(phrase) and any(word.lower() in vocabulary.honorifics for word in phrase.modifiers)  # type: ignore[union-attr]
-    if honorific or before or aged:
-        return "person", True
-    if len(parts) > 1 and gender_of(parts[0]) and label in ("PERSON", "SOURCE", "ORG", "GPE"):
-        return "person", label == "PERSON" or after
-    if label == "SOURCE":
-        return ("organisation" if name.isupper() and len(name) <= 6 else "person"), False
-    return _LABELS.get(label, "other"), False
+def _apposition_before(
+    text: str, start: int, names: Sequence[NamedSpan], near: tuple[str | None, str | None]
+) -> tuple[FoundRole, ...]:
+    """Read the role before a name set off by a comma: "Acme's chief executive, Jane Roe,"."""
+    comma = _BEFORE_NAME.search(text, max(0, start - 4), start)
+    if not comma:
+        return ()
+    low = max(0, start - _APPOSITION, *(text.rfind(mark, 0, comma.start()) + 1 for mark in ',;:\n.—–“"'))
+    for conjunction in (" and ", " but ", " said ", " while ", " as ", " that "):
+        found = text.rfind(conjunction, low, comma.start())
+        low = found + len(conjunction) if found >= 0 else low
+    phrase = phrases.read(text, low, comma.start(), within(names, low, comma.start()))
+    if phrase is None or phrase.name or not _is_office(phrase) or phrase.head in lexicon().honorifics:
+        return ()
+    if not (phrase.possessor or phrase.determiner in ("the", "its", "his", "her", "their")):
+        return ()
+    return (_role(text, phrase, phrase.start, comma.start(), near),)
+
+
+def _is_office(phrase: phrases.Phrase) -> bool:
+    head = phrase.head or ""
+    return (
+        bool(phrase.title)
+        and (head == "capital" or phrases.is_role(head.split()[-1] if head else ""))
+        and (head not in lexicon().honorifics)
+    )
+
+
+def _role(text: str, phrase: phrases.Phrase, start: int, end: int, near: tuple[str | None, str | None]) -> FoundRole:
+    assert phrase.title is not None
+    assert phrase.head is not None
+    context = near[1] if phrase.determiner in ("its", "their") else near[0]
+    of = None if phrase.of and phrase.of.lower() in phrases.POSSESSIVES else phrase.of
+    return FoundRole(phrase.title, phrase.head, of, context, phrase.former, start, end, text[start:end])
+
+
+def _near(layout: Layout, found: Sequence[Mention], start: int) -> tuple[str | None, str | None]:
+    """Return the first place named in the paragraph so far, and the last one named as a subject."""
+    paragraph = layout.paragraph_at(start)
+    first = last = None
+    for mention in reversed(found):
+        if mention.paragraph < paragraph - 1 or (mention.paragraph < paragraph and first):
+            break
+        if mention.quoted or not _may_be_place(mention):
+            continue
+        if mention.paragraph == paragraph:
+            first = mention.name
+        if last is None and mention.subject:
+            last = mention.name
+    return first, last
+
+
+def _may_be_place(mention: Mention) -> bool:
+    known = gazetteer().of(mention.name)
+    if known:
+        return known.kind == "country"
+    return any(label == "country" for label, _ in mention.evidence) or mention.name.endswith(("ia", "land", "stan"))
 
 
 def _gender(phrase: phrases.Phrase | None, roles: Sequence[FoundRole]) -> str:
     told = [word.lower() for word in phrase.modifiers] if phrase else []
-    told += [role.head for role in roles]
-    for word in told:
-        gender = gender_of_noun(word)
-        if gender != "u":
-            return gender
-    return "u"
+    told += [role.head.split()[-1] for role in roles]
+    return next((gender for word in told if (gender := gender_of_noun(word)) != "u"), "u")
 
 
-def gender_of_noun(noun: str) -> str:
-    """Return m or f if the noun or title says so ("spokeswoman", "Mr."), else u."""
-    honorific = lexicon().honorifics.get(noun)
-    if honorific in ("m", "f"):
-        return honorific
-    if noun.endswith("woman") or noun in _FEMALE:
-        return "f"
-    if (noun.endswith("man") and noun not in ("german", "woman")) or noun in _MALE:
-        return "m"
-    return "u"
-
-
-_FEMALE = frozenset(
-    "mother daughter sister wife widow aunt niece actress queen princess girlfriend grandmother girl duchess empress waitress heroine mum mom".split()
-)
-_MALE = frozenset(
-    "father son brother husband widower uncle nephew king prince boyfriend grandfather boy duke emperor pope bishop cardinal imam dad".split()
-)
-
-
-def _is_subject(text: str, left: int, layout: Layout) -> bool:
+def _is_subject(layout: Layout, left: int) -> bool:
     """Tell whether a noun phrase that begins at ``left`` stands where a subject does: first, or after a joint."""
     sentence = layout.sentences[max(0, layout.sentence_at(left))]
-    before = words(text, max(sentence, left - 30), left)
+    before = words(layout.text, max(sentence, left - _BEFORE_SUBJECT), left)
     if not before:
         return True
-    gap = text[before[-1].end : left]
-    if any(mark in gap for mark in ',;:—–“”"'):
+    if any(mark in layout.text[before[-1].end : left] for mark in ',;:—–“”"'):
         return True
     word = before[-1].lower
+    if word in phrases.DETERMINERS and len(before) > 1:
+        word = before[-2].lower
     if word in _OBLIQUE:
         return False
-    return word in _STOP or word in phrases.DETERMINERS
+    return word in NO_NAMES or (word in phrases.DETERMINERS and len(before) == 1)

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.actors.labels import Labels
 from onrecord.actors.mentions import FoundRole, Mention
 from onrecord.actors.names import PersonName, alike, fold, gender, given_fit, is_form_of, person_name
 from onrecord.actors.survey import Survey
 
 DOMINANT = 3  # a full name that stands so many times as often as its namesake's owns the bare surname
 COMMON = 30  # articles; in a larger set, names that stand in over a fifth of them tell no story from another
+PLAIN = 2  # pronouns of one gender must be so many times as often as of the other to tell
 LIKE_GIVEN = 5  # letters from which a given name may be misspelt by one (Giogia/Giorgia)
 
 
@@ -28,7 +30,7 @@ class Person:
     surnames: set[str] = field(default_factory=set)
     roles: list[tuple[str, str, FoundRole]] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
-    first: tuple[int, int] = (0, 0)
+    pronouns: Counter[str] = field(default_factory=Counter)
 
     def add(self, article: str, mention: Mention) -> None:
         """Count one mention of the person."""
@@ -45,16 +47,16 @@ class Person:
         self.surnames |= other.surnames
         self.roles += other.roles
         self.genders.update(other.genders)
+        self.pronouns.update(other.pronouns)
 
     @property
     def gender(self) -> str:
-        """m, f or u, by titles and roles, else by given names."""
-        told = self.genders
-        if told["m"] != told["f"]:
-            return "m" if told["m"] > told["f"] else "f"
+        """m, f or u: by titles and roles, else by given names, else by pronouns."""
         by_name = Counter(gender(name) for name in self.full)
-        if by_name["m"] != by_name["f"]:
-            return "m" if by_name["m"] > by_name["f"] else "f"
+        for told, factor in ((self.genders, 1), (by_name, 1), (self.pronouns, PLAIN)):
+            for one, other in (("m", "f"), ("f", "m")):
+                if told[one] > factor * told[other]:
+                    return one
         return "u"
 
     @property
@@ -80,13 +82,13 @@ class People:
         return self.by_name.get((article, fold(name)), ())
 
 
-def gather(surveys: Sequence[Survey]) -> People:
+def gather(surveys: Sequence[Survey], labels: Labels) -> People:
     """Return the persons that the surveys name."""
     locals_: list[Person] = []
     by_name: dict[tuple[str, str], tuple[int, ...]] = {}
     for survey in surveys:
-        _within(survey, locals_, by_name)
-    owner = _across(locals_, _contexts(surveys))
+        _within(survey, labels, locals_, by_name)
+    owner = _across(locals_, _contexts(surveys, labels))
     numbers = sorted(set(owner))
     persons = [Person() for _ in numbers]
     position = {number: index for index, number in enumerate(numbers)}
@@ -98,11 +100,13 @@ def gather(surveys: Sequence[Survey]) -> People:
     return People(persons, merged)
 
 
-def _within(survey: Survey, locals_: list[Person], by_name: dict[tuple[str, str], tuple[int, ...]]) -> None:
+def _within(
+    survey: Survey, labels: Labels, locals_: list[Person], by_name: dict[tuple[str, str], tuple[int, ...]]
+) -> None:
     """Find the persons of one article."""
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for mention in survey.mentions:
-        if mention.label == "person" and person_name(mention.name):
+        if labels.of(survey.article, mention.name) == "person" and person_name(mention.name):
             grouped[fold(mention.name)].append(mention)
     parsed = {key: name for key, group in grouped.items() if (name := person_name(group[0].name))}
     here: list[int] = []
@@ -121,6 +125,10 @@ def _within(survey: Survey, locals_: list[Person], by_name: dict[tuple[str, str]
         if len(numbers) == 1:
             _fill(locals_[numbers[0]], survey.article, parsed[key], grouped[key])
         by_name[survey.article, key] = numbers
+    for name, told in survey.pronouns:
+        numbers = by_name.get((survey.article, fold(name)), ())
+        if len(numbers) == 1:
+            locals_[numbers[0]].pronouns[told] += 1
 
 
 def _new(locals_: list[Person], here: list[int]) -> int:
@@ -171,10 +179,10 @@ def _dominant(numbers: tuple[int, ...], locals_: list[Person]) -> tuple[int, ...
     return numbers
 
 
-def _contexts(surveys: Sequence[Survey]) -> dict[str, frozenset[str]]:
+def _contexts(surveys: Sequence[Survey], labels: Labels) -> dict[str, frozenset[str]]:
     """Return for each article the names that tell its story from others: all but countries and the very common."""
     sets = {
-        survey.article: {fold(one.name) for one in survey.mentions if one.label in ("person", "organisation", "other")}
+        survey.article: {fold(one.name) for one in survey.mentions if labels.of(survey.article, one.name) != "country"}
         for survey in surveys
     }
     count = Counter(name for names in sets.values() for name in names)
@@ -296,8 +304,12 @@ def _fitting_name(one: Person, other: Person) -> bool:
 
 
 def _misspelt(one: Person, other: Person) -> bool:
-    """The same given name before surnames that are alike."""
-    return any(alike(a.surname, b.surname) and given_fit(a, b) for a in one.full for b in other.full)
+    """A given name that fits, or one alike, before surnames that are alike."""
+    return any(
+        alike(a.surname, b.surname) and (given_fit(a, b) or alike(a.given[0], b.given[0]))
+        for a in one.full
+        for b in other.full
+    )
 
 
 def _may_unite(people: Sequence[Person]) -> bool:

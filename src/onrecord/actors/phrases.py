@@ -22,6 +22,7 @@ from onrecord.parsing import NamedSpan
 DETERMINERS = frozenset(
     "the a an this that these those some many several few most all both any no another other each every".split()
 )
+NUMBERS = frozenset(["some", "many", "all", "both", "any", "no", "several", "few", "most"])
 POSSESSIVES = frozenset("his her its their our my your".split())
 _PREPOSITIONS = frozenset(
     "of for at in from with to on by about near under including like within over against across among outside inside "

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.gazetteer import Known, gazetteer
+from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
 from onrecord.actors.survey import Survey
 
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "ite", "nian")
+_PLACE_ENDINGS = ("ia", "land", "stan", "ra", "mere", "shire", "burg")
 _COMPANY = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group)\.?$", re.IGNORECASE)
 _MINISTRY = re.compile(
     r"^(ministry|department|office|embassy|government|president|supreme court)\b.*\bof\b|^ministry\b"
@@ -24,37 +26,54 @@ class Places:
 
     learnt: dict[str, str]
 
-    def of(self, text: str) -> Known | None:
-        """Return the country or body that ``text`` names or is the demonym of, known or learnt."""
-        known = gazetteer().of(text)
-        if known:
-            return known
+    def named(self, text: str) -> Known | None:
+        """Return the country learnt that ``text`` names."""
         name = self.learnt.get(fold(_bare(text)))
         return Known(name, "country", ("country", "government", "nation")) if name else None
 
+    def of(self, text: str) -> Known | None:
+        """Return the country or body that ``text`` names or is the demonym of, known or learnt."""
+        return gazetteer().of(text) or self.named(text)
+
 
 def learn(surveys: Sequence[Survey]) -> Places:
-    """Learn countries that no table has: a place with a demonym made from its name ("Veldania", "Veldanian")."""
+    """Learn countries that no table has: a place with a demonym made from its name ("Veldania", "Veldanian").
+
+    A place that the text calls the capital of a country is taken as a name for it too.
+    """
     places: dict[str, Counter[str]] = defaultdict(Counter)
     words: set[str] = set()
     for survey in surveys:
         for mention in survey.mentions:
-            if mention.label == "country" and " " not in mention.name and not gazetteer().of(mention.name):
-                places[fold(mention.name)][mention.name] += 1
-            for role in mention.roles:
-                if role.of:
-                    words.add(_bare(role.of))
             words.add(mention.name)
+            words.update(_bare(role.of) for role in mention.roles if role.of)
+            if " " not in mention.name and not gazetteer().of(mention.name) and _may_be_place(mention):
+                places[fold(mention.name)][mention.name] += 1
         for source in survey.sources:
             words.update(source.party.modifiers)
-    learnt: dict[str, str] = {}
     folded = sorted({fold(word) for word in words if word[:1].isupper() and " " not in word})
+    learnt: dict[str, str] = {}
     for key in sorted(places):
-        name = min(places[key], key=lambda text: (-places[key][text], text))
         found = [word for word in folded if word != key and _is_demonym(word, key)]
         if found:
-            learnt.update({word: name for word in [key, *found]})
-    return Places(learnt)
+            name = min(places[key], key=lambda text: (-places[key][text], text))
+            learnt.update(dict.fromkeys([key, *found], name))
+    return Places({**_capitals(surveys, Places(learnt)), **learnt})
+
+
+def _may_be_place(mention: Mention) -> bool:
+    return mention.name.endswith(_PLACE_ENDINGS) or any(label == "country" for label, _ in mention.evidence)
+
+
+def _capitals(surveys: Sequence[Survey], countries: Places) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for survey in surveys:
+        for mention in survey.mentions:
+            for role in mention.roles:
+                known = countries.of(role.of) if role.head == "capital" and role.of else None
+                if known:
+                    found[fold(mention.name)] = known.name
+    return found
 
 
 def standard(name: str, owner: str | None) -> str:

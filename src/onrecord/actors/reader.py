@@ -43,6 +43,7 @@ class Reader:
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in survey.mentions:
             self.mentions[mention.part].append(mention)
+        self.labels = {one.name: registry.labels.of(survey.article, one.name) for one in survey.mentions}
         self.done: list[tuple[SourceRead, Found]] = []
         self.steps: tuple[Step, ...] = (
             self.embed_author, self.continued, self.missing, self.name, self.group, self.own_voice,
@@ -131,9 +132,9 @@ class Reader:
         before = [
             one for one in self.mentions[source.part] if one.end <= party.start and one.sentence == source.sentence
         ]
-        people = [one for one in before if one.label != "other"]
+        people = [one for one in before if self.labels[one.name] != "other"]
         if party.head == "who":
-            people = [one for one in before if one.label == "person"]
+            people = [one for one in before if self.labels[one.name] == "person"]
         last = people[-1] if people else None
         if last is None:
             return Found(None, None, f"“{party.text}” has no name before it")
@@ -178,9 +179,9 @@ class Reader:
     def _named(self, party: Party, place: int) -> Found:
         if party.form != "name" or not party.name:
             return Found(None, None, "no name")
-        if party.label in ("organisation", "country"):
-            owner = party.of or party.possessor
-            return Found(self.registry.body(self.article, party.name, party.label, owner), "name")
+        label = self.registry.labels.of(self.article, party.name) or party.label
+        if label in ("organisation", "country"):
+            return Found(self.registry.body(self.article, party.name, party.of or party.possessor), "name")
         numbers = self.registry.people.called(self.article, party.name)
         if len(numbers) == 1:
             how = "name" if " " in party.name else "surname"
@@ -214,16 +215,16 @@ class Reader:
         return numbers[0] if len(numbers) == 1 else None
 
     def _mentioned(self, mention: Mention) -> Found:
-        if mention.label == "person":
+        if self.labels[mention.name] == "person":
             number = self._number(mention)
             return Found(self.registry.person(number), "name") if number is not None else Found(None, None)
-        return Found(self.registry.body(self.article, mention.name, mention.label), "name")
+        return Found(self.registry.body(self.article, mention.name), "name")
 
     def _persons(self, source: SourceRead, gender: str) -> dict[Key, float]:
         """Weigh the persons whom a pronoun can stand for."""
         weights: dict[Key, float] = {}
         for mention in self.mentions[source.part]:
-            if mention.start >= source.place or mention.label != "person":
+            if mention.start >= source.place or self.labels[mention.name] != "person":
                 continue
             number = self._number(mention)
             if number is None or mention.paragraph < source.paragraph - WINDOW:
@@ -257,7 +258,9 @@ class Reader:
         """Return the persons named in what the source says: hardly anybody speaks of themself by name."""
         inside = set()
         for mention in self.mentions[source.part]:
-            if mention.label == "person" and any(low <= mention.start < high for low, high in source.content):
+            if self.labels[mention.name] == "person" and any(
+                low <= mention.start < high for low, high in source.content
+            ):
                 number = self._number(mention)
                 if number is not None:
                     inside.add(self.registry.person(number))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.actors.gazetteer import gazetteer
+from onrecord.actors.gazetteer import Known, gazetteer
+from onrecord.actors.labels import Labels
 from onrecord.actors.mentions import FoundRole
+from onrecord.actors.organisations import Aliases
 from onrecord.actors.people import People
 from onrecord.actors.places import Places, key_of, standard
 from onrecord.actors.sources import Party
@@ -35,9 +37,11 @@ class Entry:
 class Registry:
     """Finds or makes the entry of whatever a phrase names. The order of calls does not change what comes out."""
 
-    def __init__(self, people: People, places: Places) -> None:
+    def __init__(self, people: People, places: Places, labels: Labels, aliases: Aliases) -> None:
         self.people = people
         self.places = places
+        self.labels = labels
+        self.aliases = aliases
         self.entries: dict[Key, Entry] = {}
 
     def person(self, number: int) -> Key:
@@ -46,24 +50,28 @@ class Registry:
         self.entries.setdefault(key, Entry("person"))
         return key
 
-    def body(self, article: str, name: str, kind: str = "organisation", owner: str | None = None) -> Key:
+    def body(self, article: str, name: str, owner: str | None = None) -> Key:
         """Return the key of the organisation or country called ``name``; ``owner`` is whose ministry it is."""
-        known = gazetteer().named(name) or self.places.of(name) if kind == "country" else gazetteer().named(name)
+        known = gazetteer().named(name) or self.places.named(name)
         if known:
-            key: Key = (known.kind, known.name)
-            entry = self.entries.setdefault(key, Entry(known.kind, known.name))
-            if known.speaks_for:
-                entry.speaks_for = self.body(article, known.speaks_for, "country")
+            key = self._known(known)
         else:
             country = self.places.of(owner) if owner else None
             full = standard(name, country.name if country else None)
-            made: ActorKind = "country" if kind == "country" else "organisation"
-            key = (made, key_of(full))
-            entry = self.entries.setdefault(key, Entry(made))
+            key = ("organisation", self.aliases.full(article, key_of(full)))
+            entry = self.entries.setdefault(key, Entry("organisation"))
             entry.note(full, article)
-            if country and made == "organisation":
-                entry.speaks_for = self.body(article, country.name, country.kind)
-        entry.note(bare(name), article)
+            if country:
+                entry.speaks_for = self._known(country)
+        self.entries[key].note(bare(name), article)
+        return key
+
+    def _known(self, known: Known) -> Key:
+        key = (known.kind, known.name)
+        entry = self.entries.setdefault(key, Entry(known.kind, known.name))
+        owner = gazetteer().named(known.speaks_for) if known.speaks_for else None
+        if owner:
+            entry.speaks_for = self._known(owner)
         return key
 
     def unnamed(self, article: str, party: Party) -> Key:
@@ -90,7 +98,7 @@ class Registry:
         """Return whom a role's "of" names: a country, a body, a person of the article, an organisation."""
         known = self.places.of(text)
         if known:
-            return self.body(article, known.name, known.kind)
+            return self._known(known)
         numbers = self.people.called(article, bare(text))
         if len(numbers) == 1:
             return self.person(numbers[0])

@@ -9,8 +9,9 @@ from typing import Literal
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.lexicon import lexicon
-from onrecord.actors.mentions import Label, gender_of_noun, within
+from onrecord.actors.labels import Label
+from onrecord.actors.lexicon import gender_of_noun, lexicon
+from onrecord.actors.mentions import within
 from onrecord.parsing import NamedSpan
 
 Form = Literal["none", "pronoun", "name", "group", "description", "unnamed", "document"]
@@ -27,7 +28,7 @@ PRONOUNS = {
 _INDEFINITE = frozenset(
     "a an some several many few most any no another other one two three four five both all each every".split()
 )
-_FROM = re.compile(r"\s*,?\s*(?:\w+\s+)?(?:by|from|of)\s+", re.IGNORECASE)
+_FROM = re.compile(r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:by|from)|of)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bor\b)\s+")
 _INCLUDING = re.compile(r",?\s*(?:including|such as|like|among them)\s+")
 _DEPTH = 4  # how often a phrase is taken for another's: "a statement from the lawyer of X"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.actors import mentions, sources
+from onrecord.actors import genders, mentions, sources
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.mentions import Label, Mention
+from onrecord.actors.labels import Label, vote, winner
+from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
 from onrecord.actors.sources import Party
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.parsing import NamedSpan, parse
 from onrecord.vocabulary import Article, Attribution, Span
-
-SURE = 3  # votes of a label that rests on the words around a name, against 1 for the model's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,16 @@ class SourceRead:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """One article as the cast sees it: its mentions and sources, both in order of part and place."""
+    """One article as the cast sees it: its mentions and sources, both in order of part and place.
+
+    ``pronouns`` are names with the gender (m, f) of a pronoun that plainly stands for them.
+    """
 
     article: str
     outlet: str | None
     mentions: tuple[Mention, ...]
     sources: tuple[SourceRead, ...]
+    pronouns: tuple[tuple[str, str], ...]
     embed_authors: tuple[str | None, ...]
 
 
@@ -61,39 +64,17 @@ def survey(article: Article, attributions: Sequence[Attribution]) -> Survey:
     found = tuple(
         mention for part, layout in parts.items() for mention in mentions.find(part, layout, names[part], hints[part])
     )
-    labels = labels_by_vote(found)
+    labels = {name: winner(weights) for name, weights in vote((one.name, one.evidence) for one in found).items()}
     order = {part: number for number, part in enumerate(parts)}
     read = [_source(one, parts, names, labels) for one in attributions]
     return Survey(
         article.id,
         article.outlet,
-        tuple(relabelled(mention, labels) for mention in found),
+        found,
         tuple(sorted(read, key=lambda one: (order[one.part], one.place, one.attribution))),
+        tuple(sorted(genders.observe(parts["text"], [one for one in found if one.part == "text"], labels))),
         tuple(embed.author for embed in article.embeds),
     )
-
-
-def labels_by_vote(found: Sequence[Mention]) -> dict[str, Label]:
-    """Return for each folded name the label most of its mentions have; a surname votes with its full names."""
-    votes: dict[str, Counter[Label]] = defaultdict(Counter)
-    for mention in found:
-        weight = SURE if mention.sure else 1
-        votes[fold(mention.name)][mention.label] += weight
-    for mention in found:
-        tokens = fold(mention.name).split()
-        if mention.label == "person" and len(tokens) > 1 and tokens[-1] in votes:
-            votes[tokens[-1]]["person"] += SURE if mention.sure else 1
-    return {name: min(count, key=lambda label: (-count[label], label)) for name, count in votes.items()}
-
-
-def relabelled(mention: Mention, labels: dict[str, Label]) -> Mention:
-    """Return the mention with the label that its name has in the article."""
-    label = labels.get(fold(mention.name), mention.label)
-    if label == mention.label or gazetteer().named(mention.name):
-        return mention
-    from dataclasses import replace
-
-    return replace(mention, label=label)
 
 
 def _source(

@@ -1,0 +1,54 @@
+"""The gender a text gives to a name by its pronouns: "Roe said she …" where nobody else is named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.actors.labels import Label
+from onrecord.actors.mentions import Mention
+from onrecord.actors.names import fold
+from onrecord.attributions.layout import Layout
+
+_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+
+
+def observe(layout: Layout, found: Sequence[Mention], labels: Mapping[str, Label]) -> list[tuple[str, str]]:
+    """Return (name, m or f) for each sentence that names one person alone and goes on with a pronoun.
+
+    The pronoun stands after the name, outside quotation marks, in that sentence or at the start of the next one of
+    the paragraph.
+    """
+    alone: dict[int, list[Mention]] = defaultdict(list)
+    for mention in found:
+        if labels.get(fold(mention.name)) == "person":
+            alone[mention.sentence].append(mention)
+    pronouns = [match for match in _PRONOUN.finditer(layout.text) if not layout.quoted(match.start(), match.end())]
+    places = [match.start() for match in pronouns]
+    observed = []
+    for sentence, mentions in alone.items():
+        if len({fold(one.name) for one in mentions}) > 1 or mentions[0].quoted:
+            continue
+        number = bisect_left(places, mentions[0].end)
+        if number < len(pronouns) and _near(layout, sentence, places[number], alone):
+            observed.append(
+                (
+                    mentions[0].name,
+                    "m"
+                    if pronouns[number].group().lower().startswith("h")
+                    and pronouns[number].group().lower() not in ("her", "herself")
+                    else "f",
+                )
+            )
+    return observed
+
+
+def _near(layout: Layout, sentence: int, place: int, alone: Mapping[int, Sequence[Mention]]) -> bool:
+    """Tell whether a pronoun at ``place`` stands in the sentence, or opens the next one of the paragraph."""
+    its = layout.sentence_at(place)
+    if its == sentence:
+        return True
+    opens = its == sentence + 1 and layout.sentences[its] == place and its not in alone
+    return opens and layout.paragraph_at(place) == layout.paragraph_at(layout.sentences[sentence])

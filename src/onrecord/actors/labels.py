@@ -1,0 +1,141 @@
+"""What a name names, by the evidence of all its mentions: a person, an organisation, a country (or place)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.actors.gazetteer import gazetteer
+from onrecord.actors.lexicon import lexicon
+from onrecord.actors.names import fold, gender_of
+from onrecord.parsing import NamedSpan
+
+Label = Literal["person", "organisation", "country", "other"]
+Evidence = tuple[tuple[Label, float], ...]
+Weights = dict[Label, float]
+
+_MODEL: dict[str, tuple[Label, float]] = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 1.0),
+    "GPE": ("country", 1.0),
+    "LOC": ("country", 0.5),
+    "NORP": ("other", 1.0),
+    "SOURCE": ("person", 0.5),
+}
+TITLED, AGED, WHO, ROLE_AFTER, GIVEN = (
+    3.0,
+    3.0,
+    2.0,
+    2.0,
+    2.0,
+)  # weights against 1 for a model's label, set on PolNeAR train
+KNOWN, ORGANISATION_WORD, ARTICLE, ACRONYM, IN, STATE = 4.0, 3.0, 2.0, 2.0, 1.5, 2.0
+FULL_NAME = 2.0  # a surname's evidence of being a person, for each mention of a full name it ends
+PLAIN, ELSEWHERE = 2.5, 0.25  # where an article's own evidence is plain, other articles count less
+
+_AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")
+_WHO = re.compile(r",?\s+whos?e?\b")
+_STATE_NOUN = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:prime minister|minister|ministry|government|parliament|president|ambassador|capital|embassy|"
+    r"army|navy|military|cabinet|economy|border|constitution|leader)",
+)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The label of every name: ``here`` by (article, folded name)."""
+
+    here: Mapping[tuple[str, str], Label]
+
+    def of(self, article: str, name: str) -> Label | None:
+        """Return what ``name`` names in ``article``; None if it has no mention there."""
+        return self.here.get((article, fold(name)))
+
+
+def evidence(text: str, span: NamedSpan, start: int, end: int, titled: bool, role_after: bool) -> Evidence:
+    """Return what the name ``text[start:end]`` may be, with weights, by itself and the words around it."""
+    name = text[start:end]
+    parts = name.split()
+    votes: list[tuple[Label, float]] = [_MODEL.get(span.label, ("other", 0.5))]
+    known = gazetteer().named(name)
+    if known:
+        votes.append(("country" if known.kind == "country" else "organisation", KNOWN))
+    if titled:
+        votes.append(("person", TITLED))
+    if _AGE.match(text, end):
+        votes.append(("person", AGED))
+    if role_after:
+        votes.append(("person", ROLE_AFTER))
+    if _WHO.match(text, end):
+        votes.append(("person", WHO))
+    given = len(parts) > 1 and gender_of(parts[0]) is not None
+    if given:
+        votes.append(("person", GIVEN))
+    if parts[-1].lower() in lexicon().organisation_names or " of " in name:
+        votes.append(("organisation", 1.0 if given and len(parts) == 2 else ORGANISATION_WORD))
+    before = f"\n{text[max(0, start - 5) : start].lower()}"
+    if before.endswith((" the ", "\nthe ")):
+        votes.append(("organisation", ARTICLE))
+    if before.endswith((" in ", "\nin ")):
+        votes.append(("country", IN))
+    if name.isupper() and 2 <= len(name) <= 6 and not _shouted(text, start, end):
+        votes.append(("organisation", ACRONYM))
+    if _STATE_NOUN.match(text, end):
+        votes.append(("country", STATE))
+    return tuple(votes)
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around are in capitals too, so that capitals say nothing."""
+    around = re.findall(r"[^\W\d_]{2,}", text[max(0, start - 30) : start] + " " + text[end : end + 30])
+    return text[end : end + 1] == ":" or (bool(around) and sum(word.isupper() for word in around) * 2 > len(around))
+
+
+def vote(mentions: Iterable[tuple[str, Evidence]]) -> dict[str, Weights]:
+    """Return the weight of each label for each folded name; a surname gains by the full names it ends."""
+    votes: dict[str, Weights] = defaultdict(dict)
+    count: Counter[str] = Counter()
+    for name, found in mentions:
+        key = fold(name)
+        count[key] += 1
+        for label, weight in found:
+            _add(votes[key], label, weight)
+    for key in sorted(key for key in votes if " " in key and winner(votes[key]) == "person"):
+        surname = key.split()[-1]
+        if surname in votes:
+            _add(votes[surname], "person", FULL_NAME * count[key])
+    return dict(votes)
+
+
+def winner(weights: Weights) -> Label:
+    """Return the label with the most weight, the first by name on a tie."""
+    return min(weights, key=lambda label: (-weights[label], label))
+
+
+def settle(articles: Mapping[str, Iterable[tuple[str, Evidence]]], countries: Iterable[str]) -> Labels:
+    """Return the labels of all names of all articles. ``countries`` are folded names learnt to be of countries."""
+    local = {article: vote(mentions) for article, mentions in sorted(articles.items())}
+    overall: dict[str, Weights] = defaultdict(dict)
+    for votes in local.values():
+        for name, weights in votes.items():
+            for label, weight in weights.items():
+                _add(overall[name], label, weight)
+    learnt = frozenset(countries)
+    here: dict[tuple[str, str], Label] = {}
+    for article, votes in local.items():
+        for name, weights in votes.items():
+            total = dict(weights)
+            share = ELSEWHERE if max(weights.values()) >= PLAIN else 1.0
+            for label, weight in overall[name].items():
+                _add(total, label, share * (weight - weights.get(label, 0.0)))
+            if name in learnt:
+                _add(total, "country", KNOWN)
+            here[article, name] = winner(total)
+    return Labels(here)
+
+
+def _add(weights: Weights, label: Label, weight: float) -> None:
+    weights[label] = weights.get(label, 0.0) + weight

@@ -1,0 +1,65 @@
+"""Short names of organisations: "the Compact" for the "Halcyon Sea Compact", "ECFR" for what it stands for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.actors.gazetteer import gazetteer
+from onrecord.actors.labels import Labels
+from onrecord.actors.names import fold
+from onrecord.actors.places import key_of
+from onrecord.actors.survey import Survey
+
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "a"])
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """The key of the full name for the key of a short one: in an article, and where all articles agree."""
+
+    here: dict[tuple[str, str], str]
+    everywhere: dict[str, str]
+
+    def full(self, article: str, key: str) -> str:
+        """Return the key of the organisation that ``key`` means in ``article``: itself if it is no short name."""
+        return self.here.get((article, key)) or self.everywhere.get(key) or key
+
+
+def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
+    """Find the short names of each article, and of the set where they are told alike throughout."""
+    here: dict[tuple[str, str], str] = {}
+    agreed: dict[str, Counter[str]] = defaultdict(Counter)
+    for survey in surveys:
+        names: dict[str, str] = {}
+        for mention in survey.mentions:
+            if labels.of(survey.article, mention.name) in ("organisation", "other"):
+                names.setdefault(key_of(mention.name), mention.name)
+        for short, full in _aliases(names).items():
+            here[survey.article, short] = full
+            agreed[short][full] += 1
+    everywhere = {short: next(iter(fulls)) for short, fulls in agreed.items() if len(fulls) == 1}
+    return Aliases(here, everywhere)
+
+
+def _aliases(names: dict[str, str]) -> dict[str, str]:
+    """Return the full name's key for each short one that only one full name has."""
+    ends: dict[str, set[str]] = defaultdict(set)
+    for key, name in names.items():
+        words = key.split()
+        if len(words) < 2:
+            continue
+        for length in range(1, len(words)):
+            ends[" ".join(words[-length:])].add(key)
+            ends[" ".join(words[:length])].add(key)
+        ends[_initials(name)].add(key)
+    return {
+        key: next(iter(ends[key]))
+        for key, name in names.items()
+        if len(ends.get(key, ())) == 1 and not gazetteer().of(name)
+    }
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in fold(name).split() if word not in _SMALL)
