@@ -106,7 +106,7 @@ def test_headings_go_down_one_step_at_a_time(story: Record) -> None:
 
 
 def test_many_statements_of_one_actor_are_folded() -> None:
-    page = parsed(pile(60))
+    page = parsed(pile(120))
     assert page.xpath("//body[@class='many']")
     assert page.xpath("//details[@class='more']")
 

@@ -45,7 +45,7 @@ def briefs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("briefs")
     for name in ("story", "hostile"):
         (folder / f"{name}.html").write_text(render(getattr(made_up, name)(), "html"), encoding="utf-8")
-    (folder / "pile.html").write_text(render(made_up.pile(60), "html"), encoding="utf-8")
+    (folder / "pile.html").write_text(render(made_up.pile(120), "html"), encoding="utf-8")
     return folder
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.extent import cited, extent, foremost
-from onrecord.briefs.sentences import standing, what_was_chosen, what_was_read
+from onrecord.briefs.sentences import conflict, standing, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Line, Party, Place, Report, Telling
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece
@@ -64,7 +64,7 @@ def _unsure(telling: Telling) -> Iterator[str]:
     nameless = sum(len(group.lines) for group in telling.unattributed)
     doubtful = sum(line.unsure for line in telling.lines)
     points = [f"- statements without a named speaker: {nameless}", f"- statements of low confidence: {doubtful}"]
-    points += [f"- one person or two: {escaped(one)} / {escaped(other)}" for one, other in name_conflicts(telling)]
+    points += [f"- {escaped(conflict(pair))}" for pair in name_conflicts(telling)]
     yield "## What is unsure"
     yield "\n".join(points)
 

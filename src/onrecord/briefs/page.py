@@ -16,14 +16,14 @@ from onrecord.articles import paragraphs
 from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.marking import Mark, Segment, marks_of, segments
-from onrecord.briefs.sentences import counted, standing, what_was_chosen, what_was_read
+from onrecord.briefs.sentences import conflict, counted, standing, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Line, Report, Telling
 from onrecord.briefs.visible import visible, visible_inside
 
-SHOWN_FIRST = 10  # statements of one actor before the rest is folded away: a screen
+SHOWN_FIRST = 25  # statements of one actor before the rest is folded away: two or three screens
 LISTED_ACTORS = 24  # actors in the contents beside the page: what fits a screen; the filter has all
 MANY = 40  # reports; above, the browser lays out only what is in view (500 reports: see docs/decisions/0004)
-RANKED = 15  # actors in the table on top; all are below it
+RANKED = 10  # actors in the table on top; all are below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def page(telling: Telling) -> str:
         title=_title(telling),
         read=what_was_read(telling),
         chosen=what_was_chosen(telling),
-        conflicts=name_conflicts(telling),
+        conflicts=[conflict(pair) for pair in name_conflicts(telling)],
         reports=_marked(telling),
         nameless=sum(len(group.lines) for group in telling.unattributed),
         doubtful=sum(line.unsure for line in telling.lines),

@@ -13,9 +13,11 @@ def what_was_read(telling: Telling) -> str:
     outlets = {article.outlet for article in articles if article.outlet}
     dates = days.span(article.published for article in articles)
     undated = sum(article.published is None for article in articles)
+    nameless = sum(article.outlet is None for article in articles)
     said = [
         f"Read {counted(len(articles), 'report')}",
         f" by {counted(len(outlets), 'outlet')}" if outlets else "",
+        f" ({nameless} {'names' if nameless == 1 else 'name'} none)" if nameless else "",
         f", {dates}" if dates else "",
         f" ({undated} undated)" if undated else "",
         f"; {counted(len(telling.record.skipped), 'input')} skipped" if telling.record.skipped else "",
@@ -54,3 +56,11 @@ def standing(party: Party, roles: int) -> str:
     if party.members:
         said.append(f"with {', '.join(party.members)}")
     return "; ".join(said)
+
+
+def conflict(pair: tuple[str, str]) -> str:
+    """Return what is unsure about two persons whose names are so alike."""
+    one, other = pair
+    if one == other:
+        return f"two persons are named {one}: they may be one"
+    return f"{one} / {other}: may be one person or two"

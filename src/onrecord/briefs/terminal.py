@@ -16,7 +16,7 @@ from onrecord.briefs import days
 from onrecord.briefs.doubts import name_conflicts, unnamed_reasons
 from onrecord.briefs.extent import FEW_REPORTS, Extent, extent, foremost
 from onrecord.briefs.paper import NARROWEST, hanging, heading, printed
-from onrecord.briefs.sentences import counted, standing, what_was_chosen, what_was_read
+from onrecord.briefs.sentences import conflict, counted, standing, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Line, Place, Telling
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, shortened
@@ -98,9 +98,9 @@ def _unsure(telling: Telling) -> Iterator[RenderableType]:
         )
     if doubtful:
         points.append(f"{counted(doubtful, 'statement')} of low confidence, marked {DOUBT}")
-    if pairs:
-        named = "; ".join(f"{one} / {other}" for one, other in pairs[:LISTED])
-        points.append(f"names that may be one person or two: {named}{'; …' if len(pairs) > LISTED else ''}")
+    points += [conflict(pair) for pair in pairs[:LISTED]]
+    if len(pairs) > LISTED:
+        points.append(f"{len(pairs) - LISTED:,} more pairs of like names")
     noticed = sum(bool(report.article.notices) for report in telling.told)
     if noticed:
         points.append(f"{counted(noticed, 'report')} with a notice on how the page was read")
