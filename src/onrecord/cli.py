@@ -65,7 +65,7 @@ class KindOfQuote(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATHS...",
+        metavar="PATHS",
         help="Files (scraped text, HTML, JSON lines, a record's JSON; also .gz), folders, globs, or - for stdin.",
         show_default=False,
     ),

@@ -23,11 +23,12 @@ from typing import IO, Any
 
 import msgspec
 
+from onrecord import articles
 from onrecord.articles import too_large
 from onrecord.contract import articles_in
-from onrecord.errors import InvalidRecord
+from onrecord.errors import InvalidRecord, UnreadableArticle
 from onrecord.settings import Settings
-from onrecord.vocabulary import Skipped
+from onrecord.vocabulary import Article, Skipped
 
 STDIN = "-"
 CHUNK = 1 << 16  # bytes read or inflated at a time
@@ -55,6 +56,22 @@ class _File:
 
 class _Unreadable(Exception):  # noqa: N818 - never leaves this module
     """Ends the reading of one file; its text is the reason."""
+
+
+def read(path: str | os.PathLike[str], settings: Settings = Settings()) -> Article:  # noqa: B008 - frozen
+    """Return the article in one file.
+
+    Raises UnreadableArticle, with the reason, when it holds none or cannot be opened, and when it holds several
+    (JSON lines, a record): those are for :func:`gather`.
+    """
+    pages = list(itertools.islice(gather([os.fspath(path)], settings), 2))
+    if len(pages) > 1:
+        raise UnreadableArticle(f"{os.fspath(path)} holds several articles: gather them, and build a record.")
+    for page in pages:
+        if isinstance(page, Page):
+            return articles.read(page.data, page.origin, settings)
+        raise UnreadableArticle(f"{page.origin}: {page.reason}")
+    raise UnreadableArticle(f"{os.fspath(path)} holds no file.")
 
 
 def gather(paths: Sequence[str], settings: Settings = Settings()) -> Iterator[Page | Skipped]:  # noqa: B008 - frozen

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from onrecord import actors, articles, attributions
 from onrecord.contract import VERSION, Record
@@ -14,7 +15,7 @@ from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.vocabulary import Article, Attribution, Skipped
 
-Item = Article | Page | Skipped
+Item: TypeAlias = Article | Page | Skipped
 """What a record is built from: an article, a page that is yet to be read, or an input already known to be skipped."""
 
 WAITING = 4  # pages under way for each worker: enough to keep it busy, few enough to hold a million in little memory

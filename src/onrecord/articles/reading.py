@@ -47,6 +47,18 @@ def read(data: bytes, origin: str, settings: Settings = Settings()) -> Article: 
     return _article(_draft(told.text, told.facts), origin, settings, decoded.notices, told)
 
 
+def original(data: bytes) -> str:
+    """Return the characters that ``runs`` and ``cut`` of the article in ``data`` count in.
+
+    Raises UnreadableArticle where no characters can be made out.
+    """
+    decoded = decode(data)
+    told = told_by(decoded.text)
+    if told is None:
+        return decoded.text
+    return told.text if told.row is None else told.row.text
+
+
 def too_large(size: int, limit: int) -> str:
     """Return the sentence for an input of ``size`` bytes where ``limit`` is allowed."""
     return f"Too large: {_megabytes(size)}, the limit is {_megabytes(limit)} (setting max_bytes)."
