@@ -1,7 +1,9 @@
 """From text to spans: where it names a source, has a cue, or tells a content.
 
-The network gives each word piece a chance for each of seven tags (``O``, ``B-source``, ``I-source``, …); the spans are
-those of the likeliest sequence of tags in which every ``I-x`` follows a ``B-x`` or ``I-x`` (Viterbi, 1967).
+The network gives each word piece a chance for each of seven tags (``O``, ``B-source``, ``I-source``, …). It reads each
+text twice, packed into windows of two sizes, and the two chances are averaged: it errs differently with other
+neighbours in view. The spans are those of the likeliest sequence of tags in which every ``I-x`` follows a ``B-x`` or
+``I-x`` (Viterbi, 1967).
 """
 
 from __future__ import annotations
@@ -24,16 +26,24 @@ LABELS: tuple[Label, ...] = ("source", "cue", "content")
 NETWORK = "attribution"
 """The network's file under ``models/``."""
 
+READINGS = (254, 126)
+"""Pieces in the windows of each reading. Exact span F1 on PolNeAR dev, source / cue / content: one reading of 382 gives
+81.4 / 73.5 / 68.0, of 254 81.4 / 74.1 / 67.9, of 126 81.3 / 73.6 / 68.2; these two together 81.3 / 74.2 / 69.1, and six
+together 82.0 / 74.7 / 69.3. A reading takes 75 microseconds a word."""
+
 _TAGS = 1 + 2 * len(LABELS)
 _INSIDE = np.arange(2, _TAGS, 2)
 _NEVER = -1e9
+_TINY = 1e-12  # keeps the logarithm finite
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpan:
     """``text[start:end]`` names a source, is a cue or a content. It lies in one paragraph.
 
-    ``score`` is the geometric mean of the chances that the network gives the tags of its pieces: 0 to 1.
+    ``score`` is how sure the network is of it, 0 to 1: the geometric mean of the chances of its pieces' tags, times the
+    chances that it begins and ends where it does. It ranks spans (area under the curve for being exactly right: 0.87);
+    it is no calibrated chance.
     """
 
     label: Label
@@ -52,38 +62,46 @@ def tag(text: str) -> list[TaggedSpan]:
     chances = _chances(pieces)
     found: list[TaggedSpan] = []
     for first, last in pieces.paragraphs:
-        tags = _likeliest(chances[first:last])
+        here = chances[first:last]
+        tags = _likeliest(here)
         for label, start, end in _runs(tags):
-            places = pieces.places[first + start], pieces.places[first + end - 1]
-            picked = chances[np.arange(first + start, first + end), tags[start:end]]
-            score = float(np.exp(picked.mean(dtype=np.float64)))
-            found.append(TaggedSpan(label, places[0][0], _with_marks(text, places[1][1]), round(score, 4)))
+            span_start, span_end = pieces.places[first + start][0], pieces.places[first + end - 1][1]
+            found.append(TaggedSpan(label, span_start, _with_marks(text, span_end), _score(here, tags, start, end)))
     return found
 
 
-def _chances(pieces: windows.Pieces) -> NDArray[np.float32]:
-    """Return the log chance of each tag for each piece: [pieces, 7]. One window is one run of the network."""
-    chances = np.zeros((len(pieces.ids), _TAGS), np.float32)
+def _chances(pieces: windows.Pieces) -> NDArray[np.float64]:
+    """Return the chance of each tag for each piece: [pieces, 7]. One window is one run of the network."""
+    summed = np.zeros((len(pieces.ids), _TAGS))
     opening, closing = windows.marks()
-    for window in windows.pack(pieces):
-        ids = np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
-        read = network.load(NETWORK).run({"ids": ids})["tags"][0, 1:-1]
-        kept = slice(window.keep_start - window.start, window.keep_end - window.start)
-        chances[window.keep_start : window.keep_end] = read[kept]
-    return chances
+    for size in READINGS:
+        for window in windows.pack(pieces, size):
+            ids = np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
+            read = network.load(NETWORK).run({"ids": ids})["tags"][0, 1:-1]
+            kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+            summed[window.keep_start : window.keep_end] += read[kept]
+    return summed / len(READINGS)
 
 
-def _likeliest(chances: NDArray[np.float32]) -> NDArray[np.intp]:
-    """Return the likeliest legal sequence of tags: [pieces]. ``chances`` are logs: [pieces, 7]."""
+def _score(chances: NDArray[np.float64], tags: NDArray[np.intp], start: int, end: int) -> float:
+    """Return how sure the network is of the span of pieces ``start:end``; ``chances``: of its paragraph's pieces."""
+    picked = np.maximum(chances[np.arange(start, end), tags[start:end]], _TINY)
+    goes_on = chances[end, (tags[start] + 1)] if end < len(chances) else 0.0
+    return round(float(np.exp(np.log(picked).mean()) * picked[0] * (1 - goes_on)), 4)
+
+
+def _likeliest(chances: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the likeliest legal sequence of tags: [pieces]."""
     tags: NDArray[np.intp] = chances.argmax(axis=1)
     before = np.concatenate(([0], tags[:-1]))
     inside = np.isin(tags, _INSIDE)
     if np.all(~inside | (before == tags) | (before == tags - 1)):
         return tags  # the best tag of each piece, and legal: nothing can be likelier
-    return _viterbi(chances.astype(np.float64))
+    return _viterbi(np.log(np.maximum(chances, _TINY)))
 
 
 def _viterbi(chances: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the legal sequence of tags with the largest sum of ``chances``, which are logs."""
     best = chances[0].copy()
     best[_INSIDE] = _NEVER
     came_from = np.zeros(chances.shape, np.intp)

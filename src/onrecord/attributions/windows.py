@@ -20,8 +20,8 @@ from onrecord.articles import paragraphs
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-WINDOW = 382  # pieces; the encoder was trained on windows of 384, of which two are its own marks
-OVERLAP = 64  # pieces on either side of a cut inside a paragraph: about two sentences
+MAX_WINDOW = 382  # pieces; the encoder was trained on windows of 384, of which two are its own marks
+OVERLAP = 64  # pieces on either side of a cut inside a paragraph: about two sentences; less in small windows
 
 # What the tokenizer would drop, gluing the words around it, though Python takes it for white space; and halves of
 # surrogate pairs, which are not text.
@@ -61,7 +61,7 @@ def cut(text: str) -> Pieces:
     return Pieces(encoding.ids, places, [(first, last) for first, last in ranges if first < last])
 
 
-def pack(pieces: Pieces, size: int = WINDOW) -> list[Window]:
+def pack(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
     """Return the windows, of up to ``size`` pieces, that read every paragraph once, in order."""
     windows: list[Window] = []
     for first, last in pieces.paragraphs:
