@@ -56,12 +56,11 @@ def decode(data: bytes) -> Decoded:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableArticle(f"Not a text: it is {what}.")
-    for step in _STEPS:
-        decoded = step(data)
-        if decoded is not None:
-            if _is_binary(decoded.text):
-                raise UnreadableArticle("Not a text: it holds binary data.")
-            return decoded
+    decoded = next((found for step in _STEPS if (found := step(data)) is not None), None)
+    if b"\x00" in data if decoded is None else _is_binary(decoded.text):
+        raise UnreadableArticle("Not a text: it holds binary data.")
+    if decoded is not None:
+        return decoded
     raise UnreadableArticle(
         "Its encoding is none of UTF-8, UTF-16, the declared one or Windows-1252: save it as UTF-8."
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.articles.block import Block
-from onrecord.articles.chrome import DATE_LABEL
+from onrecord.articles.stamps import LABEL
 from onrecord.articles.outlets import host_of
 
 HEAD = 8  # paragraphs before the story's first sentence and right after it, where a page prints its date
@@ -30,7 +30,7 @@ _WORDED = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH.format('m')},?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>(?:19|20)?\d\d)(?![\d/])(?!-\d)(?!\.\d)")
-_LABELLED = re.compile(rf"\s*(?P<label>{DATE_LABEL})\s*[:\-–|]?\s*(?P<rest>.*)$", re.I | re.X | re.S)
+_LABELLED = re.compile(rf"\s*(?P<label>{LABEL})\s*[:\-–|]?\s*(?P<rest>.*)$", re.I | re.X | re.S)
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})(?:/(?P<d>\d{1,2}))?/")
 _US_SPELLING = re.compile(
     r"\b(?:defense|color|center|labor|honor|favor|program|organiz|recogniz|neighbor|toward\b)", re.I
