@@ -51,7 +51,13 @@ def _register(surveys: Sequence[Survey]) -> Registry:
     """Learn from all articles what their names name, and who is called so."""
     places = places_.learn(surveys)
     named = {survey.article: [(one.name, one.evidence) for one in survey.mentions] for survey in surveys}
-    labels = settle(named, places.learnt)
+    beside: dict[str, set[str]] = {}
+    for survey in surveys:
+        for one in survey.mentions:
+            if one.beside:
+                beside.setdefault(fold(one.name), set()).add(fold(one.beside))
+                beside.setdefault(fold(one.beside), set()).add(fold(one.name))
+    labels = settle(named, places.learnt, beside)
     return Registry(people_.gather(surveys, labels), places, labels, shorten(surveys, labels))
 
 

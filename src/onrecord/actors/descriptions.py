@@ -1,157 +1,151 @@
-"""Whom a description names: "the Danish minister", "the company", "his lawyer"."""
+"""Whom a description names: "the Danish minister", "the company", "the statement"."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
+from onrecord.actors.mentions import FoundRole, Mention
 from onrecord.actors.names import fold
 from onrecord.actors.people import Person
 from onrecord.actors.registry import Key
+from onrecord.actors.sources import WHOLE, Party
 
 if TYPE_CHECKING:
-    from onrecord.actors.reader import Found, Reader
+    from onrecord.actors.reader import Reader
     from onrecord.actors.survey import SourceRead
 
-_WHOLE = frozenset("allies members states countries nations governments leaders".split())
+_ANY_FIRM = frozenset(["company"])  # families whose nouns any organisation may be called by
+_NOT_FIRMS = frozenset(["media", "government", "ministry", "department", "agency", "court", "parliament", "commission", "police", "party", "university"])
+FIRM_ONLY = 0.5  # an organisation that nothing calls a firm is half as likely "the company" as one that is called so
+NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
-def describe(reader: Reader, source: SourceRead) -> Found:
-    """Return the one named actor that the description of ``source`` fits, or why there is none."""
-    from onrecord.actors.reader import Found
-
-    party = source.party
-    head = (party.head or "").split()[-1] if party.head else ""
-    body = _whole_body(reader, source) or _body(reader, source)
-    if body:
-        return Found(body, "description")
-    if head in lexicon().people:
-        return _many(reader, source)
-    if not (head in lexicon().roles or (party.head or "") in lexicon().roles):
-        return Found(None, None, f"“{party.text}” fits nobody who is named")
-    weights = {}
+def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
+    """Return the persons whom a description fits best, with weights by how near they are named."""
+    found: dict[Key, tuple[int, float]] = {}
     for number, weight in _candidates(reader, source).items():
-        fit = _fit(reader, reader.registry.people.persons[number], source)
+        fit = _fit(reader, reader.registry.people.persons[number], source.party)
         if fit:
-            weights[reader.registry.person(number)] = fit * 10 + weight
-    best = max((int(weight // 10) for weight in weights.values()), default=0)
-    weights = {key: weight - 10 * best for key, weight in weights.items() if weight // 10 == best}
-    if not weights:
-        owner = party.possessor or party.of
-        if owner or party.determiner in ("his", "her", "their", "its"):
-            return Found(reader.registry.unnamed(reader.article, party), "unnamed")
-        return Found(None, None, f"nobody who is named fits “{party.text}”")
-    return reader._heavier(weights, party.text, "description")
+            found[reader.registry.person(number)] = (fit, weight)
+    best = max((fit for fit, _ in found.values()), default=0)
+    return {key: weight for key, (fit, weight) in found.items() if fit == best}
+
+
+def is_person(party: Party) -> bool:
+    """Tell whether the head of a description is a noun for a person's role."""
+    head = party.head or "-"
+    return head in lexicon().roles or head.split()[-1] in lexicon().roles
 
 
 def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:
-    """Return the persons named in the article, those before the description, and near it, first."""
+    """Return the persons named in the article, weighed by how near: those before the description before those after."""
     found: dict[int, float] = {}
-    for mention in reader.mentions[source.part] if source.part != "headline" else reader.mentions["text"]:
-        if reader.labels[mention.name] != "person":
-            continue
-        numbers = reader.registry.people.called(reader.article, mention.name)
-        if len(numbers) == 1:
-            distance = abs(source.sentence - mention.sentence)
+    for mention in reader.mentions["text" if source.part == "headline" else source.part]:
+        number = reader.person_number(mention)
+        if number is not None:
+            distance = abs(source.sentence - mention.sentence) if source.part == mention.part else 0
             weight = 0.8**distance * (1.0 if mention.start < source.place else 0.3)
-            found[numbers[0]] = max(found.get(numbers[0], 0.0), weight)
+            found[number] = max(found.get(number, 0.0), weight)
+    owner = reader.registry.owner(reader.article, source.party.of) if source.party.of else None
+    if owner:
+        for number in reader.registry.holders(owner):
+            found.setdefault(number, 0.01)
     return found
 
 
-def _fit(reader: Reader, person: Person, source: SourceRead) -> int:
-    """Return how well a person's roles fit a description: 0 not at all, 3 in country and head."""
-    party = source.party
+def _fit(reader: Reader, person: Person, party: Party) -> int:
+    """Return how well a person's roles fit a description: 0 not at all, more with the country and the very noun."""
     if party.gender in "mf" and person.gender not in (party.gender, "u"):
         return 0
-    wanted = lexicon().roles.get(party.head or "", frozenset()) or lexicon().roles.get((party.head or "").split()[-1])
-    owner = reader.registry.places.of(party.of) if party.of else None
-    best = 0
+    wanted = _families(party.head or "")
+    owner = reader.registry.owner(reader.article, party.of) if party.of else None
+    scores = []
     for article, _, role in person.roles:
-        families = lexicon().roles.get(role.head) or lexicon().roles.get(role.head.split()[-1], frozenset())
-        if not (wanted or frozenset()) & (families | _abbreviated(role.head)):
+        if not wanted & _families(role.head):
             continue
-        theirs = reader.registry.places.of(role.of) if role.of else None
-        if owner and theirs and owner.name != theirs.name:
-            continue
-        exact = role.head == party.head
-        agrees = bool(owner and theirs)
-        if owner and not theirs:
-            continue
-        best = max(best, 1 + agrees + exact)
-    return best
+        agrees = _owners_agree(reader, owner, article, role)
+        if agrees is not None:
+            exact = role.head.split()[-1] == (party.head or "").split()[-1]
+            scores.append(1 + agrees + exact)
+    return max(scores, default=0)
 
 
-def _abbreviated(head: str) -> frozenset[str]:
-    short = head.rstrip(".")
-    return {
-        "sen": frozenset(("legislator",)),
-        "rep": frozenset(("legislator",)),
-        "gov": frozenset(("governor",)),
-        "gen": frozenset(("soldier",)),
-    }.get(short, frozenset())
+def _owners_agree(reader: Reader, owner: Key | None, article: str, role: FoundRole) -> int | None:
+    """Return how surely a role is of ``owner``: None if it is another's, 0 if nobody is asked for."""
+    if owner is None:
+        return 0
+    if role.of:
+        return 3 if reader.registry.owner(article, role.of) == owner else None
+    near = reader.registry.owner(article, role.near) if role.near else None
+    return NEAR_OWNER if near == owner else None
 
 
-def _whole_body(reader: Reader, source: SourceRead) -> Key | None:
-    """ "NATO member countries", "the allies": all members of a body speak as the body."""
+def _families(head: str) -> frozenset[str]:
+    roles = lexicon().roles
+    short = {"sen.": "senator", "rep.": "congressman", "gov.": "governor", "gen.": "general", "col.": "colonel"}
+    head = short.get(head, head)
+    return roles.get(head) or roles.get(head.split()[-1] if head else "", frozenset())
+
+
+def whole_body(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the body that "NATO member countries" or "the allies" stand for as a whole."""
     party = source.party
-    if party.head not in _WHOLE or party.determiner not in ("", "the"):
+    if party.head not in WHOLE or party.determiner not in ("", "the"):
         return None
-    words = {word.lower() for word in party.modifiers}
-    if party.of:
-        known = reader.registry.places.of(party.of)
-        if known and known.kind == "organisation" and ("member" in words or party.head in ("allies", "members")):
-            return reader.registry.body(reader.article, known.name)
+    known = reader.registry.places.of(party.of) if party.of else None
+    if known and known.kind == "organisation":
+        return reader.registry.body(reader.article, known.name)
+    if party.of or {word.lower() for word in party.modifiers} - {"member", party.head}:
         return None
-    if words - {"member", party.head or ""}:
-        return None
-    return _body_called(reader, {"alliance", "bloc", "union"}, source)
+    nouns = {"alliance"} if party.head == "allies" else {"alliance", "bloc", "union", "compact", "pact", "league"}
+    return _heaviest(reader, source, nouns, strict=True)
 
 
-def _body(reader: Reader, source: SourceRead) -> Key | None:
-    """ "the alliance", "the company", "the ministry": the organisation of the article that is one."""
+def body(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the organisation that "the alliance", "the company", "the newspaper" stands for."""
     party = source.party
-    head = party.head or ""
-    if head not in lexicon().organisations or party.determiner not in ("the", "this", "that"):
+    head = (party.head or "-").split()[-1]
+    if head not in lexicon().organisations or party.determiner not in ("the", "this", "that", "its", ""):
         return None
-    if party.possessor or any(word[0].isupper() for word in party.modifiers):
+    if party.possessor or any(word[0].isupper() for word in party.modifiers[:-1]):
         return None
-    return _body_called(reader, {head}, source)
+    return _heaviest(reader, source, {head}, strict=False)
 
 
-def _body_called(reader: Reader, nouns: set[str], source: SourceRead) -> Key | None:
-    families = frozenset().union(*(lexicon().organisations.get(noun, frozenset()) for noun in nouns))
-    fitting: list[Key] = []
+def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool) -> Key | None:
+    """Return the organisation named before that one of ``nouns`` fits, if one clearly stands out."""
+    weights: Counter[Key] = Counter()
     for mention in reader.mentions[source.part] or reader.mentions["text"]:
-        if reader.labels[mention.name] not in ("organisation", "country"):
+        if mention.start >= source.place and mention.part == source.part:
+            break
+        if reader.labels[mention.name] != "organisation":
             continue
-        known = gazetteer().named(mention.name)
-        words = set(fold(mention.name).split())
-        if known:
-            fits = bool(nouns & set(known.sorts))
-        else:
-            fits = bool(nouns & words) or any(nouns & {role.head} for role in mention.roles)
-            fits = fits or bool(families & {"company", "alliance"} and _same_family(words, families))
-        if fits and (mention.start < source.place or known):
-            fitting.append(reader.registry.body(reader.article, mention.name))
-    if fitting and len(set(fitting)) == 1:
-        return fitting[0]
-    if "company" in families:
-        spoke = [f.key for _, f in reader.done[-2:] if f.key and f.key[0] == "organisation"]
-        return spoke[-1] if spoke else None
-    return None
+        fit = _organisation_fit(reader, mention, nouns, strict)
+        if fit:
+            distance = source.sentence - mention.sentence
+            weights[reader.registry.body(reader.article, mention.name)] += fit * (0.2 + 0.8**distance)  # type: ignore[assignment]
+    for read, found in reader.done[-2:]:
+        if found.key in weights and read.part == source.part:
+            weights[found.key] *= 2
+    return reader.heaviest(dict(weights))
 
 
-def _same_family(words: set[str], families: frozenset[str]) -> bool:
-    return any(families & lexicon().organisations.get(word, frozenset()) for word in words)
+def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict: bool) -> float:
+    known = gazetteer().named(mention.name)
+    if known:
+        return float(bool(nouns & set(known.sorts)))
+    families = _org_families(nouns)
+    words = set(fold(reader.full_name(mention.name)).split())
+    called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
+    if nouns & words or families & _org_families(called | words):
+        return 1.0
+    if strict or not families & _ANY_FIRM or _org_families(words | called) & _NOT_FIRMS:
+        return 0.0
+    return FIRM_ONLY
 
 
-def _many(reader: Reader, source: SourceRead) -> Found:
-    """ "the two leaders", "the officials": the group or unnamed many that spoke before."""
-    from onrecord.actors.reader import Found
-
-    party = source.party
-    for _, found in reversed(reader.done[-4:]):
-        if found.key and found.key[0] == "unnamed" and party.head and found.key[2].split()[-1] == party.head:
-            return Found(found.key, "description")
-    return Found(reader.registry.unnamed(reader.article, party), "unnamed")
+def _org_families(nouns: set[str]) -> frozenset[str]:
+    return frozenset().union(*(lexicon().organisations.get(noun, frozenset()) for noun in nouns))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,8 +33,14 @@ TITLED, AGED, WHO, ROLE_AFTER, GIVEN = (
     2.0,
 )  # weights against 1 for a model's label, set on PolNeAR train
 KNOWN, ORGANISATION_WORD, ARTICLE, ACRONYM, IN, STATE = 4.0, 3.0, 2.0, 2.0, 1.5, 2.0
-FULL_NAME = 2.0  # a surname's evidence of being a person, for each mention of a full name it ends
+MODEL, CAP = 2.0, 8.0  # what the model's labels weigh together; the most that the words around can
+SHORTENED = 1.5  # for a name whose last word also stands alone: persons are shortened so, organisations seldom
+BESIDE = 2.0  # for a name joined by "and" or a comma to that of a country
+FULL_NAME = 4.0  # a surname's evidence of being a person, for each full name it ends
 PLAIN, ELSEWHERE = 2.5, 0.25  # where an article's own evidence is plain, other articles count less
+
+STATES = frozenset(["capital", "country", "nation", "state", "republic", "kingdom", "city", "town", "province", "region", "island"])
+"""Nouns whose apposition makes a name that of a place."""
 
 _AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")
 _WHO = re.compile(r",?\s+whos?e?\b")
@@ -55,20 +61,22 @@ class Labels:
         return self.here.get((article, fold(name)))
 
 
-def evidence(text: str, span: NamedSpan, start: int, end: int, titled: bool, role_after: bool) -> Evidence:
-    """Return what the name ``text[start:end]`` may be, with weights, by itself and the words around it."""
+def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[str]) -> Evidence:
+    """Return what the name ``text[start:end]`` may be, with weights, by itself and the words around it.
+
+    ``nouns`` are the heads of its titles and appositions, in small letters.
+    """
     name = text[start:end]
     parts = name.split()
     votes: list[tuple[Label, float]] = [_MODEL.get(span.label, ("other", 0.5))]
     known = gazetteer().named(name)
     if known:
         votes.append(("country" if known.kind == "country" else "organisation", KNOWN))
-    if titled:
-        votes.append(("person", TITLED))
+    for noun in nouns:
+        organisation = noun in lexicon().organisations and noun not in lexicon().roles
+        votes.append(("organisation" if organisation else "country" if noun in STATES else "person", TITLED))
     if _AGE.match(text, end):
         votes.append(("person", AGED))
-    if role_after:
-        votes.append(("person", ROLE_AFTER))
     if _WHO.match(text, end):
         votes.append(("person", WHO))
     given = len(parts) > 1 and gender_of(parts[0]) is not None
@@ -95,19 +103,35 @@ def _shouted(text: str, start: int, end: int) -> bool:
 
 
 def vote(mentions: Iterable[tuple[str, Evidence]]) -> dict[str, Weights]:
-    """Return the weight of each label for each folded name; a surname gains by the full names it ends."""
-    votes: dict[str, Weights] = defaultdict(dict)
-    count: Counter[str] = Counter()
+    """Return the weight of each label for each folded name.
+
+    The model's labels count by their share, so that a model that errs often does not outvote the words around; what
+    the words say is added up, to a cap. A surname gains by a full name that it ends.
+    """
+    grouped: dict[str, list[Evidence]] = defaultdict(list)
     for name, found in mentions:
-        key = fold(name)
-        count[key] += 1
-        for label, weight in found:
-            _add(votes[key], label, weight)
-    for key in sorted(key for key in votes if " " in key and winner(votes[key]) == "person"):
+        grouped[fold(name)].append(found)
+    votes = {key: _weigh(group) for key, group in grouped.items()}
+    for key in sorted(key for key in votes if " " in key):
         surname = key.split()[-1]
-        if surname in votes:
-            _add(votes[surname], "person", FULL_NAME * count[key])
-    return dict(votes)
+        if surname in votes and votes[key].get("organisation", 0.0) < ORGANISATION_WORD:
+            _add(votes[key], "person", SHORTENED)
+        if surname in votes and winner(votes[key]) == "person":
+            _add(votes[surname], "person", FULL_NAME)
+    return votes
+
+
+def _weigh(group: Sequence[Evidence]) -> Weights:
+    model: Weights = {}
+    told: Weights = {}
+    for (first, weight), *others in group:
+        _add(model, first, weight)
+        for label, more in others:
+            _add(told, label, more)
+    weights = {label: min(CAP, weight) for label, weight in told.items()}
+    for label, weight in model.items():
+        _add(weights, label, MODEL * weight / len(group))
+    return weights
 
 
 def winner(weights: Weights) -> Label:
@@ -115,8 +139,15 @@ def winner(weights: Weights) -> Label:
     return min(weights, key=lambda label: (-weights[label], label))
 
 
-def settle(articles: Mapping[str, Iterable[tuple[str, Evidence]]], countries: Iterable[str]) -> Labels:
-    """Return the labels of all names of all articles. ``countries`` are folded names learnt to be of countries."""
+def settle(
+    articles: Mapping[str, Iterable[tuple[str, Evidence]]],
+    countries: Iterable[str],
+    beside: Mapping[str, Iterable[str]],
+) -> Labels:
+    """Return the labels of all names of all articles.
+
+    ``countries`` are folded names learnt to be of countries, ``beside`` folded names with those they are joined to.
+    """
     local = {article: vote(mentions) for article, mentions in sorted(articles.items())}
     overall: dict[str, Weights] = defaultdict(dict)
     for votes in local.values():
@@ -133,6 +164,8 @@ def settle(articles: Mapping[str, Iterable[tuple[str, Evidence]]], countries: It
                 _add(total, label, share * (weight - weights.get(label, 0.0)))
             if name in learnt:
                 _add(total, "country", KNOWN)
+            elif " " not in name and any(other in learnt for other in beside.get(name, ())):
+                _add(total, "country", BESIDE)
             here[article, name] = winner(total)
     return Labels(here)
 

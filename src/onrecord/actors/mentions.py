@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.labels import Evidence, evidence
+from onrecord.actors.labels import STATES, Evidence, evidence
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
 from onrecord.actors.words import Word, words
@@ -20,6 +20,7 @@ _CONTEXT = 90  # characters before a name in which its title can stand: "newly c
 _APPOSITION = 160  # characters after a name in which an apposition is looked for
 _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is a subject
 _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
+_JOINED = re.compile(r"\s+and\s+|,\s+")
 _BEFORE_NAME = re.compile(r",\s+$")
 NO_NAMES = frozenset(
     "and or but as while when after before if because that than then so also where what how why not on in at by to "
@@ -29,6 +30,11 @@ NO_NAMES = frozenset(
     "their our its my your who which this these those him them us me".split()
 )
 """Words that a capital makes no name: they begin a sentence, or are days and months."""
+
+def is_plain(word: str) -> bool:
+    """Tell whether a capital makes no name of ``word``: it begins a sentence, or is a day or month. "US" is none."""
+    return word.lower() in NO_NAMES and not (word.isupper() and len(word) > 1)
+
 
 _OBLIQUE = frozenset(
     "of for at in from with to on by about against between over under toward towards into than like".split()
@@ -57,7 +63,7 @@ class Mention:
     """A name in a text. ``name`` is ``text[start:end]``; ``evidence`` says what it may be, with weights.
 
     ``subject`` if it stands where an English subject does; ``quoted`` if in quotation marks. ``gender`` is m, f or u,
-    by its title or role. ``paragraph`` and ``sentence`` are numbers in the layout of the part.
+    by its title or role; ``beside`` the name it is joined to by "and" or a comma. ``paragraph`` and ``sentence`` are numbers in the layout of the part.
     """
 
     part: str
@@ -67,6 +73,7 @@ class Mention:
     evidence: Evidence
     roles: tuple[FoundRole, ...]
     gender: str
+    beside: str | None
     possessive: bool
     subject: bool
     quoted: bool
@@ -98,7 +105,7 @@ def _merged(text: str, names: Sequence[NamedSpan], hints: Iterable[tuple[int, in
     found: dict[tuple[int, int], NamedSpan] = {}
     for start, end in hints:
         for phrase in _hinted(text, start, end, names):
-            if phrase.name and text[slice(*phrase.name)].lower() not in NO_NAMES:
+            if phrase.name and not is_plain(text[slice(*phrase.name)]):
                 low, high = phrase.name
                 around = within(names, low - 40, high)
                 label = next((one.label for one in around if one.end > low), "SOURCE")
@@ -137,9 +144,8 @@ def _mention(
     roles = _role_before(text, phrase, left, start, near) + _apposition_before(text, start, names, near)
     after = _apposition_after(text, end, names, near)
     name = text[start:end]
-    titled = bool(roles) or (
-        phrase is not None and any(word.lower() in lexicon().honorifics for word in phrase.modifiers)
-    )
+    nouns = [role.head for role in (*roles, *after)]
+    nouns += [word.lower() for word in (phrase.modifiers if phrase else ()) if word.lower() in lexicon().honorifics]
     following = text[end : end + 2]
     possessive = following in ("'s", "’s") or (following[:1] in ("'", "’") and name.endswith("s"))
     return Mention(
@@ -147,9 +153,10 @@ def _mention(
         start,
         end,
         name,
-        evidence(text, span, start, end, titled, bool(after)),
+        evidence(text, span, start, end, nouns),
         (*roles, *after),
         _gender(phrase, (*roles, *after)),
+        found[-1].name if found and _JOINED.fullmatch(text[found[-1].end : start]) else None,
         possessive,
         _is_subject(layout, left) and not possessive,
         layout.quoted(start, end) > 0,
@@ -173,7 +180,7 @@ def _trimmed(text: str, span: NamedSpan) -> tuple[int, int] | None:
             inside = inside[1:]
     if not inside or not any(word.capital for word in inside):
         return None
-    if len(inside) == 1 and (inside[0].lower in NO_NAMES or phrases.is_role(inside[0].text)):
+    if len(inside) == 1 and (is_plain(inside[0].text) or phrases.is_role(inside[0].text)):
         return None
     return inside[0].start, inside[-1].end
 
@@ -208,7 +215,8 @@ def _may_be_title(word: Word) -> bool:
     vocabulary = lexicon()
     return (
         phrases.is_role(word.text)
-        or (word.capital and word.lower not in NO_NAMES and not _ends_sentence(word))
+        or word.lower in vocabulary.organisations
+        or (word.capital and not is_plain(word.text) and not _ends_sentence(word))
         or word.text in ("'s", "’s")
         or word.lower in vocabulary.adverbs | vocabulary.former
         or word.lower.startswith(("then-", "ex-"))
@@ -217,7 +225,8 @@ def _may_be_title(word: Word) -> bool:
 
 
 def _has_role(kept: list[Word]) -> bool:
-    return any(phrases.is_role(word.text) for word in kept)
+    organisations = lexicon().organisations
+    return any(phrases.is_role(word.text) or word.text in organisations for word in kept)
 
 
 def _ends_sentence(word: Word) -> bool:

@@ -34,7 +34,7 @@ def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
     for survey in surveys:
         names: dict[str, str] = {}
         for mention in survey.mentions:
-            if labels.of(survey.article, mention.name) in ("organisation", "other"):
+            if labels.of(survey.article, mention.name) == "organisation":
                 names.setdefault(key_of(mention.name), mention.name)
         for short, full in _aliases(names).items():
             here[survey.article, short] = full

@@ -66,7 +66,7 @@ def read(text: str, start: int, end: int, known_names: Sequence[NamedSpan] = ())
     core, rest = _core(found, known_names)
     if not core:
         return None
-    determiner, possessor, body = _openers(text, core)
+    determiner, possessor, body = _openers(text, core, known_names)
     if not body:
         return None
     first = _name_start(body, known_names)
@@ -99,16 +99,33 @@ def is_role(word: str) -> bool:
 
 def _core(found: list[Word], known_names: Sequence[NamedSpan]) -> tuple[list[Word], int | None]:
     """Return the words up to the first break, preposition or relative, and where the rest begins (None at the end)."""
-    for number, word in enumerate(found):
-        if not number:
-            continue
-        if _BREAK.search(word.gap):
-            return found[:number], found[number - 1].end
-        if word.lower in _PREPOSITIONS and not word.text[0].isupper():
-            if word.lower in _JOINING and _goes_on_as_name(found, number, known_names):
-                continue
+    for number in range(1, len(found)):
+        word = found[number]
+        ends = bool(_BREAK.search(word.gap))
+        if not ends and word.lower in ("and", "or", "&"):
+            ends = not _joins(found, number)
+        elif not ends and word.lower in _PREPOSITIONS and not word.text[0].isupper():
+            ends = not (word.lower in _JOINING and _goes_on_as_name(found, number, known_names))
+        if ends:
             return found[:number], found[number - 1].end
     return found, None
+
+
+def _joins(found: list[Word], number: int) -> bool:
+    """Tell whether an "and" stands inside one name or title: "Ministry of Trade and Industry", "chairman and CEO"."""
+    before, after = found[number - 1], found[number + 1 : number + 2]
+    if not after:
+        return False
+    if is_role(before.text):
+        return any(is_role(word.text) for word in found[number + 1 : number + 3])
+    following = _capital_run(found, number + 1)
+    if not before.capital or not following:
+        return False
+    names = lexicon().organisation_names
+    left = any(word.lower in names or word.lower == "of" for word in found[:number])
+    return left and not any(_starts_person(word, ()) for word in following) or any(
+        word.lower in names or word.lower == "of" for word in following[1:]
+    )
 
 
 def _goes_on_as_name(found: list[Word], number: int, known_names: Sequence[NamedSpan]) -> bool:
@@ -145,7 +162,7 @@ def _starts_person(word: Word, known_names: Sequence[NamedSpan]) -> bool:
     )
 
 
-def _openers(text: str, core: list[Word]) -> tuple[str, str | None, list[Word]]:
+def _openers(text: str, core: list[Word], known_names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
     """Take determiner and possessor from the front of the core."""
     determiner = ""
     body = core
@@ -154,13 +171,20 @@ def _openers(text: str, core: list[Word]) -> tuple[str, str | None, list[Word]]:
     while body and body[-1].text in ("'s", "’s"):
         body = body[:-1]
     marks = [number for number, word in enumerate(body) if word.text in ("'s", "’s") or _plural_possessive(text, word)]
-    marks = [number for number in marks if number < len(body) - 1]
+    marks = [number for number in marks if number < len(body) - 1 and not _inside(body, number, known_names)]
     if not marks:
         return determiner, None, body
     last = marks[-1]
     owner = body[: last if body[last].text in ("'s", "’s") else last + 1]
     possessor = text[owner[0].start : owner[-1].end] if owner else None
     return determiner, possessor, body[last + 1 :]
+
+
+def _inside(body: list[Word], number: int, known_names: Sequence[NamedSpan]) -> bool:
+    """Tell whether a possessive stands inside a name that the model knows: "The People's Daily"."""
+    return any(
+        one.label == "ORG" and one.start < body[number].start and body[number + 1].end <= one.end for one in known_names
+    ) and not gazetteer().of(body[0].text)
 
 
 def _plural_possessive(text: str, word: Word) -> bool:

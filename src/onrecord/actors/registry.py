@@ -43,6 +43,7 @@ class Registry:
         self.labels = labels
         self.aliases = aliases
         self.entries: dict[Key, Entry] = {}
+        self._holders: dict[Key, tuple[int, ...]] | None = None
 
     def person(self, number: int) -> Key:
         """Return the key of a person."""
@@ -93,6 +94,18 @@ class Registry:
         entry.note(bare(name), article)
         entry.members = tuple(sorted(members))
         return key
+
+    def holders(self, owner: Key) -> tuple[int, ...]:
+        """Return the numbers of the persons with a role of ``owner`` that is not over, in any article."""
+        if self._holders is None:
+            found: dict[Key, set[int]] = {}
+            for number, person in enumerate(self.people.persons):
+                for article, _, role in person.roles:
+                    key = self.owner(article, role.of) if role.of and not role.former else None
+                    if key:
+                        found.setdefault(key, set()).add(number)
+            self._holders = {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+        return self._holders.get(owner, ())
 
     def owner(self, article: str, text: str) -> Key | None:
         """Return whom a role's "of" names: a country, a body, a person of the article, an organisation."""

@@ -25,6 +25,9 @@ PRONOUNS = {
 }  # fmt: skip
 """Pronouns and what they go with: m, f, p (plural), n (thing), 1, 1p, 2 (persons of grammar), r (relative), d, q."""
 
+WHOLE = frozenset(["allies", "members", "states", "countries", "nations"])
+"""Nouns that, with "the" or "member", mean all members of a body."""
+
 _INDEFINITE = frozenset(
     "a an some several many few most any no another other one two three four five both all each every".split()
 )
@@ -267,6 +270,8 @@ def _described(
         phrase.determiner in ("the", "this", "that", "these", "those") or phrase.determiner in phrases.POSSESSIVES
     )
     if not definite and phrase.determiner == "" and (phrase.possessor or phrase.of) and person and not plural:
+        definite = True
+    if head in WHOLE and phrase.determiner == "" and "member" in phrase.modifiers:
         definite = True
     if definite or (phrase.possessor and not phrase.determiner):
         return _party("description", text, phrase, end)

@@ -1,0 +1,98 @@
+"""Whom a pronoun stands for: candidates named before it, weighed by nearness, grammar and who has been speaking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.actors.registry import Key
+
+if TYPE_CHECKING:
+    from onrecord.actors.reader import Reader
+    from onrecord.actors.survey import SourceRead
+
+WINDOW = 4  # paragraphs before a pronoun in which the one it stands for is looked for
+FAR = 0.7  # a candidate's weight falls by this factor with each sentence of distance
+PARAGRAPH = 0.9  # … and by this one with each paragraph
+OBJECT, QUOTED, UNSURE_GENDER = 0.55, 0.3, 0.85  # not the subject; named in a quotation; gender not known
+OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
+SPOKE = 1.4  # the speaker of an attribution before is the likelier
+TOPIC = 0.2  # exponent of a candidate's share of mentions: whom the article is about is the likelier
+
+
+def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
+    """Return the persons whom "he" or "she" can stand for, with weights."""
+    gender = source.party.gender
+    people = reader.registry.people.persons
+    weights: dict[Key, float] = {}
+    for mention in _before(reader, source):
+        number = reader.person_number(mention)
+        if number is None or people[number].gender not in (gender, "u"):
+            continue
+        weight = _distance(source, mention.sentence, mention.paragraph)
+        weight *= 1 if mention.subject else OBJECT
+        weight *= QUOTED if mention.quoted else 1
+        weight *= UNSURE_GENDER if people[number].gender == "u" else 1
+        key = reader.registry.person(number)
+        weights[key] = max(weights.get(key, 0.0), weight)
+    for read, found in reader.done:
+        if found.key and found.key[0] == "person" and read.part == source.part and not read.quoted:
+            near = source.paragraph - WINDOW <= read.paragraph and read.place < source.place
+            if near and people[int(found.key[1])].gender in (gender, "u"):
+                weight = SPOKE * _distance(source, read.sentence, read.paragraph)
+                weights[found.key] = max(weights.get(found.key, 0.0), weight)
+    most = max((people[int(key[1])].mentions for key in weights), default=1)
+    own = _in_content(reader, source)
+    return {
+        key: weight * (people[int(key[1])].mentions / most) ** TOPIC * (OWN_CONTENT if key in own else 1)
+        for key, weight in weights.items()
+    }
+
+
+def antecedent(reader: Reader, source: SourceRead) -> Key | None:
+    """Return what "who" or "which" stands for: the name right before it, or the only one in the sentence."""
+    before = [
+        one for one in _before(reader, source)
+        if one.sentence == source.sentence and reader.labels[one.name] != "other"
+        and (source.party.head != "who" or reader.labels[one.name] == "person")
+    ]  # fmt: skip
+    if not before:
+        return None
+    keys = {reader.mentioned(one) for one in before}
+    adjacent = source.party.start - before[-1].end <= len(", ")
+    return reader.mentioned(before[-1]) if adjacent or len(keys) == 1 else None
+
+
+def last_of_kind(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the last speaker if it is of the sort that "they" or "it" needs, and near."""
+    kinds = ("group", "organisation", "unnamed") if source.party.gender == "p" else ("organisation", "country")
+    near = [
+        found.key for read, found in reader.done
+        if read.part == source.part and source.paragraph - 1 <= read.paragraph and found.key and not read.quoted
+    ]  # fmt: skip
+    if not near or near[-1][0] not in kinds:
+        return None
+    if source.party.gender == "p" and near[-1][0] == "unnamed" and not near[-1][2].endswith("s"):
+        return None
+    return near[-1]
+
+
+def _before(reader: Reader, source: SourceRead):  # type: ignore[no-untyped-def]
+    for mention in reader.mentions[source.part]:
+        if mention.start >= source.place:
+            return
+        if mention.paragraph >= source.paragraph - WINDOW:
+            yield mention
+
+
+def _distance(source: SourceRead, sentence: int, paragraph: int) -> float:
+    return float(FAR ** max(0, source.sentence - sentence) * PARAGRAPH ** max(0, source.paragraph - paragraph))
+
+
+def _in_content(reader: Reader, source: SourceRead) -> set[Key]:
+    """Return the persons named in what the source says."""
+    inside = set()
+    for mention in reader.mentions[source.part]:
+        number = reader.person_number(mention)
+        if number is not None and any(low <= mention.start < high for low, high in source.content):
+            inside.add(reader.registry.person(number))
+    return inside
