@@ -129,6 +129,9 @@ def test_every_text_stands_out_from_what_is_behind_it(opened: Any, scheme: str) 
     page = opened("story", viewport=DESK, color_scheme=scheme)
     page.locator(".words").first.click()
     assert page.evaluate(CONTRASTS) == []
+    page.locator(".report .back").first.click()
+    assert page.locator(".statement:target").count() == 1
+    assert page.evaluate(CONTRASTS) == []
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (dark == "rgb(22, 20, 18)") == (scheme == "dark")
 

@@ -123,9 +123,13 @@ def _place(place: Place) -> str:
 def _unattributed(telling: Telling) -> Iterator[str]:
     if telling.unattributed:
         yield "## Not attributed, and why"
-    for group in telling.unattributed:
+    shown = extent(telling)
+    told = telling.unattributed[: shown.reasons]
+    for group in told:
         yield f"### {escaped(group.reason)}"
-        yield from _items(group.lines, extent(telling).nameless)
+        yield from _items(group.lines, shown.nameless)
+    if len(told) < len(telling.unattributed):
+        yield f"… and {len(telling.unattributed) - len(told):,} more reasons (`--all`)."
 
 
 def _reports(telling: Telling) -> Iterator[str]:

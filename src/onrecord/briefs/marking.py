@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -66,13 +66,13 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Seg
     A mark that crosses ``start`` or ``end`` is clipped to them: it opens before its first segment there, and closes
     after its last.
     """
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
+    inside = [_clipped(mark, start, end) for mark in marks if max(mark.start, start) < min(mark.end, end)]
+    edges = sorted({start, end, *(mark.start for mark in inside), *(mark.end for mark in inside)})
     opening: dict[int, list[Mark]] = defaultdict(list)
     closing: dict[int, list[Mark]] = defaultdict(list)
     for mark in inside:
-        opening[max(mark.start, start)].append(mark)
-        closing[min(mark.end, end)].append(mark)
+        opening[mark.start].append(mark)
+        closing[mark.end].append(mark)
     found = []
     open_now: list[Mark] = []
     for here, there in pairwise(edges):
@@ -83,3 +83,9 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Seg
         edge = tuple(opening[here]), tuple(closing[there])
         found.append(Segment(text[here:there], roles, of, nested, *edge))
     return found
+
+
+def _clipped(mark: Mark, start: int, end: int) -> Mark:
+    """Return the piece of ``mark`` within ``start`` and ``end``: first or last of its content only if it still is."""
+    first, last = mark.first and mark.start >= start, mark.last and mark.end <= end
+    return replace(mark, start=max(mark.start, start), end=min(mark.end, end), first=first, last=last)

@@ -23,6 +23,7 @@ from onrecord.briefs.visible import visible, visible_inside
 SHOWN_FIRST = 25  # statements of one actor before the rest is folded away: two or three screens
 LISTED_ACTORS = 24  # actors in the contents beside the page: what fits a screen; the filter has all
 MANY = 40  # reports; above, the browser lays out only what is in view (500 reports: see docs/decisions/0004)
+REASONS = 12  # reasons why nobody is named before the rest is folded away
 RANKED = 10  # actors in the table on top; all are below it
 
 
@@ -68,6 +69,7 @@ def page(telling: Telling) -> str:
         most=max([len(party.lines) for party in telling.parties], default=0),
         shown_first=SHOWN_FIRST,
         ranked=RANKED,
+        reasons=REASONS,
         many=MANY,
         listed_actors=LISTED_ACTORS,
     )

@@ -131,6 +131,7 @@ def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         yield Text(f"{named}{more}. --all lists each.")
         return
     yield heading("Reports")
+    indent = len(str(len(telling.reports))) + len("[] ")
     for report in telling.told:
         article = report.article
         facts = [visible(article.outlet or "outlet not named"), days.said(article.published)]
@@ -138,9 +139,9 @@ def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
             facts.append(f"from {visible(article.via)}")
         head = Text(f"{report.headline or 'no headline'}  ", "italic")
         head.append(f"{', '.join(facts)} · {report.file}", "not italic dim")
-        yield hanging(f"[{report.number}]", head, 5)
+        yield hanging(f"[{report.number}]", head, indent)
         for notice in article.notices:
-            yield hanging("", Text(f"note: {visible(notice)}", "dim"), 5)
+            yield hanging("", Text(f"note: {visible(notice)}", "dim"), indent)
 
 
 def _statements(telling: Telling, width: int, shown: Extent) -> Iterator[RenderableType]:
@@ -220,12 +221,17 @@ def _unattributed(telling: Telling, width: int, shown: Extent) -> Iterator[Rende
     if not telling.unattributed:
         return
     yield heading("Not attributed, and why")
-    for group in telling.unattributed:
+    told = telling.unattributed[: shown.reasons]
+    for group in told:
         yield Text(f"\n{group.reason}", "bold").append(f"  ({len(group.lines):,})", "not bold dim")
         lines = foremost(group.lines, shown.nameless)
         yield from _lines(lines, width, shown.full)
         if len(group.lines) > len(lines):
             yield Padding(Text(f"… and {len(group.lines) - len(lines):,} more: --all", "dim"), (0, 0, 0, 2))
+    rest = telling.unattributed[len(told) :]
+    if rest:
+        left = sum(len(group.lines) for group in rest)
+        yield Text(f"\n… and {counted(len(rest), 'more reason')}, with {counted(left, 'statement')}: --all", "dim")
 
 
 def _skipped(telling: Telling, shown: Extent) -> Iterator[RenderableType]:

@@ -117,8 +117,7 @@
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    const details = target.closest("details");
-    if (details) details.open = true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (target.closest("[hidden]")) {
       chooseAll();
       target.scrollIntoView();
