@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.articles.traced import Traced
 
@@ -15,19 +16,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{15,})(?:[”\"»“]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One paragraph: its text, where it stands in the original, and why it is cut (None: it is kept).
 
     ``start`` and ``end`` count in the original and hold what inline clean-up took out of ``traced`` as well.
-    ``near_image`` tells that image markup stands in it or right before it.
     """
 
     traced: Traced
     start: int
     end: int
     reason: str | None = None
-    near_image: bool = False
 
     @property
     def text(self) -> str:
@@ -39,17 +38,17 @@ class Block:
         """Whether no rule has cut it so far."""
         return self.reason is None
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_ENDED.search(self.text))
 
-    @property
+    @cached_property
     def truncated(self) -> bool:
         """Whether it breaks off in "..."; a story does so inside quotations only."""
         return bool(_TRUNCATED.search(self.text))
@@ -64,7 +63,7 @@ class Block:
         """Whether it reads as a title: some words, no full stop."""
         return 3 <= self.words <= 30 and not self.text.rstrip("\"'”’").endswith((".", ";", ":", ",", "…"))
 
-    @property
+    @cached_property
     def quotes(self) -> bool:
         """Whether it holds a quotation of a few words."""
         return bool(_QUOTED.search(self.text))

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from onrecord.articles.block import Block
 from onrecord.articles.outlets import HOST, host_of, is_shared, name_of, site_of
+from onrecord.articles.stamps import CLOCK, LABELLED, ZONE
 
 REASON = "byline"
 BYLINE_WORDS = 14
+COMPOSED_WORDS = 24
 EDGE = 6  # kept paragraphs at either end of a page in which it prints who wrote it
 
 AGENCIES = {
@@ -28,17 +30,20 @@ _PERSON = rf"{_NAME}(?:[ \t]+{_NAME}){{1,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+){_PERSON}){{0,4}}"
 _BY = re.compile(
     rf"(?:(?:story|text|words|article|report|reported|written|posted|published)?\s*(?i:by)|[Aa]uthors?\s*:|[Ww]riter\s*:)"
-    rf"\s*:?\s*(?P<people>{_PEOPLE})(?P<rest>(?:\s*[,|/•·(–—-]\s*.{{2,70}})?)\s*$"
+    rf"\s*:?\s*(?P<people>{_PEOPLE})(?P<rest>(?:\s*[,|/•·(–—-]\s*.{{2,70}}|\s+in\s+[A-Z].{{2,40}}|"
+    rf"\s+(?:Published|Posted|Updated)\b.{{2,60}})?)\s*$"
 )
 _FOR = re.compile(
     rf"(?P<people>{_PEOPLE})\s+for\s+(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*){{0,4}})\s*$"
 )
 _TITLED = re.compile(
-    rf"(?P<people>{_PERSON})\s*[,|–—-]\s*(?P<rest>(?:(?:senior|chief|staff|political|foreign|national|defen[cs]e|world|"
+    rf"(?P<people>{_PERSON})\s*[,|–—-]\s*(?P<rest>(?i:(?:(?:senior|chief|staff|political|foreign|national|defen[cs]e|world|"
     rf"news|diplomatic|white\s+house|europe)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|"
-    rf"journalist|producer)\b.{{0,50}})\s*$",
-    re.I,
+    rf"journalist|producer)\b).{{0,50}})\s*$"
 )
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
+_DATE = re.compile(rf"{LABELLED}|{CLOCK}{ZONE}?|\d+\s*min(?:ute)?s?(?:\s+read)?", re.I)
+_OUTLET = re.compile(r"(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)){0,5}")
 _AGENCY_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
 _DATELINE = re.compile(rf"^[^a-z(]{{0,4}}[^\n()]{{0,60}}?\(\s*(?P<via>{_AGENCY_NAMES})\s*\)\s*(?:[—–:]|--?\s)", re.I)
 _AGENCY_LINE = re.compile(rf"[\W_]*(?:(?:from|source|by|via)\s*:?\s*)?(?P<via>{_AGENCY_NAMES})[\W_]*$", re.I)
@@ -48,7 +53,9 @@ _READ_AT = (
 )
 _PUBLISHED_BY = (
     r"(?:(?:originally|first)\s+(?:published|appeared|ran|posted)|(?:re)?published\s+(?:here\s+)?(?:with|by)\s+permission|"
-    r"republished|reprinted|syndicated|courtesy)(?:\s+\w+){0,3}?\s+(?:at|on|by|in|from|of)"
+    r"republished|reprinted|syndicated|courtesy|(?:provided|supplied|distributed)(?=\s+by)|"
+    r"(?:inputs?|files|reporting|information|material|copy|contributions?)(?=\s+from))(?:\s+\w+){0,3}?\s+"
+    r"(?:at|on|by|in|from|of)\s*:?"
 )
 _SOURCE = r"(?:news\s+|original\s+|story\s+)?(?:source|via)(?:\s+(?:url|link|article))?\s*:"
 _WHOM = r"(?:https?://\S+|(?:the\s+)?[\w-]+(?:\.[\w-]+)+|(?-i:(?:[Tt]he\s+)?[A-Z][\w.&'’-]*(?:\s+(?:of\s+|and\s+)?[A-Z&][\w.&'’-]*){0,5}))"
@@ -95,6 +102,11 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
     kept = [number for number, one in enumerate(blocks) if one.kept]
     people = employer = None
     for number in dict.fromkeys(kept[:EDGE] + kept[-EDGE:]):
+        composed = _composed(blocks[number])
+        if composed:
+            out[number] = blocks[number].because(REASON)
+            people, employer = people or composed[0], employer or composed[1]
+            continue
         block = blocks[number]
         match = block.words <= BYLINE_WORDS and (
             _BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text)
@@ -109,6 +121,22 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
     if not any(one.kept and one.prose for one in out):
         return blocks, None, None
     return out, people, employer
+
+
+def _composed(block: Block) -> tuple[str | None, str | None] | None:
+    """Return (byline, outlet) of a line such as ``The Herald | 8 May 2024 | By Ann Doe``; None for another line.
+
+    Each of its pieces is a byline, a date or a short name, and at least one is a byline or a date.
+    """
+    pieces = [piece for piece in _BETWEEN.split(block.text) if piece.strip()]
+    if len(pieces) < 2 or block.words > COMPOSED_WORDS or block.quotes or block.ended:
+        return None
+    people = next((match for piece in pieces if (match := _BY.match(piece))), None)
+    dates = [piece for piece in pieces if _DATE.fullmatch(piece)]
+    others = [piece for piece in pieces if not _BY.match(piece) and not _DATE.fullmatch(piece)]
+    if not (people or dates) or not all(_OUTLET.fullmatch(piece) for piece in others):
+        return None
+    return _person(people["people"]) if people else None, others[0] if len(others) == 1 else None
 
 
 def _person(text: str) -> str:
@@ -141,7 +169,7 @@ def _from_credit(blocks: list[Block], _original: str) -> str | None:
 
 
 def _from_agency_line(blocks: list[Block], _original: str) -> str | None:
-    """A line that is nothing but an agency's name."""
+    """Take a line that is nothing but an agency's name."""
     edges = blocks[: 2 * EDGE] + blocks[-EDGE:]
     return next((AGENCIES[m["via"].casefold()] for one in edges if (m := _AGENCY_LINE.match(one.text))), None)
 

@@ -67,7 +67,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    """A byte order mark says UTF-8, UTF-16 or UTF-32."""
+    """Decode by a byte order mark, which says UTF-8, UTF-16 or UTF-32."""
     marks = (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF32_LE, "utf-32"),
@@ -82,7 +82,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _utf16_unmarked(data: bytes) -> Decoded | None:
-    """Every other byte is zero in UTF-16 of Latin letters: the odd ones little-endian, the even ones big-endian."""
+    """Decode where every other byte is zero, as in UTF-16 of Latin letters: the odd ones if little-endian."""
     head = data[:SNIFFED]
     half = len(head) // 2
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
@@ -96,7 +96,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
 
 def _declared(data: bytes) -> Decoded | None:
-    """The page says what it is written in. UTF-8 was tried before: a page that says so wrongly goes on."""
+    """Decode as the page says it is written. UTF-8 was tried before: a page that says so wrongly goes on."""
     match = _DECLARED.search(data[:SNIFFED])
     if not match:
         return None
@@ -112,7 +112,7 @@ def _declared(data: bytes) -> Decoded | None:
 
 
 def _utf8_damaged(data: bytes) -> Decoded | None:
-    """UTF-8 but for a few bytes: the rest tells that it is, when characters of several bytes decode."""
+    """Decode UTF-8 but for a few bytes: the rest tells that it is, when characters of several bytes decode."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(ord(c) > 127 for c in text) - broken

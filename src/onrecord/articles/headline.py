@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from onrecord.articles.block import Block
 from onrecord.articles.inline import IMAGE
+from onrecord.articles.outlets import MASTHEADS
 
 REASON = "headline"
 TOP = 12  # paragraphs in which a page prints its headline before the story begins
+MASTHEAD_WORDS = 5
 HEADLINE_WORDS = 28  # the longest headlines of tabloids; longer lines are sentences
 
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*(\S.*)", re.I)
@@ -32,16 +34,34 @@ class Headed:
 
 def headed(blocks: list[Block], original: str, given: str | None = None) -> Headed:
     """Find the headline (unless ``given``) and cut each paragraph that prints it."""
+    blocks, masthead = _without_masthead(blocks)
     top = _top(blocks)
     found = given or next((text for step in _STEPS if (text := step(top, original))), None)
     if not found:
-        return Headed(blocks)
+        return Headed(blocks, None, masthead)
     headline, site = (found, None) if given else _split_site(found, blocks)
     wanted = {_squash(found), _squash(headline)}
     out = [one.because(REASON) if one.kept and _squash(_unlabelled(one.text)) in wanted else one for one in blocks]
     if not any(one.kept and one.words for one in out):  # the page is its headline: then that is what it tells
-        return Headed(blocks)
-    return Headed(out, headline, site)
+        return Headed(blocks, None, masthead)
+    return Headed(out, headline, site or masthead)
+
+
+def _without_masthead(blocks: list[Block]) -> tuple[list[Block], str | None]:
+    """Cut the name of the outlet where it stands as a line of its own over the headline; return it too.
+
+    A short line in capitals, the last word of which ends outlets' names, with a title to come before the story.
+    """
+    top = _top(blocks)
+    for number, one in enumerate(top):
+        words = one.text.split()
+        capitals = all(word[0].isupper() or word in {"of", "the", "and"} for word in words)
+        if len(words) <= MASTHEAD_WORDS and capitals and words[-1].lower().strip(".") in MASTHEADS and len(words) > 1:
+            if not any(_candidate(after) for after in top[number + 1 :]):
+                return blocks, None
+            out = [other.because("masthead") if other.kept and other.text == one.text else other for other in blocks]
+            return out, one.text.title() if one.text.isupper() else one.text
+    return blocks, None
 
 
 def _top(blocks: list[Block]) -> list[Block]:
@@ -65,7 +85,7 @@ def _labelled(top: list[Block], _original: str) -> str | None:
 
 
 def _marked(top: list[Block], original: str) -> str | None:
-    """A Markdown heading of the first level, or a line underlined with equals signs."""
+    """Take a Markdown heading of the first level, or a line underlined with equals signs."""
     for one in top:
         raw = original[one.start : one.end]
         if one.words and (re.match(r"\s*#\s", raw) or re.match(r"[^\n]*\n=+\s*(?:\n|$)", original[one.start :])):
@@ -74,19 +94,19 @@ def _marked(top: list[Block], original: str) -> str | None:
 
 
 def _repeated(top: list[Block], _original: str) -> str | None:
-    """A title printed more than once before the story begins."""
+    """Take a title printed more than once before the story begins."""
     squashed = [_squash(one.text) for one in top]
     return next((one.text for one in top if _candidate(one) and squashed.count(_squash(one.text)) > 1), None)
 
 
 def _captioned(top: list[Block], original: str) -> str | None:
-    """A title that is also the alternative text of an image."""
+    """Take a title that is also the alternative text of an image."""
     captions = {_squash(match["alt"]) for match in IMAGE.finditer(original)}
     return next((one.text for one in top if _candidate(one) and _squash(one.text) in captions), None)
 
 
 def _first_title(top: list[Block], _original: str) -> str | None:
-    """The first line of the page, when it is a title and a story follows."""
+    """Take the first line of the page, when it is a title and a story follows."""
     for number, one in enumerate(top[:-1]):
         if _candidate(one) and one.words >= 3 and not one.text.islower():
             return one.text if any(after.prose for after in top[number + 1 :]) else None

@@ -18,10 +18,10 @@ _STORY_TYPES = re.compile(
     r"(?:News|Blog|Analysis|Opinion|Reportage|Background|Review|Live)?\w*(?:Article|Posting|Report)$"
 )
 _DATE_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "article.published", "published-date", "publish-date", "publish_date", "publishdate", "pubdate",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article_date_original", "cxenseparse:recs:publishtime",
-    "originalpublicationdate", "date", "rnews:datepublished",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "article.published", "published-date", "publish-date", "publish_date", "publishdate", "pubdate",
+    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article_date_original",
+    "cxenseparse:recs:publishtime",     "originalpublicationdate", "date", "rnews:datepublished",
 )  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
@@ -34,6 +34,11 @@ _AUTHOR_METAS = (
     "dc.creator",
     "byline",
     "authors",
+)
+_TIMES = (
+    ".//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish') or contains(@class, 'entry-date')]",
+    ".//article//time[@datetime]",
+    ".//header//time[@datetime]",
 )
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 _SUFFIX = re.compile(r"\s+[|–—»·:-]+\s+(?P<site>[^|–—»·]{2,60})$|\s*\|\s*(?P<site2>[^|]{2,60})$")
@@ -110,8 +115,8 @@ def _outlet(
 ) -> tuple[str | None, str | None]:
     """Return the outlet, and a notice where it rests on the address alone."""
     publishers = [_name(one.get("publisher")) for one in objects]
-    for name in (metas.get("og:site_name"), *publishers, *(metas.get(key) for key in _SITE_METAS)):
-        name = " ".join((name or "").split()).lstrip("@")
+    for given in (metas.get("og:site_name"), *publishers, *(metas.get(key) for key in _SITE_METAS)):
+        name = " ".join((given or "").split()).lstrip("@")
         if name and len(name) <= 60 and not _ADDRESS.fullmatch(name):
             host = host_of(name)
             return (name_of(host), None) if host and " " not in name else (name, None)
@@ -133,15 +138,15 @@ def _name(value: Any) -> str | None:
 
 
 def _byline(objects: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
-    for name in (*(_name(one.get("author")) for one in objects), *(metas.get(key) for key in _AUTHOR_METAS)):
-        name = re.sub(r"^(?:posted\s+)?by\s+", "", " ".join((name or "").split()), flags=re.I)
+    for given in (*(_name(one.get("author")) for one in objects), *(metas.get(key) for key in _AUTHOR_METAS)):
+        name = re.sub(r"^(?:posted\s+)?by\s+", "", " ".join((given or "").split()), flags=re.I)
         if name and len(name) <= 120 and not _ADDRESS.search(name) and re.search(r"[^\W\d_]{2}", name):
             return name.title() if name.isupper() and " " in name else name
     return None
 
 
 def _headline(tree: Any, objects: list[dict[str, Any]], metas: dict[str, str], outlet: str | None) -> str | None:
-    """Return the headline as the page prints it if that is plain, else as its head gives it, without the site's name."""
+    """Return the headline as the page prints it, else as its head gives it, without the site's name."""
     printed = [" ".join(one.text_content().split()) for one in tree.xpath(".//h1")]
     title = tree.find(".//title")
     given = [_name(one.get("headline")) for one in objects] + [metas.get(key) for key in _TITLE_METAS]
@@ -153,7 +158,7 @@ def _headline(tree: Any, objects: list[dict[str, Any]], metas: dict[str, str], o
     for one in titles:
         if len(one) <= TITLE_LIMIT:
             return _without_site(one, outlet)
-    return next((one for one in printed if 3 <= len(one.split()) and len(one) <= TITLE_LIMIT), None)
+    return next((one for one in printed if len(one.split()) >= 3 and len(one) <= TITLE_LIMIT), None)
 
 
 def _without_site(title: str, outlet: str | None) -> str:
@@ -177,8 +182,7 @@ def _published(
         stamp = iso(metas.get(key))
         if stamp:
             return stamp, f"the page's meta element {key}"
-    marked = ".//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish') or contains(@class, 'entry-date')]"
-    for query in (marked, ".//article//time[@datetime]", ".//header//time[@datetime]"):
+    for query in _TIMES:
         for element in tree.xpath(query):
             stamp = iso(element.get("datetime") or element.text_content())
             if stamp:

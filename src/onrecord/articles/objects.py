@@ -21,7 +21,8 @@ _SYNONYMS = {
     "outlet": ("outlet", "source", "publisher", "site", "site_name", "sitename", "newspaper", "source_name", "domain"),
     "headline": ("headline", "title"),
     "published": (
-        "published", "date", "published_at", "publish_date", "date_published", "datePublished", "publishedAt", "pub_date",
+        "published", "date", "published_at", "publish_date", "date_published", "datePublished",
+        "publishedAt", "pub_date",
         "publication_date", "date_publish", "pubDate",
     ),
     "byline": ("byline", "author", "authors"),

@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import re
 
-_PRESS = (
+MASTHEADS = frozenset(
+    [
+        *("advertiser", "advocate", "argus", "bee", "bulletin", "chronicle", "citizen", "courier", "daily", "dispatch"),
+        *(
+            "echo",
+            "enquirer",
+            "examiner",
+            "express",
+            "gazette",
+            "globe",
+            "guardian",
+            "herald",
+            "independent",
+            "inquirer",
+        ),
+        *("journal", "ledger", "mail", "mercury", "messenger", "mirror", "monitor", "observer", "post", "press"),
+        *("recorder", "register", "reporter", "sentinel", "standard", "star", "sun", "telegraph", "times", "tribune"),
+        *("weekly", "wire"),
+    ]
+)
+"""Words that outlets' names end in and section titles do not."""
+_PRESS_WORDS = (
     "reporter press news times post daily herald tribune gazette journal today online observer guardian star sun mail "
-    "express standard telegraph independent world report review voice mirror chronicle courier record examiner inquirer "
-    "dispatch bulletin register sentinel republic weekly wire media network radio live insider monitor eagle ledger "
-    "argus echo advertiser citizen globe television broadcasting magazine digest forum leader union bee mercury "
-    "examiner beacon patriot nation politics business affairs watch wave update updates info now hub life local free"
-).split()
+    "express standard telegraph independent world report review voice mirror chronicle courier record examiner "
+    "inquirer dispatch bulletin register sentinel republic weekly wire media network radio live insider monitor eagle ledger "
+    "argus echo advertiser citizen globe television broadcasting magazine digest forum leader union bee mercury beacon "
+    "patriot nation politics business affairs watch wave update updates info now hub life local free"
+)
+_PRESS = tuple(sorted(_PRESS_WORDS.split(), key=len, reverse=True))
 _FIRST = ("the", "daily", "new", "national", "international", "associated", "euro", "global")
 _KNOWN = {
-    "abc": "ABC", "abcnews.go.com": "ABC News", "aljazeera.com": "Al Jazeera", "apnews.com": "AP", "bbc.com": "BBC",
+    "abcnews.go.com": "ABC News", "aljazeera.com": "Al Jazeera", "apnews.com": "AP", "bbc.com": "BBC",
     "bbc.co.uk": "BBC", "cbsnews.com": "CBS News", "cnbc.com": "CNBC", "cnn.com": "CNN", "dw.com": "DW",
     "ft.com": "Financial Times", "huffpost.com": "HuffPost", "latimes.com": "Los Angeles Times",
     "msnbc.com": "MSNBC", "nbcnews.com": "NBC News", "npr.org": "NPR", "nypost.com": "New York Post",
     "nytimes.com": "The New York Times", "politico.com": "Politico", "politico.eu": "Politico", "pbs.org": "PBS",
     "rferl.org": "Radio Free Europe/Radio Liberty", "scmp.com": "South China Morning Post",
     "smh.com.au": "The Sydney Morning Herald", "straitstimes.com": "The Straits Times", "thehill.com": "The Hill",
-    "theguardian.com": "The Guardian", "usatoday.com": "USA Today", "voanews.com": "VOA", "wsj.com": "The Wall Street Journal",
+    "theguardian.com": "The Guardian", "usatoday.com": "USA Today", "voanews.com": "VOA",
+    "wsj.com": "The Wall Street Journal",
     "washingtonpost.com": "The Washington Post", "economist.com": "The Economist", "time.com": "Time", "vox.com": "Vox",
     "foxnews.com": "Fox News", "sky.com": "Sky News", "news.sky.com": "Sky News", "itv.com": "ITV",
     "timesofindia.indiatimes.com": "The Times of India", "hosted.ap.org": "AP",
 }  # fmt: skip
-_SECOND_LEVEL = frozenset("co com org net gov edu ac go or ne".split())
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "edu", "ac", "go", "or", "ne"))
 _SERVERS = re.compile(
     r"(?:www?\d*|m|mobile|amp|edition|static\d*|images?\d*|img\d*|media\d*|cdn\d*|assets?\d*|i\d?|s\d?|pics?|photos?|"
     r"files?|uploads?|content|news|en|eng|english|us|uk|eu|web|feeds?|rss|ichef|res|thumbs?|video|wp|origin|api)$"
@@ -104,9 +127,7 @@ def _pieces(label: str) -> list[str]:
     """Split a label before the words that outlets' names end in, and after those that they begin with."""
     ends: list[str] = []
     while True:
-        word = next(
-            (w for w in sorted(_PRESS, key=len, reverse=True) if label.endswith(w) and len(label) > len(w) + 1), None
-        )
+        word = next((w for w in _PRESS if label.endswith(w) and len(label) > len(w) + 1), None)
         if word is None or (len(label) - len(word) < 3 and label[: -len(word)] not in {"ny", "la", "us", "uk", "eu"}):
             break
         ends.insert(0, word)
@@ -119,6 +140,7 @@ def _pieces(label: str) -> list[str]:
 
 def _cased(word: str, alone: bool) -> str:
     call_letters = len(word) == 4 and word[0] in "kw" and alone
-    if len(word) <= 3 and word not in _PRESS and word not in _FIRST or call_letters or not re.search("[aeiouy]", word):
+    short = len(word) <= 3 and word not in _PRESS and word not in _FIRST
+    if short or call_letters or not re.search("[aeiouy]", word):
         return word.upper()
     return word.capitalize()

@@ -32,18 +32,21 @@ _EXTRACTIONS: tuple[dict[str, Any], ...] = (
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _RAW = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SELF_CLOSED = frozenset("p li td tr th dt dd option thead tbody tfoot colgroup optgroup html head body".split())
+_UNCOUNTED = re.compile(  # elements without content, and those that the next of their kind closes
+    r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    r"|p|li|td|tr|th|dt|dd|option|thead|tbody|tfoot|colgroup|optgroup|html|head|body",
+    re.I,
+)
 _BLOCK_TAG = re.compile(r"</(?:p|div|article|section|h[1-6]|li)\s*>", re.I)
 _LIST_MARK = re.compile(r"^\s*-\s+")
-_POSTS = (
-    ".//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-media') or contains(@class, 'tiktok-embed')"
-    " or contains(@class, 'bluesky-embed') or contains(@class, 'mastodon-embed') or contains(@class, 'fb-post')"
-    " or contains(@class, 'truth-social') or contains(@class, 'text-post-media')]"
+_NETWORKS = (
+    *("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed"),
+    *("fb-post", "truth-social", "text-post-media"),
 )
+_POSTS = f".//blockquote[{' or '.join(f'contains(@class, {name!r})' for name in _NETWORKS)}]"
 
 
-def page(html: str, known: Facts = Facts()) -> Draft:
+def page(html: str, known: Facts) -> Draft:
     """Return the story of an HTML page; what is ``known`` of it outranks what the page says.
 
     ``Draft.cut`` lists what our own rules took from the story that trafilatura found; the page around that story
@@ -143,9 +146,8 @@ def guard(html: str) -> None:
     """Refuse a page whose elements nest deeper than ``MAX_DEPTH`` or number more than ``MAX_TAGS``: one linear scan."""
     depth = number = 0
     for tag in _TAG.finditer(_RAW.sub(" ", html)):
-        name = tag[2].lower()
         number += 1
-        if name in _VOID or name in _SELF_CLOSED or tag[3]:
+        if tag[3] or _UNCOUNTED.fullmatch(tag[2]):
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > MAX_DEPTH:

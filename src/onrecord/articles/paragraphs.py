@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 MAX_WRAP = 100  # characters; mail and plain-text pages wrap at 65-80, terminals at up to 100
 MIN_WRAP = 40  # narrower columns are lists or verse, whose lines are kept apart
@@ -53,7 +54,7 @@ def _adjacent(text: str, before: Bounds, after: Bounds) -> bool:
 
 def _wrap_width(text: str, lines: list[Bounds]) -> int:
     """Return the column that the text is wrapped at, or 0 when it is not wrapped."""
-    followed = [one for one, after in zip(lines, lines[1:], strict=False) if _adjacent(text, one, after)]
+    followed = [one for one, after in pairwise(lines) if _adjacent(text, one, after)]
     if len(followed) < MIN_WRAPPED_LINES:
         return 0
     widths = sorted(end - start for start, end in followed)
@@ -62,7 +63,7 @@ def _wrap_width(text: str, lines: list[Bounds]) -> int:
         return 0
     pairs = [
         (one, after)
-        for one, after in zip(lines, lines[1:], strict=False)
+        for one, after in pairwise(lines)
         if _adjacent(text, one, after) and _goes_on(text, one, after, width)
     ]
     open_ended = sum(not _ENDED.search(text[start:end]) for (start, end), _ in pairs)

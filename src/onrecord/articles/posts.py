@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.articles.block import Block
 from onrecord.vocabulary import Embed
@@ -17,7 +18,7 @@ _SIGNATURE = re.compile(
     rf"(?:^|\s)(?:[—–-]{{1,3}}|&mdash;)\s*(?P<author>[^()—\n]{{1,80}}?)\s*\(\s*@(?P<handle>[\w.-]+)\s*\)"
     rf"(?:\s*[·•|,]?\s*{_DATE}(?:\s+at\s+[\d: apm.APM]+)?)?\s*$"
 )
-_PICTURE = re.compile(r"\s*(?:pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)")
+_PICTURE = re.compile(r"\s*(?:pic\.[a-z-]+(?:\.[a-z]+)+/\w+|https?://t\.co/\w+)")
 _PICTURE_LAST = re.compile(_PICTURE.pattern + r"\s*$")
 
 
@@ -83,7 +84,7 @@ def _before(blocks: list[Block], number: int, original: str, spaced: bool) -> li
 
 def _spaced(blocks: list[Block], original: str) -> bool:
     """Tell whether most paragraphs of the page are set apart by a blank line."""
-    touching = sum(_touch(one, after, original) for one, after in zip(blocks, blocks[1:], strict=False))
+    touching = sum(_touch(one, after, original) for one, after in pairwise(blocks))
     return 2 * touching < len(blocks) - 1
 
 

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.articles.block import Block
-from onrecord.articles.stamps import LABEL
 from onrecord.articles.outlets import host_of
+from onrecord.articles.stamps import LABEL
 
 HEAD = 8  # paragraphs before the story's first sentence and right after it, where a page prints its date
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
-        "nov november|dec december".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_NAMES = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
+    "nov november|dec december"
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _WORDED = re.compile(
     rf"(?<![\w-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+{_MONTH.format('m1')},?[\s-]+(?P<y1>(?:19|20)\d\d)(?!\d)"
@@ -154,11 +153,12 @@ def _order(page: str) -> tuple[bool | None, str]:
 
 
 def _labelled(blocks: list[Block], original: str, _url: str | None) -> Published:
-    """A line ``Published on: …``; one that says "updated" only when no other is there."""
+    """Take a line ``Published on: …``; one that says "updated" only when no other is there."""
     found: list[tuple[int, Published]] = []
     notices: list[str] = []
     for block in blocks:
-        match = _LABELLED.match(block.text) if block.words <= 24 and (not block.kept or not block.prose) else None
+        told = block.words <= 24 and not (block.kept and block.prose) and "what follows" not in (block.reason or "")
+        match = _LABELLED.match(block.text) if told else None
         if match:
             read = read_date(match["rest"], original)
             notices += read.notices if not read.date else ()
@@ -171,7 +171,7 @@ def _labelled(blocks: list[Block], original: str, _url: str | None) -> Published
 
 
 def _date_line(blocks: list[Block], original: str, _url: str | None) -> Published:
-    """A line at the head of the page that is nothing but a date, or closes the byline."""
+    """Take a line at the head of the page that is nothing but a date, or closes the byline."""
     first = next((number for number, one in enumerate(blocks) if one.kept and one.prose), len(blocks))
     for block in blocks[: min(first + 2, len(blocks))][-2 * HEAD :]:
         if block.reason in {"date line", "byline"}:
@@ -183,7 +183,7 @@ def _date_line(blocks: list[Block], original: str, _url: str | None) -> Publishe
 
 
 def _own_address(_blocks: list[Block], _original: str, url: str | None) -> Published:
-    """The page's own address, where it holds year, month and perhaps day."""
+    """Take the page's own address, where it holds year, month and perhaps day."""
     match = _IN_ADDRESS.search(url) if url else None
     if not match:
         return Published()

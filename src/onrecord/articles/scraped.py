@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from onrecord.articles.credits import TRAILING, credited
 from onrecord.articles.decoding import mojibake
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.headline import headed
-from onrecord.articles.inline import IMAGE, unmarked
+from onrecord.articles.inline import unmarked
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.posts import posts
 from onrecord.articles.published import published
@@ -23,7 +22,7 @@ from onrecord.vocabulary import Cut
 BEFORE = "before the headline"
 
 
-def scraped(original: str, known: Facts = Facts()) -> Draft:
+def scraped(original: str, known: Facts) -> Draft:
     """Return the story of a scraped page; what is ``known`` of it outranks what the page says.
 
     Each step below marks paragraphs as cut, with its reason; what no step claims is the story.
@@ -66,14 +65,11 @@ def _blocks(original: str) -> tuple[list[Block], list[Cut]]:
     """Return the paragraphs of the page without inline markup, and the markup."""
     blocks: list[Block] = []
     cut: list[Cut] = []
-    after_image = False
     for start, end in paragraphs(original):
         cleaned = unmarked(Traced.of(original, start, end))
-        has_image = bool(IMAGE.search(original, start, end))
         if cleaned.traced.text:
-            blocks.append(Block(cleaned.traced, start, end, near_image=has_image or after_image))
+            blocks.append(Block(cleaned.traced, start, end))
         cut += cleaned.cut
-        after_image = has_image
     return blocks, cut
 
 
@@ -94,8 +90,9 @@ def trimmed_blocks(blocks: list[Block]) -> tuple[list[Block], list[Cut]]:
         match = TRAILING.search(block.text) if block.kept else None
         if match and match.start() > 0:
             cut.append(Cut(*block.traced.part(match.start(), match.end()).strip().origin, "credit to another outlet"))
-            block = replace(block, traced=block.traced.part(0, match.start()).strip())
-        out.append(block)
+            out.append(replace(block, traced=block.traced.part(0, match.start()).strip()))
+        else:
+            out.append(block)
     return out, cut
 
 

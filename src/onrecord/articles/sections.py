@@ -10,6 +10,7 @@ HEADING_WORDS = 8
 TEASER = "teaser of another story"
 AFTER = "after the story"
 LOOSE_WORDS = 4  # a line after the last sentence, of so few words and without a full stop, is page furniture
+TITLE_WORDS = 12  # of a line without a full stop that stands after chrome
 SHARED_WORDS = 2  # words that a blurb shares with the title above it, or a story's paragraph with the story before
 
 _KINDS = r"(?:news|stories|articles?|posts?|content|coverage|reading|reads|topics?|links?|videos?|headlines|updates)"
@@ -18,6 +19,7 @@ _LISTS = re.compile(
       (?:other\s+)?related(?:\s+{_KINDS})?
     | other\s+(?:related\s+|top\s+)?{_KINDS}
     | more\s+(?:{_KINDS}|like\s+this|from\s+.{{2,40}}|on\s+this\s+topic|in\s+.{{2,30}}|to\s+(?:read|explore)|for\s+you)
+    | more\s+{_KINDS}\s+(?:near|for|from|in|on)\s+.{{2,30}}
     | (?:most|highly)\s+(?:read|popular|viewed|shared|commented|recent|discussed|watched|clicked)(?:\s+.{{1,30}})?
     | trending(?:\s+.{{2,20}})? | popular(?:\s+(?:now|on\s+.{{2,30}}|in\s+.{{2,30}}|{_KINDS}))?
     | (?:top|latest|recent|featured|today['’]s)\s+(?:{_KINDS}|picks|comments|from\s+.{{2,30}})
@@ -26,7 +28,8 @@ _LISTS = re.compile(
     | (?:what\s+to\s+)?(?:read|watch)\s+(?:next|also|more) | up\s+next | don['’]?t\s+miss(?:\s+.{{2,20}})?
     | editor['’]?s?['’]?\s+(?:picks?|choice) | also\s+(?:read|on\s+.{{2,30}}|in\s+the\s+news) | in\s+other\s+news
     | (?:sponsored|promoted|paid)\s+{_KINDS} | (?:around|from)\s+(?:the\s+web|our\s+partners) | stories\s+for\s+you
-    | explore\s+more(?:\s+.{{2,30}})? | keep\s+reading | further\s+reading | must\s+reads? | next\s+{_KINDS} | see\s+also
+    | explore\s+more(?:\s+.{{2,30}})? | keep\s+reading | further\s+reading | must\s+reads? | next\s+{_KINDS}
+    | see\s+also
     )[\s:»>→|.…-]*$""",
     re.I | re.X,
 )
@@ -36,9 +39,8 @@ _COMMENTS = re.compile(
     |what\s+(?:readers|others)\s+(?:say|think)|reader\s+comments|about\s+the\s+authors?)[\s:]*$""",
     re.I | re.X,
 )
-_LABEL = re.compile(
-    r"(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us)(?:\s+(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us))*"
-)
+_LABEL_WORD = r"(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us)"
+_LABEL = re.compile(rf"{_LABEL_WORD}(?:\s+{_LABEL_WORD})*")
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]{3,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -51,14 +53,15 @@ def without_sections(blocks: list[Block]) -> list[Block]:
     """
     out = list(blocks)
     number = 0
+    begun = False
     while number < len(out):
         block = out[number]
-        told = [one for one in out[:number] if one.kept and one.prose]
-        heading = block.kept and block.words <= HEADING_WORDS and bool(told)
+        begun = begun or (block.kept and block.prose)
+        heading = begun and block.kept and block.words <= HEADING_WORDS
         if heading and _COMMENTS.match(block.text):
             stop = len(out)
         elif heading and _LISTS.match(block.text):
-            stop = _resumes(out, number, told)
+            stop = _resumes(out, number)
         else:
             number += 1
             continue
@@ -68,9 +71,9 @@ def without_sections(blocks: list[Block]) -> list[Block]:
     return out
 
 
-def _resumes(blocks: list[Block], heading: int, told: list[Block]) -> int:
+def _resumes(blocks: list[Block], heading: int) -> int:
     """Return the number of the first block after the list that is of the story again, or the number of blocks."""
-    names = {name for one in told for name in _NAME.findall(one.text)}
+    names = {name for one in blocks[:heading] if one.kept and one.prose for name in _NAME.findall(one.text)}
     for number in range(heading + 1, len(blocks)):
         block = blocks[number]
         if not block.kept or not block.prose:
@@ -113,18 +116,16 @@ def _printed_twice(blocks: list[Block], number: int) -> bool:
 
 
 def without_loose_ends(blocks: list[Block]) -> list[Block]:
-    """Cut single words and labels that stand after the last sentence of the story."""
+    """Cut labels after the last sentence of the story, and titles where page chrome has begun before them."""
     out = list(blocks)
-    for number in range(len(out) - 1, -1, -1):
+    last = max((number for number, one in enumerate(out) if one.kept and one.prose), default=len(out))
+    for number in range(len(out) - 1, last, -1):
         block = out[number]
         if not block.kept:
             continue
-        if (
-            block.ended
-            or block.words > LOOSE_WORDS
-            or not _LABEL.fullmatch(block.text)
-            or not any(one.kept and one.prose for one in out[:number])
-        ):
+        chrome_before = any(not one.kept for one in out[last + 1 : number])
+        loose = block.words <= (TITLE_WORDS if chrome_before else LOOSE_WORDS) and not block.quotes
+        if block.ended or not loose or not (chrome_before or _LABEL.fullmatch(block.text)):
             break
         out[number] = block.because(AFTER)
     return out
