@@ -75,8 +75,8 @@ def test_what_is_retold_is_copied_as_retold(opened: Any) -> None:
     page.locator(".statement", has_text="any member had threatened").locator("button").click()
     page.wait_for_selector(".toast.shown")
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "Ilse Quandt (Secretary General of the Meridian Pact) denied: any member had threatened to walk out — in the "
-        "words of Harbour Post, 4 March 2031, https://harbourpost.example/world/pact-vard?edition=1&page=2"
+        "Ilse Quandt (Secretary General of the Meridian Pact) denied: any member had threatened to walk out — as "
+        "retold by Harbour Post, 4 March 2031, https://harbourpost.example/world/pact-vard?edition=1&page=2"
     )
 
 

@@ -42,7 +42,7 @@
     if (statement.dataset.kind === "direct") {
       return `${words} — ${name}, ${from}`;
     }
-    return `${name}${cue ? " " + tidy(cue.textContent) : ""}: ${words} — in the words of ${from}`;
+    return `${name}${cue ? " " + tidy(cue.textContent) : ""}: ${words} — as retold by ${from}`;
   }
 
   function copiedTheOldWay(text) {
