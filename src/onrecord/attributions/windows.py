@@ -83,9 +83,10 @@ def _split(pieces: Pieces, paragraph: Range, size: int) -> Iterator[Window]:
     """Yield the windows of one long paragraph, cut at sentence ends where there are any."""
     first, last = paragraph
     overlap = min(OVERLAP, size // 4)
+    reach = size - 2 * overlap
     cuts = [first]
     while last - cuts[-1] > size - overlap:
-        cuts.append(_sentence_end(pieces, cuts[-1] + size // 2, cuts[-1] + size - 2 * overlap))
+        cuts.append(_sentence_end(pieces, cuts[-1] + reach // 2, cuts[-1] + reach))
     for start, end in pairwise([*cuts, last]):
         yield Window(max(first, start - overlap), min(last, end + overlap), start, end)
 

@@ -1,0 +1,31 @@
+"""The networks that ship: loaded by name, on first use, each run on its own."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from onrecord.attributions import network
+from onrecord.errors import UnknownChoice
+
+
+def test_a_network_that_does_not_ship_is_named_with_those_that_do() -> None:
+    with pytest.raises(UnknownChoice, match=r"No network called 'atribution'\. Known: attribution"):
+        network.load("atribution")
+
+
+def test_the_encoder_gives_each_piece_a_chance_for_each_of_seven_tags() -> None:
+    ids = np.array([[101, 2016, 2056, 2053, 102]], np.int64)
+
+    tags = network.load("attribution").run({"ids": ids})["tags"]
+
+    assert tags.shape == (1, 5, 7)
+    np.testing.assert_allclose(tags.sum(axis=2), 1, rtol=1e-5)
+
+
+def test_importing_attributions_loads_no_runtime() -> None:
+    program = (
+        "import sys, onrecord.attributions.tagging; sys.exit(bool({'onnxruntime', 'tokenizers'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
