@@ -114,7 +114,7 @@ def _ways_on(telling: Telling) -> Iterator[RenderableType]:
     yield Text(f"\n{marks}", "dim")
     if not telling.choice.all:
         name = _shell(telling.parties[0].name) if telling.parties else "NAME"
-        yield Text(f"More: --all   --actor {name}   --since DATE   --kind direct|mixed|indirect   --format html", "dim")
+        yield Text(f"More: --all   --actor {name}   --since DATE   --kind direct|mixed|indirect", "dim")
 
 
 def _reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
