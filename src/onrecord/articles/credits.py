@@ -46,6 +46,9 @@ _DATE = re.compile(rf"{LABELLED}|{CLOCK}{ZONE}?|\d+\s*min(?:ute)?s?(?:\s+read)?"
 _OUTLET = re.compile(r"(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)){0,5}")
 _AGENCY_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
 _DATELINE = re.compile(rf"^[^a-z(]{{0,4}}[^\n()]{{0,60}}?\(\s*(?P<via>{_AGENCY_NAMES})\s*\)\s*(?:[—–:]|--?\s)", re.I)
+_CLOSING = re.compile(
+    rf"[.!?”\"]\s*(?:\(\s*(?P<via>{_AGENCY_NAMES})\s*\)|[—–-]+\s*(?P<via2>{_AGENCY_NAMES}))\s*\.?$", re.I
+)
 _AGENCY_LINE = re.compile(rf"[\W_]*(?:(?:from|source|by|via)\s*:?\s*)?(?P<via>{_AGENCY_NAMES})[\W_]*$", re.I)
 _READ_AT = (
     r"(?:read|see|view)\s+(?:the\s+)?(?:full|original|whole|entire|complete)\s+(?:article|story|report|post|version)"
@@ -168,13 +171,25 @@ def _from_credit(blocks: list[Block], _original: str) -> str | None:
     return None
 
 
+def _from_closing(blocks: list[Block], _original: str) -> str | None:
+    """Take an agency named behind the last sentence of the story: ``… on Monday. (ANI)``."""
+    last = next((one for one in reversed(blocks) if one.kept and one.prose), None)
+    match = last and _CLOSING.search(last.text)
+    return AGENCIES[(match["via"] or match["via2"]).casefold()] if match else None
+
+
 def _from_agency_line(blocks: list[Block], _original: str) -> str | None:
     """Take a line that is nothing but an agency's name."""
     edges = blocks[: 2 * EDGE] + blocks[-EDGE:]
     return next((AGENCIES[m["via"].casefold()] for one in edges if (m := _AGENCY_LINE.match(one.text))), None)
 
 
-_VIA: tuple[Callable[[list[Block], str], str | None], ...] = (_from_credit, _from_dateline, _from_agency_line)
+_VIA: tuple[Callable[[list[Block], str], str | None], ...] = (
+    _from_credit,
+    _from_dateline,
+    _from_closing,
+    _from_agency_line,
+)
 
 
 def _outlet_name(text: str) -> str:

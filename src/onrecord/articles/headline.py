@@ -13,12 +13,16 @@ from onrecord.articles.outlets import MASTHEADS
 REASON = "headline"
 TOP = 12  # paragraphs in which a page prints its headline before the story begins
 MASTHEAD_WORDS = 5
+QUESTION_WORDS = 14  # of a headline that ends as a sentence may: in a question, an exclamation or a quotation
+CAPITAL_SHARE = 0.6  # of the words of four letters or more
 HEADLINE_WORDS = 28  # the longest headlines of tabloids; longer lines are sentences
 
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*(\S.*)", re.I)
 _SITE = re.compile(r"\s+[|»·]\s+([^|»·]{2,50})$|\s+[–—-]\s+((?:[A-Z][\w.&'’]*\s*){1,5})$")
 _NO_HEADLINE = re.compile(
-    r"story\s+highlights|key\s+(?:points|takeaways)|editor['’]s\s+note|q\s*:|by\s|\(|\[|https?:", re.I
+    r"story\s+highlights|key\s+(?:points|takeaways)|editor['’]s\s+note|q\s*:|by\s|\(|\[|https?:"
+    r"|(?-i:[A-Z][A-Z .,]+\((?=[A-Z]))",
+    re.I,
 )
 _SQUASH = re.compile(r"[\W_]+")
 
@@ -41,10 +45,16 @@ def headed(blocks: list[Block], original: str, given: str | None = None) -> Head
         return Headed(blocks, None, masthead)
     headline, site = (found, None) if given else _split_site(found, blocks)
     wanted = {_squash(found), _squash(headline)}
-    out = [one.because(REASON) if one.kept and _squash(_unlabelled(one.text)) in wanted else one for one in blocks]
+    out = [one.because(REASON) if _prints(one, wanted) else one for one in blocks]
     if not any(one.kept and one.words for one in out):  # the page is its headline: then that is what it tells
         return Headed(blocks, None, masthead)
     return Headed(out, headline, site or masthead)
+
+
+def _prints(block: Block, wanted: set[str]) -> bool:
+    """Tell whether a paragraph is a print of the headline; a sentence with a full stop in the same words is none."""
+    stopped = block.prose and block.text.endswith(".")
+    return block.kept and not stopped and _squash(_unlabelled(block.text)) in wanted
 
 
 def _without_masthead(blocks: list[Block]) -> tuple[list[Block], str | None]:
@@ -77,7 +87,15 @@ def _top(blocks: list[Block]) -> list[Block]:
 
 
 def _candidate(block: Block) -> bool:
-    return block.title and block.words <= HEADLINE_WORDS and not _NO_HEADLINE.match(block.text)
+    if not block.title or block.words > HEADLINE_WORDS or _NO_HEADLINE.match(block.text):
+        return False
+    return not block.ended or block.words <= QUESTION_WORDS or _capitalised(block.text)
+
+
+def _capitalised(text: str) -> bool:
+    """Tell whether most of the long words start with a capital, as in headlines of the American kind."""
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
+    return sum(word[0].isupper() for word in words) > CAPITAL_SHARE * len(words)
 
 
 def _labelled(top: list[Block], _original: str) -> str | None:

@@ -18,10 +18,10 @@ _STORY_TYPES = re.compile(
     r"(?:News|Blog|Analysis|Opinion|Reportage|Background|Review|Live)?\w*(?:Article|Posting|Report)$"
 )
 _DATE_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "article.published", "published-date", "publish-date", "publish_date", "publishdate", "pubdate",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article_date_original",
-    "cxenseparse:recs:publishtime",     "originalpublicationdate", "date", "rnews:datepublished",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "article.published", "published-date", "publish-date", "publish_date", "publishdate", "pubdate",
+    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article_date_original", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "date", "rnews:datepublished",
 )  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")

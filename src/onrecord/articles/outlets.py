@@ -27,8 +27,8 @@ MASTHEADS = frozenset(
 """Words that outlets' names end in and section titles do not."""
 _PRESS_WORDS = (
     "reporter press news times post daily herald tribune gazette journal today online observer guardian star sun mail "
-    "express standard telegraph independent world report review voice mirror chronicle courier record examiner "
-    "inquirer dispatch bulletin register sentinel republic weekly wire media network radio live insider monitor eagle ledger "
+    "express standard telegraph independent world report review voice mirror chronicle courier record examiner radio "
+    "inquirer dispatch bulletin register sentinel republic weekly wire media network live insider monitor eagle ledger "
     "argus echo advertiser citizen globe television broadcasting magazine digest forum leader union bee mercury beacon "
     "patriot nation politics business affairs watch wave update updates info now hub life local free"
 )

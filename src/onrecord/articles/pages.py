@@ -15,7 +15,7 @@ from onrecord.articles.headline import headed
 from onrecord.articles.metadata import told
 from onrecord.articles.posts import post, posts
 from onrecord.articles.scraped import merged, tidy, trimmed_blocks
-from onrecord.articles.sections import without_loose_ends, without_sections
+from onrecord.articles.sections import without_sections
 from onrecord.errors import UnreadableArticle
 from onrecord.vocabulary import Cut, Embed
 
@@ -64,7 +64,6 @@ def page(html: str, known: Facts) -> Draft:
     head = headed(blocks, html, facts.headline)
     credits = credited(head.blocks, html, head.site, facts.url)
     blocks, trimmed = trimmed_blocks(credits.blocks)
-    blocks = without_loose_ends(blocks)
     cut = trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
     kept = tuple(one.traced for one in blocks if one.kept and one.text)
     found = Facts(

@@ -39,6 +39,8 @@ _COMMENTS = re.compile(
     |what\s+(?:readers|others)\s+(?:say|think)|reader\s+comments|about\s+the\s+authors?)[\s:]*$""",
     re.I | re.X,
 )
+_WITHIN = frozenset({"bare address", "embedded post", "caption", "embed frame"})  # these stand within stories too
+_ITEM = re.compile(r"\(?\d{1,3}[.):]\s")
 _LABEL_WORD = r"(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us)"
 _LABEL = re.compile(rf"{_LABEL_WORD}(?:\s+{_LABEL_WORD})*")
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]{3,}")
@@ -123,9 +125,9 @@ def without_loose_ends(blocks: list[Block]) -> list[Block]:
         block = out[number]
         if not block.kept:
             continue
-        chrome_before = any(not one.kept for one in out[last + 1 : number])
+        chrome_before = any(not one.kept and one.reason not in _WITHIN for one in out[last + 1 : number])
         loose = block.words <= (TITLE_WORDS if chrome_before else LOOSE_WORDS) and not block.quotes
-        if block.ended or not loose or not (chrome_before or _LABEL.fullmatch(block.text)):
+        if block.ended or not loose or _ITEM.match(block.text) or not (chrome_before or _LABEL.fullmatch(block.text)):
             break
         out[number] = block.because(AFTER)
     return out
