@@ -42,9 +42,9 @@ OPSET, IR_VERSION = 18, 9  # what ONNX Runtime 1.19 and all later ones read
 EPSILON = 1e-12  # BERT's, in every layer normalisation
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators: quantised attention and products, GELU
 
-# Weights take 7 of their 8 bits: without VNNI, x86 adds two products of 8-bit numbers in 16 bits, which 255 * (127 + 127)
-# overflows and 255 * (63 + 63) does not. With 8 bits the joining products would be wrong by 2-6 % there; 7 bits cost
-# KL 0.83 where 8 bits cost 0.59 (1e-3), and make all x86 processors agree.
+# Weights take 7 of their 8 bits: without VNNI, x86 adds two products of 8-bit numbers in 16 bits, which
+# 255 * (127 + 127) overflows and 255 * (63 + 63) does not. With 8 bits the joining products would be wrong by 2-6 %
+# there; 7 bits cost KL 0.83 where 8 bits cost 0.59 (1e-3), and no F1.
 LARGEST_WEIGHT = 63
 
 CALIBRATION_ARTICLES = 40  # of PolNeAR train, three windows each: 80 articles give the same factors
