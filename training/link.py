@@ -20,6 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from quality.scoring import whole_attributions
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
 from onrecord.attributions.confidence import facts
 from onrecord.attributions.edges import correct
 from onrecord.attributions.layout import Layout, lay_out
@@ -41,9 +45,6 @@ from onrecord.attributions.rules import Page, apply
 from onrecord.attributions.tagging import Label, TaggedSpan, tag
 from onrecord.attributions.trees import unpack
 from quality import scoring
-from quality.scoring import whole_attributions
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 
 OUTPUT = Path(__file__).parents[1] / "src" / "onrecord" / "models" / "linker.npz"
 PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))

@@ -27,6 +27,14 @@ def tells_speech(word: str) -> bool:
     return _lexicon().get(word.lower()) == "said"
 
 
+def tells_clause(word: str) -> bool:
+    """Tell whether ``word`` plainly takes a clause: "said it would", "stated that"."""
+    return word.lower() in _CLAUSE_TAKERS
+
+
+_CLAUSE_TAKERS = frozenset(("said", "says", "stated", "added", "claimed", "claims", "insisted", "argued", "noted"))
+
+
 @cache
 def _lexicon() -> dict[str, Act]:
     """Return the act of each word form."""

@@ -5,33 +5,21 @@ Each step takes the spans and gives them back corrected; ``STEPS`` lists them in
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.attributions.acts import tells_speech
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.quotations import CLOSING_MARKS, OPENING_MARKS, Quotation
+from onrecord.attributions.speechtags import RULE_SCORE, SPEECH_TAG, inner_tag, speech_tag
 from onrecord.attributions.tagging import TaggedSpan
-
-RULE_SCORE = 0.6
-"""The score of a span that a rule adds: about what the tagger gives a span that it is right about half the time."""
 
 MOSTLY = 0.6
 """A quotation whose words are tagged as content to this share is content as a whole."""
 
 SENTENCE_WORDS = 5
 """A quotation that nobody tagged is taken for a statement from this many words on: shorter ones are titles or terms."""
-
-SPEECH_TAG = 120
-"""The ``Name said`` of a quotation stands within so many characters after it."""
-
-_SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
-_VERB = r"[a-z]+(?:ed|id|ld|es|s|ing|ote|oke|t)"
-_NAME_VERB = re.compile(rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
-_VERB_NAME = re.compile(rf"\s*(?P<cue>{_VERB})\s+(?P<source>{_SPEAKER})(?![\w’'])")
 
 
 def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -60,7 +48,7 @@ def split_at_tag(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan
         if quotation is None or quotation.start != one.start or one.end <= quotation.end or not quotation.closed:
             found.append(one)
             continue
-        tagged = _speech_tag(layout, quotation)
+        tagged = speech_tag(layout, quotation)
         if not tagged or tagged[0].start >= one.end:
             found.append(one)
             continue
@@ -94,14 +82,27 @@ def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     starts = [one.start for one in found]
     added: list[TaggedSpan] = []
     for quotation in layout.quotations:
-        tagged = _speech_tag(layout, quotation) if quotation.closed and quotation.end in ends else []
+        tagged = speech_tag(layout, quotation) if quotation.closed and quotation.end in ends else []
         near = found[max(0, bisect_left(starts, quotation.end) - 1) : bisect_left(starts, quotation.end + SPEECH_TAG)]
         added += [one for one in tagged if not any(other.start < one.end and one.start < other.end for other in near)]
     return [*found, *added]
 
 
+def split_inner(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Cut a content that begins with a ``Name said that`` of its own into that name, cue and content.
+
+    Who passes it on (an outlet, mostly) is no longer its source: the inner speaker is.
+    """
+    found: list[TaggedSpan] = []
+    for one in spans:
+        inner = inner_tag(layout, one) if one.label == "content" else None
+        found += inner if inner else [one]
+    return found
+
+
 STEPS: tuple[Callable[[Layout, Sequence[TaggedSpan]], list[TaggedSpan]], ...] = (
     without_empty,
+    split_inner,
     to_marks,
     split_at_tag,
     fill_quotations,
@@ -129,21 +130,6 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if last is not None and last.end > end and not _has_words(text[end : last.end]):
         end = last.end
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
-
-
-def _speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
-    """Return source and cue that stand right after ``quotation``, if its end and they are plainly so."""
-    text = layout.text
-    _, high = layout.paragraphs[layout.paragraph_at(quotation.start)]
-    before = text[max(quotation.start, quotation.end - 3) : quotation.end]
-    if not any(character in ",?!—–-." for character in before):
-        return []
-    for pattern in (_NAME_VERB, _VERB_NAME):
-        match = pattern.match(text, quotation.end, min(high, quotation.end + SPEECH_TAG))
-        if match and tells_speech(match["cue"]):
-            source, cue = match.span("source"), match.span("cue")
-            return [TaggedSpan("source", *source, RULE_SCORE), TaggedSpan("cue", *cue, RULE_SCORE)]
-    return []
 
 
 def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
@@ -176,4 +162,4 @@ def _is_statement(layout: Layout, quotation: Quotation) -> bool:
 def _is_marked_speech(layout: Layout, quotation: Quotation) -> bool:
     """Tell whether a quotation that nobody tagged is a statement by its looks: a sentence, with a speech tag."""
     inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
-    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"} and bool(_speech_tag(layout, quotation))
+    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"} and bool(speech_tag(layout, quotation))

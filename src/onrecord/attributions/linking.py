@@ -33,7 +33,8 @@ class Draft:
     """An attribution in the making: bounds in order of place, and what the linker and tagger thought of it.
 
     ``cue_chance`` and ``source_chance`` are the linker's, ``content_score``, ``cue_score`` and ``source_score`` the
-    tagger's (0 where there is none), ``chance`` the calibrated one of the whole. ``how`` names the step that made it or changed it last.
+    tagger's (0 where there is none), ``chance`` the calibrated one of the whole. ``how`` names the step that made it or
+    changed it last.
     """
 
     content: tuple[Bounds, ...]
@@ -108,9 +109,10 @@ def _decide(scene: Scene, chances: Chances) -> list[Draft]:
     by_cue: dict[int, list[int]] = {}
     alone: list[int] = []
     for content in range(len(scene.contents)):
-        cue, chance = _best({j: c for (kind, i, j), c in chances.items() if kind == "content-cue" and i == content})
-        if cue is not None and chance >= CONTENT_CUE:
-            by_cue.setdefault(cue, []).append(content)
+        known = {j: chance for (kind, i, j), chance in chances.items() if kind == "content-cue" and i == content}
+        likeliest, chance = _best(known)
+        if likeliest is not None and chance >= CONTENT_CUE:
+            by_cue.setdefault(likeliest, []).append(content)
         else:
             alone.append(content)
     drafts = [_with_cue(scene, chances, number, contents) for number, contents in by_cue.items()]

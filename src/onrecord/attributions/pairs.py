@@ -25,31 +25,12 @@ FARTHEST = 700
 """Partners further away are not weighed: gold's hardly ever are (PolNeAR train)."""
 
 _PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "i",
-        "we",
-        "you",
-        "it",
-        "who",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "its",
-        "my",
-        "our",
-        "someone",
-    ]
+    ("he", "she", "they", "i", "we", "you", "it", "who", "him", "her", "them", "his", "their", "its", "my", "our")
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_FINITE = frozenset(
-    "is are was were be been am has have had do does did will would can could should may might must shall "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "it's he's she's they're we're i'm you're i've we've they've there's that's let's".split(" ")
+_FINITE = re.compile(
+    r"(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall)(?:n't)?"
+    r"|can't|won't|(?:i|you|he|she|it|we|they|there|that|let)'(?:s|re|m|ve|ll|d)"
 )
 _JOINERS = ("that", "and", "but", "who", "which", "to", "as", "of", "by", "in", "according")
 
@@ -221,7 +202,7 @@ def words_of(text: str) -> list[str]:
 
 def has_verb(words: Sequence[str]) -> bool:
     """Tell whether one of ``words`` is plainly a finite verb: an auxiliary, in most sentences of the news."""
-    return any(word in _FINITE for word in words)
+    return any(_FINITE.fullmatch(word) for word in words)
 
 
 def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> Iterator[float]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Bounds, Draft
+from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag
 from onrecord.attributions.tagging import TaggedSpan
 
 RULE_CHANCE = 0.9
@@ -50,15 +51,48 @@ def no_scare_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def split_headline(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Cut a headline's "X does this, says that" after its subject: who says it is X."""
-    found = []
-    for one in drafts:
-        if one.source and one.cue and one.source[0][0] == page.layout.paragraphs[0][0]:
-            start, end = one.source[0]
-            subject = _HEADLINE_SUBJECT.match(page.layout.text[start:end])
-            if subject and page.layout.text[end : one.cue[0][0]].strip() in (",", ""):
-                one = replace(one, source=((start, start + subject.end("name")),), how="headline")
-        found.append(one)
-    return found
+    return [_with_subject(page.layout, one) for one in drafts]
+
+
+def _with_subject(layout: Layout, draft: Draft) -> Draft:
+    if not draft.source or not draft.cue or draft.source[0][0] != layout.paragraphs[0][0]:
+        return draft
+    start, end = draft.source[0]
+    subject = _HEADLINE_SUBJECT.match(layout.text[start:end])
+    if subject is None or layout.text[end : draft.cue[0][0]].strip() not in (",", ""):
+        return draft
+    return replace(draft, source=((start, start + subject.end("name")),), how="headline")
+
+
+def own_tag(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation to whom the words right after it name: "…," she said, the paper reports."""
+    return [_with_tag(page.layout, one) for one in drafts]
+
+
+def _with_tag(layout: Layout, draft: Draft) -> Draft:
+    start, end = draft.content[0]
+    quotation = layout.quotation_at(end - 1)
+    if quotation is None or quotation.end != end or quotation.start < start:
+        return draft
+    signed = signature(layout, quotation)
+    if signed is not None and not draft.cue:
+        return replace(draft, source=(signed,), source_score=RULE_SCORE, source_chance=RULE_CHANCE, how="signed")
+    tagged = speech_tag(layout, quotation)
+    if not tagged or any(first < tagged[0].end and tagged[0].start < last for first, last in draft.source):
+        return draft
+    source, cue = ((one.start, one.end) for one in tagged)
+    if draft.source and layout.text[slice(*source)].lower() in ("he", "she", "they", "i"):
+        return draft  # the linker named somebody, and a pronoun tells less
+    return replace(
+        draft,
+        source=(source,),
+        cue=(cue,),
+        source_score=RULE_SCORE,
+        cue_score=RULE_SCORE,
+        source_chance=RULE_CHANCE,
+        cue_chance=RULE_CHANCE,
+        how="own tag",
+    )
 
 
 _HEADLINE_SUBJECT = re.compile(
@@ -191,11 +225,11 @@ def own_paragraph(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for one in drafts:
         before = found[-1] if found else None
-        if before is not None and not one.source and not one.cue and _same_speaker(page, before, one):
-            one = replace(
-                one, source=before.source, cue=before.cue, source_chance=before.source_chance, how="own paragraph"
-            )
-        found.append(one)
+        if before is None or one.source or one.cue or not _same_speaker(page, before, one):
+            found.append(one)
+        else:
+            chance = before.source_chance
+            found.append(replace(one, source=before.source, cue=before.cue, source_chance=chance, how="own paragraph"))
     return found
 
 
@@ -214,6 +248,7 @@ def _same_speaker(page: Page, before: Draft, after: Draft) -> bool:
 
 RULES: tuple[Rule, ...] = (
     no_scare_quotes,
+    own_tag,
     split_headline,
     continue_in_paragraph,
     continue_over_paragraphs,

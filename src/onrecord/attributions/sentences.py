@@ -5,69 +5,9 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\W_])")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "maj",
-        "adm",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "no",
-        "dept",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "a.m",
-        "p.m",
-        "i.e",
-        "e.g",
-        "ph.d",
-        "mt",
-        "ft",
-        "rt",
-        "pres",
-        "sec",
-        "min",
-        "amb",
-        "cmdr",
-        "supt",
-        "fr",
-    ]
+_ABBREVIATION = re.compile(
+    r"mr|mrs|ms|dr|prof|sen|rep|gov|gen|lt|col|sgt|capt|maj|adm|rev|hon|st|jr|sr|vs|etc|inc|ltd|co|corp|no|dept|pres|"
+    r"sec|min|amb|cmdr|supt|fr|mt|ft|rt|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ph\.d|(?:[a-z]\.)+[a-z]"
 )
 _WORD_BEFORE = re.compile(r"[\w.]{1,8}$")
 
@@ -97,4 +37,4 @@ def _goes_on(text: str, stop: int, mark: str, following: int) -> bool:
     if before is None:
         return False
     word = before.group().lower()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper())
+    return bool(_ABBREVIATION.fullmatch(word)) or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper())

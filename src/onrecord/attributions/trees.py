@@ -38,7 +38,7 @@ class Forest:
 
 
 def unpack(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Forest:
-    """Return the forest called ``name`` of the arrays of a ``.npz`` file: they are called ``name.feature`` and so on."""
+    """Return the forest called ``name``, whose arrays a ``.npz`` file holds as ``name.feature`` and so on."""
     fields = {field: np.asarray(arrays[f"{name}.{field}"]) for field in _FIELDS}
     left, right = fields["left"].astype(np.int64), fields["right"].astype(np.int64)
     return Forest(

@@ -1,0 +1,71 @@
+"""The ``Name said`` right after a quotation, the ``– Name`` that signs one: plain enough to be read off the words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attributions.acts import tells_clause, tells_speech
+from onrecord.attributions.layout import Layout
+from onrecord.attributions.quotations import Quotation
+from onrecord.attributions.tagging import TaggedSpan
+
+RULE_SCORE = 0.6
+"""The score of a span that a rule adds: about what the tagger gives a span that it is right about half the time."""
+
+SPEECH_TAG = 120
+"""The ``Name said`` of a quotation stands within so many characters after it."""
+
+INNER = 20
+"""What a content says inside another must have at least so many characters."""
+
+_SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
+_VERB = r"[a-zA-Z]{3,14}"
+_NAME_VERB = re.compile(rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
+_VERB_NAME = re.compile(
+    rf"\s*(?P<cue>{_VERB})\s+(?P<source>{_SPEAKER})"
+    r"(?=\s*[,.;:!?—–]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
+)
+_INNER = re.compile(
+    r"(?:that\s+)?(?P<source>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*\s+){0,4}?[A-Z][\w’'.-]*"
+    r"|[Tt]he\s+(?:[a-z]+\s+)?(?:company|university|authorities|ministry|government|spokes\w+|report|statement))\s+"
+    r"(?:(?:also|later|previously|earlier|then|has|had|have)\s+){0,2}(?P<cue>[a-z]{3,14})\s+(?:that\s+)?(?=[\w“\"])"
+)
+_SIGNED = re.compile(r"\s*[–—―-]{1,2}\s*(?P<source>[A-Z][^.!?@:;\n]{1,80}?)\.?\s*$")
+
+
+def speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
+    """Return source and cue that stand right after ``quotation``, if its end and they are plainly so; else nothing."""
+    text = layout.text
+    _, high = layout.paragraphs[layout.paragraph_at(quotation.start)]
+    if not any(mark in ",?!—–-" for mark in text[max(quotation.start, quotation.end - 3) : quotation.end]):
+        return []  # after a full stop the next sentence begins: it may tell of somebody else
+    for pattern in (_NAME_VERB, _VERB_NAME):
+        match = pattern.match(text, quotation.end, min(high, quotation.end + SPEECH_TAG))
+        if match and tells_speech(match["cue"]):
+            source, cue = match.span("source"), match.span("cue")
+            return [TaggedSpan("source", *source, RULE_SCORE), TaggedSpan("cue", *cue, RULE_SCORE)]
+    return []
+
+
+def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
+    """Return source, cue and content into which ``content`` falls, if it begins with its own; else nothing."""
+    if layout.quotation_number(content.start) is not None:
+        return []
+    match = _INNER.match(layout.text, content.start, content.end)
+    if match is None or not tells_clause(match["cue"]) or content.end - match.end() < INNER:
+        return []
+    source, cue = match.span("source"), match.span("cue")
+    return [
+        TaggedSpan("source", *source, RULE_SCORE),
+        TaggedSpan("cue", *cue, RULE_SCORE),
+        TaggedSpan("content", match.end(), content.end, content.score),
+    ]
+
+
+def signature(layout: Layout, quotation: Quotation) -> tuple[int, int] | None:
+    """Return where the name stands that signs ``quotation`` at the end of its paragraph: “…” – Name. None if none."""
+    _, high = layout.paragraphs[layout.paragraph_at(quotation.start)]
+    if not quotation.closed or high - quotation.end > SPEECH_TAG:
+        return None
+    match = _SIGNED.match(layout.text, quotation.end, high)
+    return match.span("source") if match else None
