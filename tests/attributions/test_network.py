@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import resources
 
 import numpy as np
 import pytest
@@ -22,6 +23,10 @@ def test_the_encoder_gives_each_piece_a_chance_for_each_of_seven_tags() -> None:
 
     assert tags.shape == (1, 5, 7)
     np.testing.assert_allclose(tags.sum(axis=2), 1, rtol=1e-5)
+
+
+def test_the_models_that_ship_are_small() -> None:
+    assert sum(len(file.read_bytes()) for file in resources.files("onrecord.models").iterdir() if file.is_file()) <= 25e6
 
 
 def test_importing_attributions_loads_no_runtime() -> None:
