@@ -1,4 +1,4 @@
-"""Rebuild every model that ships: ``python -m training [SHARED]``. The linker comes second, for it learns from spans."""
+"""Rebuild every model that ships: ``python -m training [SHARED]``. The linker comes second: it learns from spans."""
 
 from __future__ import annotations
 
