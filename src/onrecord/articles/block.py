@@ -10,7 +10,9 @@ from onrecord.articles.traced import Traced
 
 PROSE_WORDS = 8  # fewer words are a label, a title or a fragment, whatever they end in
 
-_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”\"»]$")
+_ENDED = re.compile(  # a full stop or a closing quotation mark; an agency may stand behind it
+    r"(?:[.!?…:;][\"'”’»)\]]*|[”\"»])(?:\s*\([^()]{2,30}\)\.?|\s+[—–-]{1,2}\s*[A-Z]\w+(?: [A-Z]\w+)?)?$"
+)
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\])$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{15,})(?:[”\"»“]|$)")

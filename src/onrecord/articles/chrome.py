@@ -30,13 +30,15 @@ class Rule:
     pattern: re.Pattern[str]
     least: int
     most: int
-    quotes: bool
+    quotes: str
     around: re.Pattern[str] | None = None
     tokens: bool = False
 
     def fits(self, text: str, words: int, quotes: bool) -> bool:
         """Tell whether a paragraph is a line of this kind."""
-        if not self.least <= words <= self.most or (quotes and not self.quotes):
+        if not self.least <= words <= self.most:
+            return False
+        if quotes and (self.quotes == "none" or (self.quotes == "titles" and text.rstrip("\"'”’)").endswith("."))):
             return False
         if not self.tokens:
             return bool(self.pattern.match(text))
@@ -83,7 +85,7 @@ def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
         pattern=_compiled(row["patterns"], words, end),
         least=row.get("at_least", 0),
         most=row.get("words", NOTE_WORDS),
-        quotes=row.get("quotes", False),
+        quotes=row.get("quotes", "none"),
         around=_compiled(row["around"], words) if "around" in row else None,
         tokens=row["fits"] == "tokens",
     )

@@ -118,9 +118,9 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
             continue
         out[number] = block.because(REASON)
         if people is None:
-            people = _person(match["people"])
             groups = match.groupdict()
-            employer = groups.get("outlet") or _employer(groups.get("rest") or "")
+            people, agency = _people(match["people"])
+            employer = groups.get("outlet") or agency or _employer(groups.get("rest") or "")
     if not any(one.kept and one.prose for one in out):
         return blocks, None, None
     return out, people, employer
@@ -139,13 +139,19 @@ def _composed(block: Block) -> tuple[str | None, str | None] | None:
     others = [piece for piece in pieces if not _BY.match(piece) and not _DATE.fullmatch(piece)]
     if not (people or dates) or not all(_OUTLET.fullmatch(piece) for piece in others):
         return None
-    return _person(people["people"]) if people else None, others[0] if len(others) == 1 else None
+    return _people(people["people"])[0] if people else None, others[0] if len(others) == 1 else None
 
 
-def _person(text: str) -> str:
-    """Return a name in capitals and small letters."""
-    text = re.sub(r"\s+", " ", text).strip()
-    return text.title() if text.isupper() else text
+def _people(text: str) -> tuple[str | None, str | None]:
+    """Return the names of a byline, not in capitals, and the agency that stands among them."""
+    pieces = re.split(r"(,\s*(?:and\s+)?|\s+(?:and|&)\s+)", " ".join(text.split()))
+    agency = next((piece for piece in pieces if piece.casefold() in AGENCIES), None)
+    if agency:
+        pieces = pieces[: max(0, pieces.index(agency) - 1)]
+    words = "".join(pieces).split()
+    shouted = all(word.isupper() for word in words if word not in {"and", "&"})
+    named = " ".join(word.title() if shouted and word.isupper() else word for word in words)
+    return named or None, agency
 
 
 def _employer(rest: str) -> str | None:
@@ -223,7 +229,7 @@ def _owners(blocks: list[Block]) -> Iterator[str]:
         if not block.kept or block.words <= 12:
             match = _RIGHTS.match(block.text)
             name = match and match["outlet"].strip()
-            if name and name.casefold() not in AGENCIES and name.split()[0].lower() not in {"all", "the", "by"}:
+            if name and name.casefold() not in AGENCIES and name.split()[0].lower() not in {"all", "by"}:
                 yield re.sub(r"\s+(?:All|Inc|Ltd|LLC|Limited|Rights)\b.*$", "", name)
 
 

@@ -23,6 +23,7 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])(?P<open>\*)(?=[^\s*])[^*]+?(?<=[^\s*\\])(?P<close>\*)(?![\w*])"
     r"|(?<![\w_\\])(?P<open_>_)(?=[^\s_])[^_]+?(?<=[^\s_\\])(?P<close_>_)(?![\w_])"
 )
+_CODE = re.compile(r"(?<![\w`])(?P<open>`)(?=\S)[^`'\n]+(?<=\S)(?P<close>`)(?![\w`])")
 _LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+•▪►‣]\s+)+")
 _TRAILING = re.compile(r"\s+#{1,6}\s*$")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
@@ -114,6 +115,7 @@ _STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("link markup", _unwrapped(_LINK)),
     ("tags", _tags),
     ("", _entities),
+    ("emphasis", _unwrapped(_CODE)),
     ("emphasis", _unwrapped(_STRONG)),
     ("emphasis", _unwrapped(_EMPHASIS)),
     ("line mark", _edges),

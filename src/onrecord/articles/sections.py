@@ -10,6 +10,7 @@ HEADING_WORDS = 8
 TEASER = "teaser of another story"
 AFTER = "after the story"
 LOOSE_WORDS = 4  # a line after the last sentence, of so few words and without a full stop, is page furniture
+TOLD = 3  # paragraphs of prose; a link to the comments may stand before, the comments themselves do not
 TITLE_WORDS = 12  # of a line without a full stop that stands after chrome
 SHARED_WORDS = 2  # words that a blurb shares with the title above it, or a story's paragraph with the story before
 
@@ -61,7 +62,7 @@ def without_sections(blocks: list[Block]) -> list[Block]:
         begun = begun or (block.kept and block.prose)
         heading = begun and block.kept and block.words <= HEADING_WORDS
         if heading and _COMMENTS.match(block.text):
-            stop = len(out)
+            stop = len(out) if _told(out, number) else number + 1
         elif heading and _LISTS.match(block.text):
             stop = _resumes(out, number)
         else:
@@ -73,13 +74,25 @@ def without_sections(blocks: list[Block]) -> list[Block]:
     return out
 
 
+def _told(blocks: list[Block], heading: int) -> bool:
+    """Tell whether the story is over before a heading: enough of it was told, or nobody is quoted after it."""
+    before = sum(one.kept and one.prose for one in blocks[:heading])
+    return before >= TOLD or not any(one.kept and one.quotes for one in blocks[heading:])
+
+
 def _resumes(blocks: list[Block], heading: int) -> int:
     """Return the number of the first block after the list that is of the story again, or the number of blocks."""
     names = {name for one in blocks[:heading] if one.kept and one.prose for name in _NAME.findall(one.text)}
+    listed = False
     for number in range(heading + 1, len(blocks)):
         block = blocks[number]
-        if not block.kept or not block.prose:
+        if not block.kept:
             continue
+        if not block.prose:
+            listed = True
+            continue
+        if not listed:  # no list follows: the heading was a link
+            return number
         following = next((one for one in blocks[number + 1 :] if one.kept), None)
         goes_on = following is not None and following.prose
         on_topic = len(names & set(_NAME.findall(block.text))) >= SHARED_WORDS

@@ -1,0 +1,69 @@
+"""Decoding: what bytes are taken for, and what is told of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.decoding import decode, mojibake
+from onrecord.errors import UnreadableArticle
+
+TEXT = "Minister Ida Marsk said “no” to the café owners – twice."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_is_read_without_a_word(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)).text == TEXT
+    assert not decode(TEXT.encode(encoding)).notices
+
+
+def test_windows_1252_is_read_and_told() -> None:
+    decoded = decode(TEXT.encode("cp1252"))
+    assert decoded.text == TEXT
+    assert decoded.notices == ("Not UTF-8: read as Windows-1252.",)
+
+
+def test_the_encoding_that_a_page_declares_counts() -> None:
+    page = '<html><head><meta charset="windows-1251"></head><body>Совет</body></html>'
+    assert "Совет" in decode(page.encode("cp1251")).text
+
+
+def test_a_wrong_declaration_is_overruled_by_utf_8() -> None:
+    page = '<meta charset="iso-8859-2"> “no”'
+    assert "“no”" in decode(page.encode()).text
+
+
+def test_a_few_broken_bytes_are_shown_and_counted() -> None:
+    decoded = decode(("“No”, said Marsk. " * 100).encode() + b"\xff")
+    assert decoded.text.endswith("\ufffd")
+    assert "1 bytes are no UTF-8" in decoded.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "The file is empty."),
+        (b" \r\n\t ", "The file is empty."),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "Not a text: it is an image."),
+        (b"%PDF-1.7 rest", "Not a text: it is a PDF; save its text."),
+        (b"PK\x03\x04rest", "Not a text: it is a ZIP archive"),
+        (bytes(range(256)) * 20, "Not a text: it holds binary data."),
+        ("Совет не принял решения о приёме".encode("cp1251"), "save it as UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableArticle, match=reason.replace(".", r"\.")):
+        decode(data)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data).text, str)
+    except UnreadableArticle as error:
+        assert error.reason.endswith(".")
+
+
+def test_mojibake_is_seen_where_it_happens_twice() -> None:
+    garbled = "“No”, said Marsk – twice.".encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    assert [meant for _, _, meant in mojibake(garbled)] == ["“", "”", "–"]
+    assert not mojibake("Ida Âge said no to Ã alone.")

@@ -1,0 +1,52 @@
+"""Embedded posts: kept with their author, not as the outlet's prose."""
+
+from onrecord.articles import read
+from onrecord.vocabulary import Article, Embed
+
+FIRST = "Ministers of the Halcyon Sea Compact failed on Tuesday to agree on admitting Lysoria."
+SECOND = "Foreign Minister Tomas Reyven told reporters in Port Amary that he would abstain."
+
+
+def page(text: str) -> Article:
+    return read(text.encode(), "page.txt")
+
+
+def test_a_signed_post_is_an_embed() -> None:
+    article = page(
+        f"{FIRST}\nNo deal in Quellen. pic.twitter.com/abc\n— Sea Watch (@seawatch) October 8, 2024\n{SECOND}"
+    )
+    assert article.embeds == (Embed("Sea Watch", "No deal in Quellen."),)
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert article.part("embed:0") == "No deal in Quellen."
+
+
+def test_a_post_of_several_lines_ends_at_the_blank_line_before_it() -> None:
+    post = "No deal.\nNone at all.\n— Sea Watch (@seawatch) October 8, 2024"
+    article = page(f"{FIRST}\n\n{SECOND}\n\n{post}\n\n{SECOND} Again.")
+    assert article.embeds == (Embed("Sea Watch", "No deal.\nNone at all."),)
+    assert article.text.count("\n\n") == 2
+
+
+def test_a_quotation_in_a_post_is_not_the_outlet_s() -> None:
+    article = page(
+        f"{FIRST}\n“We are ready,” said Reyven. https://t.co/xyz\n— Ann Dray (@anndray) October 8, 2024\n{SECOND}"
+    )
+    assert "We are ready" not in article.text
+    assert article.embeds[0].author == "Ann Dray"
+
+
+def test_posts_in_one_paragraph_are_told_apart_and_prose_after_them_stays() -> None:
+    run = f"No! — Ann Dray (@ann) October 8, 2024 Yes! — Bo Lind (@bo) October 9, 2024 {SECOND}"
+    article = page(f"{FIRST}\n\n{run}")
+    assert article.embeds == (Embed("Ann Dray", "No!"), Embed("Bo Lind", "Yes!"))
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_an_unsigned_post_has_no_author() -> None:
+    article = page(f"{FIRST}\n\nShips at dawn pic.twitter.com/abc\n\n{SECOND}")
+    assert article.embeds == (Embed(None, "Ships at dawn"),)
+
+
+def test_a_dash_before_a_name_is_not_a_signature() -> None:
+    line = "“We are ready,” — Tomas Reyven, foreign minister of Pellora."
+    assert line in page(f"{FIRST}\n\n{line}\n\n{SECOND}").text
