@@ -54,9 +54,7 @@ def _register(surveys: Sequence[Survey]) -> Registry:
     beside: dict[str, set[str]] = {}
     for survey in surveys:
         for one in survey.mentions:
-            if one.beside:
-                beside.setdefault(fold(one.name), set()).add(fold(one.beside))
-                beside.setdefault(fold(one.beside), set()).add(fold(one.name))
+            beside.setdefault(fold(one.name), set()).update(fold(other) for other in one.beside)
     labels = settle(named, places.learnt, beside)
     return Registry(people_.gather(surveys, labels), places, labels, shorten(surveys, labels))
 

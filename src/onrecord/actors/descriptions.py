@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     from onrecord.actors.survey import SourceRead
 
 _ANY_FIRM = frozenset(["company"])  # families whose nouns any organisation may be called by
-_NOT_FIRMS = frozenset(["media", "government", "ministry", "department", "agency", "court", "parliament", "commission", "police", "party", "university"])
+_NOT_FIRMS = frozenset(
+    [
+        "media",
+        "government",
+        "ministry",
+        "department",
+        "agency",
+        "court",
+        "parliament",
+        "commission",
+        "police",
+        "party",
+        "university",
+    ]
+)
 FIRM_ONLY = 0.5  # an organisation that nothing calls a firm is half as likely "the company" as one that is called so
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 

@@ -24,6 +24,7 @@ _MODEL: dict[str, tuple[Label, float]] = {
     "LOC": ("country", 0.5),
     "NORP": ("other", 1.0),
     "SOURCE": ("person", 0.5),
+    "AGAIN": ("person", 0.5),
 }
 TITLED, AGED, WHO, ROLE_AFTER, GIVEN = (
     3.0,
@@ -39,7 +40,9 @@ BESIDE = 2.0  # for a name joined by "and" or a comma to that of a country
 FULL_NAME = 4.0  # a surname's evidence of being a person, for each full name it ends
 PLAIN, ELSEWHERE = 2.5, 0.25  # where an article's own evidence is plain, other articles count less
 
-STATES = frozenset(["capital", "country", "nation", "state", "republic", "kingdom", "city", "town", "province", "region", "island"])
+STATES = frozenset(
+    ["capital", "country", "nation", "state", "republic", "kingdom", "city", "town", "province", "region", "island"]
+)
 """Nouns whose apposition makes a name that of a place."""
 
 _AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")

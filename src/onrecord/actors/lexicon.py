@@ -24,6 +24,8 @@ class Lexicon:
     adverbs: frozenset[str]
     speaks: frozenset[str]
     speaks_not: frozenset[str]
+    offices: frozenset[str]
+    plain: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -66,6 +68,12 @@ def lexicon() -> Lexicon:
         adverbs=frozenset(classes["adverb"]),
         speaks=frozenset(classes["speaks"]),
         speaks_not=frozenset(classes["speaks_not"]),
+        offices=frozenset(classes["office"]),
+        plain=frozenset(
+            word
+            for label in ("plain", "people", "document", "utterance", "former", "adverb", "office")
+            for word in classes[label]
+        ),
         female=frozenset(classes["female"]),
         male=frozenset(classes["male"]),
     )

@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from onrecord.actors.lexicon import lexicon, table
-from onrecord.actors.words import PARTICLES
+from onrecord.actors.view import PARTICLES
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FAMILY_FIRST = frozenset(

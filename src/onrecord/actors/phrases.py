@@ -16,24 +16,30 @@ from dataclasses import dataclass
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import gender_of
-from onrecord.actors.words import PARTICLES, Word, words
+from onrecord.actors.view import PARTICLES, View, Word
 from onrecord.parsing import NamedSpan
 
 DETERMINERS = frozenset(
     "the a an this that these those some many several few most all both any no another other each every".split()
 )
 NUMBERS = frozenset(["some", "many", "all", "both", "any", "no", "several", "few", "most"])
-POSSESSIVES = frozenset("his her its their our my your".split())
+POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _PREPOSITIONS = frozenset(
     "of for at in from with to on by about near under including like within over against across among outside inside "
     "after before during behind without between via per than as familiar close who which that whose whom where when "
     "speaking made briefed involved said says".split()
 )
-_OWNING = frozenset("of for at to in from with".split())
+_OWNING = frozenset(["of", "for", "at", "to", "in", "from", "with"])
+_IN_NAME = frozenset(["of", "and", "for", "the", "&", "on", "a"])
+_JOINING = frozenset(["of", "for", "to", "on"])
+_FIXED = frozenset(
+    ("chief staff", "head state", "secretary state", "member parliament", "minister state", "head mission")
+)
+"""Roles with an "of" inside: chief of staff."""
 _DEMONYM = re.compile(r"[A-Z]\w{2,}(?:ian|ean|ese|ish)")
-_BREAK = re.compile(r"[,;:()\[\]–—\"“”\n]|\s-\s|--")
-_IN_NAME = frozenset("of and for the & on".split())
-_JOINING = frozenset("of for to on".split())
+_BREAK = re.compile(r"[,;:.!?()\[\]–—\"“”\n]|\s-\s|--")
+_OWNER_WORDS = 4  # most words of a country or organisation before a role: "Democratic Republic of Congo"
+_COMPLEMENT_WORDS = 5  # most small words of a complement: "the second largest law firm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Phrase:
     """A noun phrase taken apart. Offsets ``start`` and ``end`` of its core, ``name`` of its proper name, if any.
 
     ``head`` is the noun for a role or thing, in small letters; ``title`` the role as it stands, without country and
-    adverbs; ``of`` what it is the role of. ``rest`` is where the text goes on after the core.
+    adverbs; ``of`` what it is the role of. ``rest`` is where the text goes on after the core and its complement.
     """
 
     start: int
@@ -57,36 +63,31 @@ class Phrase:
     rest: int
 
 
-def read(text: str, start: int, end: int, known_names: Sequence[NamedSpan] = ()) -> Phrase | None:
-    """Return the noun phrase that ``text[start:end]`` begins with, None if it holds no word.
-
-    ``known_names`` are names found otherwise (by a model) in or near it: they tell names from titles.
-    """
-    found = words(text, start, end)
-    core, rest = _core(found, known_names)
+def read(view: View, start: int, end: int) -> Phrase | None:
+    """Return the noun phrase that ``view.text[start:end]`` begins with, None if it holds no word."""
+    text, names = view.text, view.within(start, end)
+    found = view.words(start, end)
+    core = _core(found, names)
     if not core:
         return None
-    determiner, possessor, body = _openers(text, core, known_names)
+    determiner, possessor, body = _openers(text, core, names)
     if not body:
         return None
-    first = _name_start(body, known_names)
-    name = (body[first].start, body[-1].end) if first < len(body) else None
-    former, modifiers, of, role = _role_words(text, body[:first], known_names)
-    complement = _complement(text, found[len(core) :], end) if rest is not None else None
-    head = _head(role) if role else (None if name else body[-1].lower)
-    title = text[role[0].start : role[-1].end] if role else None
+    first = _name_start(body, names)
+    former, of, role = _role_words(text, body[:first], names)
+    complement = _complement(text, found[len(core) :])
     return Phrase(
         core[0].start,
         core[-1].end,
         determiner,
         possessor,
-        modifiers,
-        title,
-        head,
-        name,
-        of or possessor or complement,
+        tuple(word.text for word in body[:first]),
+        text[role[0].start : role[-1].end] if role else None,
+        _head(role) if role else (body[-1].lower if first == len(body) else None),
+        (body[first].start, body[-1].end) if first < len(body) else None,
+        of or possessor or (text[slice(*complement)] if complement else None),
         former,
-        rest if rest is not None else core[-1].end,
+        complement[1] if complement else core[-1].end,
     )
 
 
@@ -97,50 +98,52 @@ def is_role(word: str) -> bool:
     return low in vocabulary.roles or low in vocabulary.titles or low in vocabulary.honorifics
 
 
-def _core(found: list[Word], known_names: Sequence[NamedSpan]) -> tuple[list[Word], int | None]:
-    """Return the words up to the first break, preposition or relative, and where the rest begins (None at the end)."""
+def _core(found: list[Word], names: Sequence[NamedSpan]) -> list[Word]:
+    """Return the words up to the first break, preposition or relative."""
     for number in range(1, len(found)):
         word = found[number]
         ends = bool(_BREAK.search(word.gap))
         if not ends and word.lower in ("and", "or", "&"):
-            ends = not _joins(found, number)
+            ends = not _joins(found, number, names)
         elif not ends and word.lower in _PREPOSITIONS and not word.text[0].isupper():
-            ends = not (word.lower in _JOINING and _goes_on_as_name(found, number, known_names))
+            ends = not (word.lower in _JOINING and _goes_on(found, number, names))
         if ends:
-            return found[:number], found[number - 1].end
-    return found, None
+            return found[:number]
+    return found
 
 
-def _joins(found: list[Word], number: int) -> bool:
+def _joins(found: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
     """Tell whether an "and" stands inside one name or title: "Ministry of Trade and Industry", "chairman and CEO"."""
-    before, after = found[number - 1], found[number + 1 : number + 2]
-    if not after:
-        return False
-    if is_role(before.text):
+    before, following = found[number - 1], _capital_run(found, number + 1)
+    if is_role(before.text) and not before.capital:
         return any(is_role(word.text) for word in found[number + 1 : number + 3])
-    following = _capital_run(found, number + 1)
-    if not before.capital or not following:
+    if not before.capital or not following or following[0].lower == "the":
         return False
-    names = lexicon().organisation_names
-    left = any(word.lower in names or word.lower == "of" for word in found[:number])
-    return left and not any(_starts_person(word, ()) for word in following) or any(
-        word.lower in names or word.lower == "of" for word in following[1:]
-    )
+    if any(one.label == "ORG" and one.start <= before.start and following[0].end <= one.end for one in names):
+        return True
+    if is_role(before.text):
+        return is_role(following[0].text)
+    if any(_starts_person(word, names) for word in following):
+        return False
+    vocabulary = lexicon().organisation_names
+    left = any(word.lower in vocabulary or word.lower == "of" for word in found[:number])
+    return left and not gazetteer().named(following[0].text)
 
 
-def _goes_on_as_name(found: list[Word], number: int, known_names: Sequence[NamedSpan]) -> bool:
-    """Tell whether a preposition stands inside a name ("Ministry of Foreign Affairs") or between a role and a name."""
+def _goes_on(found: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
+    """Tell whether a preposition stands inside a name ("Ministry of Foreign Affairs"), a role, or before the name."""
     before = found[number - 1]
-    run = number - 1
-    while run >= 0 and found[run].capital and not (run < number - 1 and _BREAK.search(found[run + 1].gap)):
-        run -= 1
     following = _capital_run(found, number + 1)
+    if number + 1 < len(found) and f"{before.lower} {found[number + 1].lower}" in _FIXED:
+        return True
     if not before.capital or not following:
         return False
     if is_role(before.text):
-        return any(_starts_person(word, known_names) for word in following[1:])
-    vocabulary = lexicon()
-    inside = any(word.lower in vocabulary.organisation_names for word in found[run + 1 : number])
+        return any(_starts_person(word, names) for word in following[1:])
+    run = number
+    while run and found[run - 1].capital:
+        run -= 1
+    inside = any(word.lower in lexicon().organisation_names for word in found[run:number])
     return inside and found[number].lower in _IN_NAME
 
 
@@ -148,7 +151,7 @@ def _capital_run(found: list[Word], first: int) -> list[Word]:
     """Return the words from ``first`` that may belong to one name: capitals, with small words between them."""
     taken: list[Word] = []
     for word in found[first:]:
-        if _BREAK.search(word.gap) or not (word.capital or word.lower in ("the", "a", "of", "and", "for")):
+        if (taken and _BREAK.search(word.gap)) or not (word.capital or word.lower in ("the", "a", "of", "and", "for")):
             break
         taken.append(word)
     while taken and not taken[-1].capital:
@@ -156,42 +159,43 @@ def _capital_run(found: list[Word], first: int) -> list[Word]:
     return taken
 
 
-def _starts_person(word: Word, known_names: Sequence[NamedSpan]) -> bool:
-    return gender_of(word.text) is not None or any(
-        one.start == word.start and one.label == "PERSON" for one in known_names
-    )
+def _starts_person(word: Word, names: Sequence[NamedSpan]) -> bool:
+    return gender_of(word.text) is not None or any(one.start == word.start and one.label == "PERSON" for one in names)
 
 
-def _openers(text: str, core: list[Word], known_names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
+def _openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
     """Take determiner and possessor from the front of the core."""
-    determiner = ""
-    body = core
+    determiner, body = "", core
     if body[0].lower in DETERMINERS or body[0].lower in POSSESSIVES:
         determiner, body = body[0].lower, body[1:]
-    while body and body[-1].text in ("'s", "’s"):
+    while body and body[-1].possessive:
         body = body[:-1]
-    marks = [number for number, word in enumerate(body) if word.text in ("'s", "’s") or _plural_possessive(text, word)]
-    marks = [number for number in marks if number < len(body) - 1 and not _inside(body, number, known_names)]
+    marks = [
+        number
+        for number, word in enumerate(body[:-1])
+        if (word.possessive and number or _plural_possessive(text, word)) and not _inside_name(body, number, names)
+    ]
     if not marks:
         return determiner, None, body
     last = marks[-1]
-    owner = body[: last if body[last].text in ("'s", "’s") else last + 1]
-    possessor = text[owner[0].start : owner[-1].end] if owner else None
-    return determiner, possessor, body[last + 1 :]
+    owner = body[: last if body[last].possessive else last + 1]
+    return determiner, text[owner[0].start : owner[-1].end], body[last + 1 :]
 
 
-def _inside(body: list[Word], number: int, known_names: Sequence[NamedSpan]) -> bool:
-    """Tell whether a possessive stands inside a name that the model knows: "The People's Daily"."""
-    return any(
-        one.label == "ORG" and one.start < body[number].start and body[number + 1].end <= one.end for one in known_names
-    ) and not gazetteer().of(body[0].text)
+def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
+    """Tell whether a possessive stands inside a name: "The People's Daily"."""
+    owner, owned = body[number - 1], body[number + 1]
+    if owner.capital and owned.capital and owner.lower in lexicon().people:
+        return True
+    whole = any(one.label == "ORG" and one.start <= owner.start and owned.end <= one.end for one in names)
+    return whole and not gazetteer().of(body[0].text)
 
 
 def _plural_possessive(text: str, word: Word) -> bool:
     return word.text.endswith("s") and text[word.end : word.end + 2] in ("' ", "’ ")
 
 
-def _name_start(body: list[Word], known_names: Sequence[NamedSpan]) -> int:
+def _name_start(body: list[Word], names: Sequence[NamedSpan]) -> int:
     """Return the number of the word with which the proper name at the end of ``body`` begins, len(body) if none."""
     first = _run_start(body)
     if first == len(body):
@@ -200,23 +204,23 @@ def _name_start(body: list[Word], known_names: Sequence[NamedSpan]) -> int:
     roles = [
         number
         for number in range(first, len(body))
-        if is_role(body[number].text) and not _in_known(body, number, known_names)
+        if is_role(body[number].text) and not _in_person(body, number, names)
     ]
     if joiners and roles and roles[0] < joiners[0]:
-        starts = (n for n in range(joiners[0] + 2, len(body)) if _starts_person(body[n], known_names))
+        starts = (number for number in range(joiners[0] + 2, len(body)) if _starts_person(body[number], names))
         return next(starts, len(body))
     if joiners or body[-1].lower in lexicon().organisation_names - lexicon().roles.keys():
         return first
     if roles and roles[-1] < len(body) - 1:
         return roles[-1] + 1
-    return len(body) if roles else _after_country(body, first)
+    return len(body) if roles else _after_demonym(body, first)
 
 
 def _run_start(body: list[Word]) -> int:
     """Return where the capitalised words at the end of ``body`` begin."""
-    small = PARTICLES | _IN_NAME | _JOINING | {"a"}
     if not (body[-1].capital or body[-1].text[0].isdigit()):
         return len(body)
+    small = PARTICLES | _IN_NAME | _JOINING
     first = len(body)
     while first and (body[first - 1].capital or body[first - 1].lower in small):
         first -= 1
@@ -225,21 +229,18 @@ def _run_start(body: list[Word]) -> int:
     return first
 
 
-def _in_known(body: list[Word], number: int, known_names: Sequence[NamedSpan]) -> bool:
+def _in_person(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
     """Tell whether a word for a role is part of a person's known name: "Judge", "Bishop", "Baker" as surnames."""
     word = body[number]
-    return any(
-        one.start < word.start and word.end <= one.end and one.label == "PERSON" and not is_role(_first(one, body))
-        for one in known_names
-    )
+    for one in names:
+        if one.label == "PERSON" and one.start < word.start and word.end <= one.end:
+            opening = next((other.text for other in body if other.start >= one.start), "")
+            return not is_role(opening)
+    return False
 
 
-def _first(name: NamedSpan, body: list[Word]) -> str:
-    return next((word.text for word in body if word.start >= name.start), "")
-
-
-def _after_country(body: list[Word], first: int) -> int:
-    """Skip a demonym before a name without a role: "Vermont Jane Roe" stays, "American Jane Roe" loses it."""
+def _after_demonym(body: list[Word], first: int) -> int:
+    """Skip a demonym before a name without a role: "American Jane Roe"."""
     for length in (3, 2, 1):
         if first + length < len(body):
             text = " ".join(word.text for word in body[first : first + length])
@@ -248,55 +249,60 @@ def _after_country(body: list[Word], first: int) -> int:
     return first
 
 
-def _role_words(
-    text: str, before: list[Word], known_names: Sequence[NamedSpan]
-) -> tuple[bool, tuple[str, ...], str | None, list[Word]]:
-    """Split what stands before the name: is it over, modifiers, country or organisation, words of the role."""
+def _role_words(text: str, before: list[Word], names: Sequence[NamedSpan]) -> tuple[bool, str | None, list[Word]]:
+    """Split what stands before the name: whether it is over, country or organisation, words of the role."""
     vocabulary = lexicon()
     former = any(word.lower in vocabulary.former or word.lower.startswith(("then-", "ex-")) for word in before)
-    modifiers = tuple(word.text for word in before)
-    rest = [word for word in before if word.lower not in vocabulary.former | vocabulary.adverbs]
-    rest = [_unprefixed(word) for word in rest]
+    rest = [_unprefixed(word) for word in before if word.lower not in vocabulary.former | vocabulary.adverbs]
     of = None
-    for first in range(len(rest)):
-        length = _owner_length(text, rest[first:], known_names)
-        if length and first + length <= len(rest):
+    for first in range(min(3, len(rest))):
+        length = _owner_length(text, rest[first:], names)
+        if length and (first == 0 or rest[first - 1].capital is False):
             of = text[rest[first].start : rest[first + length - 1].end]
             rest = rest[:first] + rest[first + length :]
             break
-        if first >= 2:
-            break
     while rest and rest[0].lower in vocabulary.honorifics:
         rest = rest[1:]
-    while rest and not rest[0].capital and not is_role(rest[0].text) and len(rest) > 1 and not is_role(rest[-1].text):
-        rest = rest[1:]
-    return former, modifiers, of, rest
+    return former, of, rest
 
 
 def _unprefixed(word: Word) -> Word:
     for prefix in ("then-", "ex-"):
         if word.lower.startswith(prefix):
-            return Word(word.text[len(prefix) :], word.start + len(prefix), word.end, word.gap)
+            bare = word.text[len(prefix) :]
+            return Word(bare, word.start + len(prefix), word.end, word.gap, bare[:1].isupper())
     return word
 
 
-def _owner_length(text: str, rest: list[Word], known_names: Sequence[NamedSpan]) -> int:
+def _owner_length(text: str, rest: list[Word], names: Sequence[NamedSpan]) -> int:
     """Return how many words at the front of ``rest`` name a country or organisation whose role follows."""
-    for length in range(min(4, len(rest)), 0, -1):
+    for length in range(min(_OWNER_WORDS, len(rest)), 0, -1):
         if gazetteer().of(text[rest[0].start : rest[length - 1].end]):
             return length
-    for one in known_names:
+    for one in names:
         if one.start == rest[0].start and one.label in ("ORG", "GPE", "NORP", "LOC"):
             length = sum(word.end <= one.end for word in rest)
             if 0 < length < len(rest) and not is_role(rest[length - 1].text):
                 return length
-    return int(len(rest) > 1 and bool(_DEMONYM.fullmatch(rest[0].text)) and not is_role(rest[0].text))
+    if len(rest) > 1 and _DEMONYM.fullmatch(rest[0].text) and not is_role(rest[0].text):
+        return 1
+    length = 0
+    while length < len(rest) and rest[length].capital and not _of_office(rest[length].text):
+        length += 1
+    return length if length < len(rest) and _of_office(rest[-1].text) else 0
+
+
+def _of_office(word: str) -> bool:
+    """Tell whether a word is part of the name of an office: "Defense Secretary", "Chief Executive"."""
+    return is_role(word) or word.lower() in lexicon().offices or word.lower() in lexicon().organisations
 
 
 def _head(role: list[Word]) -> str:
     """Return the head noun of a role: its last word, or the last few where they are one role."""
     low = [word.lower for word in role]
     joiner = next((number for number, word in enumerate(low) if word in _JOINING and number), len(low))
+    if " ".join(low[joiner - 1 : joiner + 2 : 2]) in _FIXED:
+        return " ".join(low[joiner - 1 : joiner + 2])
     low = low[:joiner]
     for length in (3, 2):
         joined = " ".join(low[-length:])
@@ -305,13 +311,18 @@ def _head(role: list[Word]) -> str:
     return low[-1]
 
 
-def _complement(text: str, following: list[Word], end: int) -> str | None:
-    """Return what follows ``of``, ``for``, ``at``, … right after the core: "spokesman for the party"."""
+def _complement(text: str, following: list[Word]) -> tuple[int, int] | None:
+    """Return where the name or noun after ``of``, ``for``, ``at``, … stands: "spokesman for the party"."""
     if len(following) < 2 or following[0].lower not in _OWNING or _BREAK.search(following[0].gap):
         return None
+    capitals = _capital_run(following, 1)
+    if capitals and any(word.capital for word in capitals):
+        cut = next((n for n, word in enumerate(capitals) if n and word.lower == "and"), len(capitals))
+        capitals = capitals if _joins(following[: len(capitals) + 1], cut + 1, ()) else capitals[:cut]
+        return capitals[0].start, capitals[-1].end
     taken: list[Word] = []
-    for word in following[1:]:
-        if taken and (_BREAK.search(word.gap) or word.lower in _PREPOSITIONS - {"of"} or word.text in ("'s", "’s")):
+    for word in following[1 : 1 + _COMPLEMENT_WORDS]:
+        if taken and (_BREAK.search(word.gap) or word.lower in _PREPOSITIONS or word.lower == "and" or word.possessive):
             break
         taken.append(word)
-    return text[taken[0].start : taken[-1].end] if taken else None
+    return (taken[0].start, taken[-1].end) if taken else None

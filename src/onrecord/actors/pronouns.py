@@ -40,10 +40,21 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
             if near and people[int(found.key[1])].gender in (gender, "u"):
                 weight = SPOKE * _distance(source, read.sentence, read.paragraph)
                 weights[found.key] = max(weights.get(found.key, 0.0), weight)
-    most = max((people[int(key[1])].mentions for key in weights), default=1)
+    for subject in reader.survey.subjects:
+        if (
+            subject.part == source.part
+            and source.paragraph - WINDOW <= subject.paragraph
+            and subject.place < source.place
+        ):
+            described = reader.described(subject)
+            if described is None or described[0] == "person" and people[int(described[1])].gender in (gender, "u"):
+                key = described or ("unnamed", subject.party.text)
+                weights[key] = max(weights.get(key, 0.0), _distance(source, subject.sentence, subject.paragraph))
     own = _in_content(reader, source)
+    counts = {key: people[int(key[1])].mentions if key[0] == "person" else 1 for key in weights}
+    most = max(counts.values(), default=1)
     return {
-        key: weight * (people[int(key[1])].mentions / most) ** TOPIC * (OWN_CONTENT if key in own else 1)
+        key: weight * (counts[key] / most) ** TOPIC * (OWN_CONTENT if key in own else 1)
         for key, weight in weights.items()
     }
 

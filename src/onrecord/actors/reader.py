@@ -15,6 +15,7 @@ from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
 
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
+MAKER = 120  # characters before "an open letter" in which the name of who wrote it is looked for
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -45,6 +46,7 @@ class Reader:
             self.mentions[mention.part].append(mention)
             self.labels[mention.name] = registry.labels.of(survey.article, mention.name)
             self.organisation_roles[mention.name] += mention.roles
+        self._described: dict[int, Key | None] = {}
         self.steps: tuple[Step, ...] = (
             self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
             self.unnamed, self.continued, self.embed_author, self.nobody,
@@ -124,17 +126,15 @@ class Reader:
         return Found(None, None, f"“{party.text}” fits nobody who is named")
 
     def document(self, source: SourceRead) -> Found | None:
-        """A statement or report that has been spoken of is that of the speaker before."""
+        """A statement or report that has been told of is its maker's: the subject of the sentence that told of it."""
         party = source.party
         if party.form != "document":
             return None
-        near = [
-            found.key for read, found in self.done
-            if read.part == source.part and source.paragraph - 1 <= read.paragraph and found.key
-        ]  # fmt: skip
-        definite = party.determiner in ("the", "this", "that")
-        if definite and near and near[-1][0] != "unnamed" and party.head in lexicon().utterances:
-            return Found(near[-1], "document")
+        if source.earlier is not None and party.determiner in ("the", "this", "that"):
+            before = [one for one in self.mentions[source.part] if one.start < source.earlier and one.subject]
+            last = before[-1] if before else None
+            if last and last.end > source.earlier - MAKER and self.labels[last.name] in ("person", "organisation"):
+                return Found(self.mentioned(last), "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
 
     def unnamed(self, source: SourceRead) -> Found | None:
@@ -197,8 +197,17 @@ class Reader:
             return None
         return ranked[0][0]
 
+    def described(self, source: SourceRead) -> Key | None:
+        """Return whom a description names, None if that is not plain."""
+        if source.place not in self._described:
+            found = self.description(source)
+            self._described[source.place] = found.key if found and found.how == "description" else None
+        return self._described[source.place]
+
     def _clearest(self, weights: Mapping[Key, float], words: str, how: str) -> Found:
         key = self.heaviest(weights)
+        if key and key[0] == "unnamed":
+            return Found(None, None, f"“{words}” may be “{key[1]}”, whose name is not told")
         if key:
             return Found(key, how)
         if not weights:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Label
 from onrecord.actors.lexicon import gender_of_noun, lexicon
-from onrecord.actors.mentions import within
-from onrecord.parsing import NamedSpan
+from onrecord.actors.phrases import Phrase
+from onrecord.actors.view import View
 
 Form = Literal["none", "pronoun", "name", "group", "description", "unnamed", "document"]
 
@@ -28,12 +28,13 @@ PRONOUNS = {
 WHOLE = frozenset(["allies", "members", "states", "countries", "nations"])
 """Nouns that, with "the" or "member", mean all members of a body."""
 
-_INDEFINITE = frozenset(
-    "a an some several many few most any no another other one two three four five both all each every".split()
-)
-_FROM = re.compile(r"\s*,?\s*(?:(?:\w+\s+){0,4}?(?:by|from)|of)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bor\b)\s+")
-_INCLUDING = re.compile(r",?\s*(?:including|such as|like|among them)\s+")
+_INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
+_AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
+_FROM = re.compile(r"\s*,?\s*(?:\w+\s+){0,4}?(?:by|from)\s+|\s+of\s+(?=[A-Z])", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)")
+_INCLUDING = re.compile(r",?\s*\b(?:including|such as|like|among them)\s+")
+_STOPS = re.compile(r"[,;:(–—]|\s(?:who|that|which)\b")
 _DEPTH = 4  # how often a phrase is taken for another's: "a statement from the lawyer of X"
 
 
@@ -62,233 +63,220 @@ class Party:
     members: tuple[Party, ...] = ()
 
 
-Labeller = Callable[[str], Label | None]
-"""Tells what the name is that it is given, by all its mentions; None if it is not known."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a source is read in: the view of its part, and what the article's names are labelled by their mentions."""
+
+    view: View
+    label_of: Callable[[str], Label | None]
 
 
-def read(text: str, start: int, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int = 0) -> Party:
-    """Return what the noun phrase ``text[start:end]`` names."""
-    start, end = _stripped(text, start, end)
-    for step in (_pronoun, _group):
-        party = step(text, start, end, names, label_of, depth)
-        if party is not None:
-            return party
-    phrase = phrases.read(text, start, end, within(names, start, end))
-    if phrase is None:
-        return Party("none", text[start:end], start, end)
+def read(scene: Scene, start: int, end: int, depth: int = 0) -> Party:
+    """Return what the noun phrase ``[start:end]`` of the scene's text names."""
+    text = scene.view.text
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    party = _pronoun(text, start, end) or _group(scene, start, end, depth)
+    phrase = phrases.read(scene.view, start, end)
+    if party or phrase is None:
+        return party or Party("none", text[start:end], start, end)
     for reader in (_utterance, _named, _organisation, _described):
-        party = reader(text, phrase, end, names, label_of, depth)
-        if party is not None:
+        party = reader(scene, phrase, end, depth)
+        if party:
             return party
     return _party("unnamed", text, phrase, end)
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and not (text[start].isalnum()):
-        start += 1
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
-    return start, end
-
-
-def _pronoun(
-    text: str, start: int, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int
-) -> Party | None:
+def _pronoun(text: str, start: int, end: int) -> Party | None:
     found = text[start:end].lower().split()
-    if not found or len(found) > 2 or found[0] not in PRONOUNS:
+    if not found or found[0] not in PRONOUNS or len(found) > 2:
         return None
-    if len(found) == 2 and found[1] not in ("himself", "herself", "themselves", "all", "both", "also", "too", "later"):
+    if len(found) == 2 and found[1] not in _AFTER_PRONOUN:
         return None
     return Party("pronoun", text[start:end], start, end, head=found[0], gender=PRONOUNS[found[0]])
 
 
-def _group(text: str, start: int, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int) -> Party | None:
+def _group(scene: Scene, start: int, end: int, depth: int) -> Party | None:
     """Read "A and B", "A, B and C", "some officials, including A": two names or more, or some and named ones."""
+    text = scene.view.text
     including = _INCLUDING.search(text, start, end)
-    if including and depth < _DEPTH:
-        first = read(text, start, including.start(), names, label_of, depth + 1)
-        members = _members(text, including.end(), end, names, label_of, depth)
+    if depth >= _DEPTH:
+        return None
+    if including:
+        first = read(scene, start, including.start(), depth + 1)
+        members = _members(scene, including.end(), end)
         if first.form in ("unnamed", "description") and members:
-            return Party("group", text[start:end], start, end, head=first.head, members=tuple(members))
-    if not re.search(r"\band\b|&", text[start:end]) or depth >= _DEPTH:
+            return Party("group", text[start:end], start, end, head=first.head, members=members)
         return None
-    opening = re.match(r"(?:both|either)\s+", text[start:end])
-    members = _members(text, start + (opening.end() if opening else 0), end, names, label_of, depth, strict=True)
-    if len(members) < 2:
+    opening = re.match(r"(?:both|either)\s+", text[start:end], re.IGNORECASE)
+    members = _members(scene, start + (opening.end() if opening else 0), end)
+    if len(members) < 2 or not re.search(r"\band\b|&|\bor\b", text[members[-2].end : members[-1].end]):
         return None
-    return Party("group", text[start:end], start, end, members=tuple(members))
+    stop = max(members[-1].end, start)
+    return Party("group", text[start:stop], start, stop, members=members)
 
 
-def _members(
-    text: str, start: int, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int, strict: bool = False
-) -> list[Party]:
-    """Return the named ones in a list of names; in ``strict`` reading nothing if another kind of phrase is in it."""
-    pieces: list[tuple[int, int]] = []
-    position = start
-    for match in _AND.finditer(text, start, end):
-        pieces.append((position, match.start()))
-        position = match.end()
-    pieces.append((position, end))
+def _members(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    """Return the named ones of a list of noun phrases; appositions between them are passed over."""
+    text = scene.view.text
     found: list[Party] = []
-    for low, high in pieces:
-        if high <= low:
-            continue
-        phrase = phrases.read(text, low, high, within(names, low, high))
-        if phrase is None or phrase.name is None:
-            if strict and not found:
-                return []
-            if strict and "and" in text[start:low].split()[-1:]:
-                return []
-            continue
-        if _is_fragment(text, phrase, label_of) and strict:
-            return []
-        found.append(_name(text, phrase, high, label_of))
-    whole = phrases.read(text, start, end, within(names, start, end))
-    if (
-        strict
-        and whole
-        and whole.name
-        and whole.name[1] >= end - 1
-        and label_of(text[slice(*whole.name)]) == "organisation"
-    ):
-        return []
-    if strict and len(pieces) != len(found) and "," in text[start:end].split(" and ")[0]:
-        return []
-    return found
+    position = start
+    while position < end:
+        phrase = phrases.read(scene.view, position, end)
+        if phrase is None:
+            break
+        if phrase.name:
+            found.append(_name(scene, phrase, end))
+        elif not found:
+            break
+        position = max(phrase.rest, position + 1)
+        aside = _ASIDE.match(text, position, end)
+        position = aside.end() if aside else position
+        joint = _JOINT.match(text, position, end)
+        if not joint or (phrase.name is None and not _is_apposition(phrase)):
+            break
+        position = joint.end()
+    return tuple(found)
 
 
-def _is_fragment(text: str, phrase: phrases.Phrase, label_of: Labeller) -> bool:
-    """Tell whether a piece between two "and" is no name of its own: "Iraq | Afghanistan Veterans of America"."""
-    assert phrase.name is not None
-    return text[slice(*phrase.name)].lower() in ("foreign", "defense", "trade", "american")
+def _is_apposition(phrase: Phrase) -> bool:
+    return bool(phrase.head) and (phrases.is_role(str(phrase.head).split()[-1]) or str(phrase.head).isdigit())
 
 
-def _utterance(
-    text: str, phrase: phrases.Phrase, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int
-) -> Party | None:
+def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     """A thing said or written speaks for whoever made it: "a statement by X", "X's letter", "a Y report"."""
-    vocabulary = lexicon()
+    vocabulary, view = lexicon(), scene.view
     head = phrase.head or ""
-    if phrase.name or head not in vocabulary.documents | vocabulary.utterances or depth >= _DEPTH:
+    known = head in vocabulary.documents | vocabulary.utterances
+    maker = _FROM.match(view.text, phrase.end, end)
+    if phrase.name or depth >= _DEPTH or not (known or (maker and not _is_person_or_body(head))):
         return None
-    maker = _FROM.match(text, phrase.rest, end)
-    if maker and not (maker.group().strip().endswith("of") and head not in vocabulary.utterances):
-        return read(text, maker.end(), end, names, label_of, depth + 1)
+    if maker and (maker.group().strip() != "of" or head in vocabulary.utterances):
+        return read(scene, maker.end(), end, depth + 1)
     if phrase.possessor:
-        at = text.find(phrase.possessor, phrase.start)
-        return read(text, at, at + len(phrase.possessor), names, label_of, depth + 1)
+        at = view.text.find(phrase.possessor, phrase.start)
+        return read(scene, at, at + len(phrase.possessor), depth + 1)
     if phrase.determiner in phrases.POSSESSIVES and head in vocabulary.utterances:
         word = phrase.determiner
         return Party("pronoun", word, phrase.start, phrase.start + len(word), head=word, gender=PRONOUNS[word])
-    capitals = [one for one in within(names, phrase.start, phrase.end) if one.label in ("ORG", "GPE", "PERSON")]
-    if len(capitals) == 1 and text[capitals[0].start : capitals[0].end].lower() not in vocabulary.documents:
-        return read(text, capitals[0].start, capitals[0].end, names, label_of, depth + 1)
-    if phrase.of and gazetteer().of(phrase.of) and head in vocabulary.utterances:
+    return _maker_before(scene, phrase, depth) or _party("document", view.text, phrase, end)
+
+
+def _maker_before(scene: Scene, phrase: Phrase, depth: int) -> Party | None:
+    """Read whose a document is from the words before its noun: "a Bloomberg poll", "a company statement"."""
+    view = scene.view
+    capitals = [one for one in view.within(phrase.start, phrase.end) if one.label in ("ORG", "GPE", "PERSON")]
+    if len(capitals) == 1 and view.text[capitals[0].start : capitals[0].end].lower() not in lexicon().documents:
+        return read(scene, capitals[0].start, capitals[0].end, depth + 1)
+    makers = [word for word in phrase.modifiers[:-1] if word in lexicon().organisations]
+    text = view.text[phrase.start : phrase.end]
+    if makers:
+        return Party("description", text, phrase.start, phrase.end, head=makers[-1], determiner="the")
+    if phrase.of and gazetteer().of(phrase.of) and phrase.head in lexicon().utterances:
         return Party("name", phrase.of, phrase.start, phrase.end, name=phrase.of, label="country")
-    return _party("document", text, phrase, end)
+    return None
 
 
-def _named(
-    text: str, phrase: phrases.Phrase, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int
-) -> Party | None:
+def _is_person_or_body(head: str) -> bool:
+    vocabulary = lexicon()
+    return (
+        phrases.is_role(head.split()[-1] if head else "") or head in vocabulary.people | vocabulary.organisations.keys()
+    )
+
+
+def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     if phrase.name is None:
-        return _named_in_apposition(text, phrase, end, names, label_of)
-    name = text[slice(*phrase.name)]
+        return _named_in_apposition(scene, phrase, end)
+    name = scene.view.text[slice(*phrase.name)]
     if name in gazetteer().demonyms and name not in gazetteer().names:
-        return _party("unnamed", text, phrase, end)
-    if not phrase.title and name.split()[-1].lower() in lexicon().people and label_of(name) != "organisation":
-        return _party("unnamed", text, phrase, end)
-    return _name(text, phrase, end, label_of)
+        return _party("unnamed", scene.view.text, phrase, end)
+    if not phrase.title and name.split()[-1].lower() in lexicon().people and scene.label_of(name) != "organisation":
+        return _party("unnamed", scene.view.text, phrase, end)
+    return _name(scene, phrase, end)
 
 
-def _named_in_apposition(
-    text: str, phrase: phrases.Phrase, end: int, names: Sequence[NamedSpan], label_of: Labeller
-) -> Party | None:
-    """Read "Acme's chief executive, Jane Roe" and "a lawyer for the paper, John Poe"."""
-    if not phrase.title or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
-        return None
+def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None:
+    """Read "Acme's chief executive, Jane Roe" and "one of the firm's founders, John Poe"."""
+    text = scene.view.text
     comma = text.find(",", phrase.end, end)
-    if comma < 0:
+    if comma < 0 or not (_is_person_or_body(phrase.head or "") or phrase.head == "one"):
         return None
-    other = phrases.read(text, comma + 1, end, within(names, comma + 1, end))
-    if other is None or other.name is None or other.possessor or other.name[1] - other.name[0] < 3:
+    other = phrases.read(scene.view, comma + 1, end)
+    if other is None or other.name is None or other.possessor:
         return None
-    if label_of(text[slice(*other.name)]) not in ("person", None):
-        return None
-    return _name(text, other, end, label_of)
+    party = _name(scene, other, end)
+    if party.label == "person" or (phrase.head or "").split()[-1] in lexicon().organisations:
+        return replace(party, former=phrase.former)
+    return None
 
 
-def _name(text: str, phrase: phrases.Phrase, end: int, label_of: Labeller) -> Party:
+def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
     assert phrase.name is not None
-    name = text[slice(*phrase.name)]
-    label = label_of(name)
-    if label is None:
-        known = gazetteer().named(name)
-        label = ("country" if known.kind == "country" else "organisation") if known else "person"
-    party = _party("name", text, phrase, end)
-    return Party(
-        "name", party.text, phrase.name[0], phrase.name[1], name, label, phrase.head, phrase.title, phrase.of,
-        phrase.possessor, phrase.modifiers, phrase.determiner, phrase.former, party.gender,
-    )  # fmt: skip
+    name = scene.view.text[slice(*phrase.name)]
+    known = gazetteer().named(name)
+    label: Label = scene.label_of(name) or "person"
+    if known:
+        label = "country" if known.kind == "country" else "organisation"
+    party = _party("name", scene.view.text, phrase, end)
+    return replace(party, start=phrase.name[0], end=phrase.name[1], name=name, label=label)
 
 
-def _organisation(
-    text: str, phrase: phrases.Phrase, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int
-) -> Party | None:
+def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     """An organisation named by a common noun and whose it is: "Las Vegas police", "the Danish government"."""
     head = phrase.head or ""
-    if head not in lexicon().organisations or (phrases.is_role(head) and not _is_place_of(head)):
+    if head not in lexicon().organisations or (phrases.is_role(head) and head != "police"):
         return None
-    capital = [word for word in phrase.modifiers if word[0].isupper() and not phrases.is_role(word)]
-    owner = phrase.of if phrase.of and phrase.of[:1].isupper() else None
-    if not (capital or owner) or phrase.determiner in _INDEFINITE:
+    capital = [word for word in phrase.modifiers if word[0].isupper() and word.lower() != head and not _adjective(word)]
+    if not (capital or (phrase.of or "")[:1].isupper()) or phrase.determiner in _INDEFINITE:
         return None
-    if head == "government" and owner and gazetteer().of(owner):
-        return Party("name", text[phrase.start : phrase.end], phrase.start, phrase.end, owner, "country", head)
-    core = text[phrase.start : phrase.end]
-    if phrase.determiner:
-        core = core[len(phrase.determiner) :].lstrip()
-    return Party(
-        "name", core, phrase.end - len(core), phrase.end, core, "organisation", head, phrase.title, phrase.of,
-        phrase.possessor, phrase.modifiers, phrase.determiner,
-    )  # fmt: skip
+    party = _party("name", scene.view.text, phrase, end)
+    if head == "government" and phrase.of and gazetteer().of(phrase.of):
+        return replace(party, name=phrase.of, label="country")
+    core = scene.view.text[phrase.start : phrase.end]
+    core = core[len(phrase.determiner) :].lstrip() if phrase.determiner else core
+    if "media" in lexicon().organisations[head] and capital:
+        core = _medium(core, capital)
+    return replace(party, name=core, label="organisation")
 
 
-def _is_place_of(head: str) -> bool:
-    return head in ("police",)
+def _medium(core: str, capital: list[str]) -> str:
+    """Return the name before a medium's noun: "Guardian" of "Britain's Guardian newspaper"."""
+    named = [word for word in capital if not gazetteer().of(word)]
+    at = core.find(named[0]) if named else -1
+    return core[at : core.find(named[-1], at) + len(named[-1])] if at >= 0 else core
 
 
-def _described(
-    text: str, phrase: phrases.Phrase, end: int, names: Sequence[NamedSpan], label_of: Labeller, depth: int
-) -> Party | None:
+def _adjective(word: str) -> bool:
+    return word.endswith(("-based", "-owned", "-led", "-backed", "-run"))
+
+
+def _described(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     """Tell a definite description ("the Danish minister") from an unnamed source ("a Danish official")."""
     head = phrase.head or ""
-    vocabulary = lexicon()
-    plural = head in vocabulary.people
+    plural = head in lexicon().people
     person = phrases.is_role(head.split()[-1]) if head else False
     definite = (
         phrase.determiner in ("the", "this", "that", "these", "those") or phrase.determiner in phrases.POSSESSIVES
     )
-    if not definite and phrase.determiner == "" and (phrase.possessor or phrase.of) and person and not plural:
-        definite = True
-    if head in WHOLE and phrase.determiner == "" and "member" in phrase.modifiers:
-        definite = True
-    if definite or (phrase.possessor and not phrase.determiner):
-        return _party("description", text, phrase, end)
-    if person or plural or phrase.determiner in _INDEFINITE or head in vocabulary.organisations:
-        return _party("unnamed", text, phrase, end)
+    if phrase.determiner == "":
+        owned = bool(phrase.possessor) or (bool(phrase.of) and person and not plural)
+        definite = owned or (head in WHOLE and "member" in phrase.modifiers)
+    if definite:
+        return _party("description", scene.view.text, phrase, end)
+    if person or plural or phrase.determiner in _INDEFINITE or head in lexicon().organisations:
+        return _party("unnamed", scene.view.text, phrase, end)
     return None
 
 
-def _party(form: Form, text: str, phrase: phrases.Phrase, end: int) -> Party:
+def _party(form: Form, text: str, phrase: Phrase, end: int) -> Party:
     stop = phrase.end
-    tail = text[phrase.rest : end]
-    if form in ("unnamed", "description", "document") and not re.match(r"\s*[,;:(–—]", tail):
-        comma = re.search(r"[,;:(–—]|\s(?:who|that|which)\b", tail)
-        stop = phrase.rest + comma.start() if comma else end
-    gender = "u"
-    for word in (phrase.head or "", *(one.lower() for one in phrase.modifiers)):
-        gender = gender_of_noun(word) if gender == "u" else gender
+    if form in ("unnamed", "description", "document"):
+        comma = _STOPS.search(text, phrase.rest, end)
+        stop = comma.start() if comma else end
+    told = (phrase.head or "", *(one.lower() for one in phrase.modifiers))
+    gender = next((found for word in told if (found := gender_of_noun(word)) != "u"), "u")
     return Party(
         form, text[phrase.start : stop], phrase.start, stop, None, None, phrase.head, phrase.title, phrase.of,
         phrase.possessor, phrase.modifiers, phrase.determiner, phrase.former, gender,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from onrecord.actors import genders, mentions, sources
+from onrecord.actors import genders, mentions, phrases, sources
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Label, vote, winner
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
-from onrecord.actors.sources import Party
+from onrecord.actors.sources import Party, Scene
+from onrecord.actors.view import View, small_words
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.parsing import NamedSpan, parse
 from onrecord.vocabulary import Article, Attribution, Span
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+_DEFINITE = re.compile(r"(?:The|the|His|her|Her|Its|[A-Z][\w-]+['’]s)\s")
+SUBJECT = 100  # characters from the start of a sentence that a description in the subject's place can take
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class SourceRead:
     """The source of one attribution: what its words name, and where source and contents stand.
 
     ``place`` is the offset that tells what was read before: the source's start, or the content's if it has none.
-    ``relay`` is what the attribution's relay names.
+    ``continues`` if its quotation goes on from the paragraph before. ``relay`` is what the attribution's relay names;
+    ``earlier`` where the noun of a document ("the letter") stood last before.
     """
 
     attribution: str
@@ -36,82 +44,152 @@ class SourceRead:
     paragraph: int
     sentence: int
     relay: Party | None
+    earlier: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """One article as the cast sees it: its mentions and sources, both in order of part and place.
 
-    ``pronouns`` are names with the gender (m, f) of a pronoun that plainly stands for them.
+    ``subjects`` are descriptions that begin a sentence and name nobody ("Elsewhere's foreign minister"), read as
+    sources are; ``pronouns`` are names with the gender (m, f) of a pronoun that plainly stands for them.
     """
 
     article: str
     outlet: str | None
     mentions: tuple[Mention, ...]
     sources: tuple[SourceRead, ...]
+    subjects: tuple[SourceRead, ...]
     pronouns: tuple[tuple[str, str], ...]
     embed_authors: tuple[str | None, ...]
 
 
 def survey(article: Article, attributions: Sequence[Attribution]) -> Survey:
     """Return what ``article`` and its attributions tell of who spoke. Time is linear in the length of the article."""
-    parts = {name: lay_out(text) for name, text in article.parts()}
-    names = {name: parse(layout.text).names for name, layout in parts.items()}
-    hints: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for one in attributions:
-        for span in (*one.source[:1], *((one.relay,) if one.relay else ())):
-            hints[span.part].append((span.start, span.end))
-    found = tuple(
-        mention for part, layout in parts.items() for mention in mentions.find(part, layout, names[part], hints[part])
-    )
-    labels = {name: winner(weights) for name, weights in vote((one.name, one.evidence) for one in found).items()}
-    order = {part: number for number, part in enumerate(parts)}
-    read = [_source(one, parts, names, labels) for one in attributions]
-    return Survey(
-        article.id,
-        article.outlet,
-        found,
-        tuple(sorted(read, key=lambda one: (order[one.part], one.place, one.attribution))),
-        tuple(sorted(genders.observe(parts["text"], [one for one in found if one.part == "text"], labels))),
-        tuple(embed.author for embed in article.embeds),
-    )
+    return _Surveyor(article, attributions).survey()
 
 
-def _source(
-    one: Attribution, parts: dict[str, Layout], names: dict[str, tuple[NamedSpan, ...]], labels: dict[str, Label]
-) -> SourceRead:
-    span = one.source[0] if one.source else None
-    anchor = span or one.content[0]
-    layout = parts[anchor.part]
-    party = _party(span, parts, names, labels) if span else Party("none", "", anchor.start, anchor.start)
-    return SourceRead(
-        one.id,
-        anchor.part,
-        anchor.start,
-        party,
-        tuple((content.start, content.end) for content in one.content),
-        layout.quoted(anchor.start, anchor.end) > 0,
-        one.kind == "direct",
-        _continues(layout, one.content[0].start) if one.content else False,
-        layout.paragraph_at(anchor.start),
-        layout.sentence_at(anchor.start),
-        _party(one.relay, parts, names, labels) if one.relay else None,
-    )
+class _Surveyor:
+    """Holds what is asked for again and again while one article is surveyed."""
+
+    def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        self.article = article
+        self.attributions = attributions
+        self.layouts = {name: lay_out(text) for name, text in article.parts()}
+        small = small_words([text for _, text in article.parts()])
+        self.views = {
+            name: View(layout.text, parse(layout.text).names, small, name == "headline")
+            for name, layout in self.layouts.items()
+        }
+        self.mentions = self._mentions()
+        self.labels = _labels(self.mentions)
+
+    def survey(self) -> Survey:
+        """Return the survey."""
+        order = {part: number for number, part in enumerate(self.layouts)}
+        read = [self._source(one) for one in self.attributions]
+        told = [one for one in self.mentions if one.part == "text"]
+        return Survey(
+            self.article.id,
+            self.article.outlet,
+            self.mentions,
+            tuple(sorted(read, key=lambda one: (order[one.part], one.place, one.attribution))),
+            tuple(self._subjects({(one.part, one.place) for one in read})),
+            tuple(sorted(genders.observe(self.layouts["text"], told, self.labels))),
+            tuple(embed.author for embed in self.article.embeds),
+        )
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions of all parts: those that model and sources show, then every repeat of a surname."""
+        hints: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for one in self.attributions:
+            for span in (*one.source[:1], *((one.relay,) if one.relay else ())):
+                hints[span.part].append((span.start, span.end))
+        first = {part: mentions.find(part, self.layouts[part], self.views[part], hints[part]) for part in self.layouts}
+        labels = _labels([one for found in first.values() for one in found])
+        surnames = {
+            one.name.split()[-1] for found in first.values() for one in found if labels[fold(one.name)] == "person"
+        }
+        for part, view in self.views.items():
+            again = _repeats(view.text, surnames, [(one.start, one.end) for one in first[part]])
+            if again:
+                names = sorted((*view.names, *again), key=lambda one: (one.start, -one.end))
+                self.views[part] = replace(view, names=tuple(names))
+                first[part] = mentions.find(part, self.layouts[part], self.views[part], hints[part])
+        return tuple(one for part in self.layouts for one in first[part])
+
+    def _source(self, one: Attribution) -> SourceRead:
+        span = one.source[0] if one.source else None
+        anchor = span or one.content[0]
+        layout = self.layouts[anchor.part]
+        party = self._party(span) if span else Party("none", "", anchor.start, anchor.start)
+        return SourceRead(
+            one.id,
+            anchor.part,
+            anchor.start,
+            party,
+            tuple((content.start, content.end) for content in one.content),
+            layout.quoted(anchor.start, anchor.end) > 0,
+            one.kind == "direct",
+            bool(one.content) and _continues(layout, one.content[0].start),
+            layout.paragraph_at(anchor.start),
+            layout.sentence_at(anchor.start),
+            self._party(one.relay) if one.relay else None,
+            _earlier(layout, party, anchor.start) if party.form == "document" else None,
+        )
+
+    def _party(self, span: Span) -> Party:
+        return sources.read(Scene(self.views[span.part], self._label_of), span.start, span.end)
+
+    def _label_of(self, name: str) -> Label | None:
+        known = gazetteer().named(name)
+        if known:
+            return "country" if known.kind == "country" else "organisation"
+        return self.labels.get(fold(name))
+
+    def _subjects(self, known: Set[tuple[str, int]]) -> list[SourceRead]:
+        """Return the descriptions of persons that begin a sentence of the text and are no source."""
+        layout, view = self.layouts["text"], self.views["text"]
+        found = []
+        for number, start in enumerate(layout.sentences):
+            if ("text", start) in known or not _DEFINITE.match(layout.text, start) or layout.quoted(start, start + 1):
+                continue
+            phrase = phrases.read(view, start, min(len(layout.text), start + SUBJECT))
+            if phrase is None or phrase.name or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
+                continue
+            party = sources.read(Scene(view, self._label_of), start, phrase.rest)
+            if party.form == "description":
+                paragraph = layout.paragraph_at(start)
+                found.append(
+                    SourceRead("", "text", start, party, (), False, False, False, paragraph, number, None, None)
+                )
+        return found
+
+
+def _repeats(text: str, surnames: Set[str], taken: Sequence[tuple[int, int]]) -> list[NamedSpan]:
+    """Return where a surname stands that no mention covers. ``taken`` is in order of place."""
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        if match.group() in surnames:
+            number = bisect_right(taken, (match.start(), len(text))) - 1
+            if number < 0 or taken[number][1] <= match.start():
+                found.append(NamedSpan(match.start(), match.end(), "AGAIN"))
+    return found
+
+
+def _labels(found: Sequence[Mention]) -> Mapping[str, Label]:
+    votes = vote((one.name, one.evidence) for one in found)
+    return {name: winner(weights) for name, weights in votes.items()}
+
+
+def _earlier(layout: Layout, party: Party, place: int) -> int | None:
+    """Return where the head of ``party`` stood last, in this paragraph or the two before it."""
+    low = layout.paragraphs[max(0, layout.paragraph_at(place) - 2)][0]
+    at = layout.text.rfind(party.head or "\0", low, place)
+    return at if at >= 0 else None
 
 
 def _continues(layout: Layout, start: int) -> bool:
     """Tell whether a quotation at ``start`` goes on from the paragraph before, whose last one was left open."""
     number = layout.quotation_number(start)
     return number is not None and number > 0 and layout.quotations[number - 1].goes_on
-
-
-def _party(
-    span: Span, parts: dict[str, Layout], names: dict[str, tuple[NamedSpan, ...]], labels: dict[str, Label]
-) -> Party:
-    def label_of(name: str) -> Label | None:
-        known = gazetteer().named(name)
-        if known:
-            return "country" if known.kind == "country" else "organisation"
-        return labels.get(fold(name))
-
-    return sources.read(parts[span.part].text, span.start, span.end, names[span.part], label_of)
