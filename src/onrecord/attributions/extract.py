@@ -12,11 +12,9 @@ from onrecord.attributions.layout import Layout, lay_out
 from onrecord.attributions.linking import Bounds, Draft, link
 from onrecord.attributions.relays import relay_of
 from onrecord.attributions.rules import Page, apply
+from onrecord.attributions.selection import is_given
 from onrecord.attributions.tagging import tag
 from onrecord.vocabulary import Article, Attribution, Span, identify
-
-WORTH = 0.3
-"""Drafts with a lower chance are not given: best F1 of whole attributions, PolNeAR dev."""
 
 
 def extract(source: str | Article) -> list[Attribution]:
@@ -34,7 +32,7 @@ def _in_part(article: Article, part: str, text: str) -> Iterator[Attribution]:
     layout = lay_out(text)
     spans = correct(layout, tag(text))
     drafts = weigh(layout, apply(Page(layout, tuple(spans)), link(layout, spans)))
-    for draft in (one for one in drafts if one.chance >= WORTH):
+    for draft in (one for one in drafts if is_given(layout, one)):
         yield _attribution(article, part, layout, draft)
 
 

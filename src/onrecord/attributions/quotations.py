@@ -67,8 +67,9 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(position, closing + 1, True, single=mark in _SINGLE or mark in _ANGLES))
             position = closing + 1
         elif mark in DOUBLE or mark in _GUILLEMETS:
-            found.append(Quotation(position, end, False))
-            position = end
+            last = _unclosed_end(text, position, end)
+            found.append(Quotation(position, last, False))
+            position = last
         else:
             position += 1
     return found
@@ -102,6 +103,8 @@ def _closing(text: str, opening: int, start: int, end: int) -> int | None:
         character = text[position]
         if character not in DOUBLE:
             continue
+        if _begins_next(text, position, end):
+            return None
         if _opens_again(text, position, mark, end):
             depth += 1
         elif depth:
@@ -118,6 +121,24 @@ def _opens_again(text: str, position: int, outer: str, end: int) -> bool:
         return False
     stands_left = text[position - 1].isspace() and position + 1 < end and not text[position + 1].isspace()
     return mark in "“„" and stands_left
+
+
+def _begins_next(text: str, position: int, end: int) -> bool:
+    """Tell whether a straight mark inside a quotation plainly opens the next one: the writer forgot to close the first."""
+    stands_left = text[position - 1].isspace() and position + 1 < end and text[position + 1].isupper()
+    return (
+        text[position] == '"' and stands_left and text[max(0, position - 4) : position].rstrip()[-1:] in {".", "!", "?"}
+    )
+
+
+def _unclosed_end(text: str, opening: int, end: int) -> int:
+    """Return where the unclosed quotation ends: with its paragraph, or where the next one begins."""
+    for position in range(opening + 1, end):
+        if text[position] in DOUBLE and _begins_next(text, position, end):
+            while text[position - 1].isspace():
+                position -= 1
+            return position
+    return end
 
 
 def _first_double(text: str, opening: int, end: int) -> int | None:

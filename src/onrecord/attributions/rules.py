@@ -78,8 +78,10 @@ def _with_tag(layout: Layout, draft: Draft) -> Draft:
     if signed is not None and not draft.cue:
         return replace(draft, source=(signed,), source_score=RULE_SCORE, source_chance=RULE_CHANCE, how="signed")
     tagged = speech_tag(layout, quotation)
-    if not tagged or any(first < tagged[0].end and tagged[0].start < last for first, last in draft.source):
+    if not tagged:
         return draft
+    if any(first < tagged[0].end and tagged[0].start < last for first, last in draft.source):
+        return replace(draft, how="own tag")
     source, cue = ((one.start, one.end) for one in tagged)
     if draft.source and layout.text[slice(*source)].lower() in ("he", "she", "they", "i"):
         return draft  # the linker named somebody, and a pronoun tells less
