@@ -34,6 +34,8 @@ _NOT_FIRMS = frozenset(
     ]
 )
 FIRM_ONLY = 0.5  # an organisation that nothing calls a firm is half as likely "the company" as one that is called so
+FAR, STANDING = 0.8, 0.1  # nearness counts, but an organisation far back may still be the only one that fits
+OBJECT, SPOKE, TOPIC = 0.6, 1.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
@@ -124,27 +126,33 @@ def body(reader: Reader, source: SourceRead) -> Key | None:
     head = (party.head or "-").split()[-1]
     if head not in lexicon().organisations or party.determiner not in ("the", "this", "that", "its", ""):
         return None
-    if party.possessor or any(word[0].isupper() for word in party.modifiers[:-1]):
+    if party.possessor or any(_is_name(word) for word in party.modifiers[:-1]):
         return None
     return _heaviest(reader, source, {head}, strict=False)
 
 
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and "-" not in word and not gazetteer().of(word)
+
+
 def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool) -> Key | None:
     """Return the organisation named before that one of ``nouns`` fits, if one clearly stands out."""
-    weights: Counter[Key] = Counter()
+    weights: dict[Key, float] = {}
+    counts: Counter[Key] = Counter()
     for mention in reader.mentions[source.part] or reader.mentions["text"]:
         if mention.start >= source.place and mention.part == source.part:
             break
-        if reader.labels[mention.name] != "organisation":
-            continue
-        fit = _organisation_fit(reader, mention, nouns, strict)
+        fit = _organisation_fit(reader, mention, nouns, strict) if reader.labels[mention.name] == "organisation" else 0
         if fit:
-            distance = source.sentence - mention.sentence
-            weights[reader.registry.body(reader.article, mention.name)] += fit * (0.2 + 0.8**distance)  # type: ignore[assignment]
+            key = reader.registry.body(reader.article, mention.name)
+            near = FAR ** (source.sentence - mention.sentence) if source.part == mention.part else 1.0
+            weights[key] = max(weights.get(key, 0.0), fit * (near + STANDING) * (1 if mention.subject else OBJECT))
+            counts[key] += 1
     for read, found in reader.done[-2:]:
         if found.key in weights and read.part == source.part:
-            weights[found.key] *= 2
-    return reader.heaviest(dict(weights))
+            weights[found.key] *= SPOKE
+    most = max(counts.values(), default=1)
+    return reader.heaviest({key: weight * (counts[key] / most) ** TOPIC for key, weight in weights.items()})
 
 
 def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict: bool) -> float:

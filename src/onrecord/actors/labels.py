@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import fold, gender_of
+from onrecord.actors.view import PARTICLES
 from onrecord.parsing import NamedSpan
 
 Label = Literal["person", "organisation", "country", "other"]
@@ -75,14 +76,14 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
     known = gazetteer().named(name)
     if known:
         votes.append(("country" if known.kind == "country" else "organisation", KNOWN))
-    for noun in nouns:
+    for noun in (noun for noun in nouns if noun not in lexicon().either):
         organisation = noun in lexicon().organisations and noun not in lexicon().roles
         votes.append(("organisation" if organisation else "country" if noun in STATES else "person", TITLED))
     if _AGE.match(text, end):
         votes.append(("person", AGED))
     if _WHO.match(text, end):
         votes.append(("person", WHO))
-    given = len(parts) > 1 and gender_of(parts[0]) is not None
+    given = len(parts) > 1 and parts[0].lower() not in PARTICLES and gender_of(parts[0]) is not None
     if given:
         votes.append(("person", GIVEN))
     if parts[-1].lower() in lexicon().organisation_names or " of " in name:

@@ -24,6 +24,7 @@ class Lexicon:
     adverbs: frozenset[str]
     speaks: frozenset[str]
     speaks_not: frozenset[str]
+    either: frozenset[str]
     offices: frozenset[str]
     plain: frozenset[str]
     female: frozenset[str]
@@ -68,6 +69,7 @@ def lexicon() -> Lexicon:
         adverbs=frozenset(classes["adverb"]),
         speaks=frozenset(classes["speaks"]),
         speaks_not=frozenset(classes["speaks_not"]),
+        either=frozenset(classes["either"]),
         offices=frozenset(classes["office"]),
         plain=frozenset(
             word

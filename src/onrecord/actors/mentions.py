@@ -21,6 +21,7 @@ _APPOSITION = 160  # characters after a name in which an apposition is looked fo
 _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is a subject
 _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
+_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
 _BEFORE_NAME = re.compile(r",\s+$")
 _VERBS = frozenset("is was were are has had have been will would said says told who which whom not being also".split())
 _OBLIQUE = frozenset(
@@ -150,6 +151,8 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     inside = inside[:broken]
     while inside and inside[-1].possessive:
         inside.pop()
+    while inside and inside[0].possessive:
+        inside = inside[1:]
     vocabulary = lexicon()
     while len(inside) > 1 and inside[0].lower in phrases.DETERMINERS | vocabulary.honorifics.keys() | vocabulary.former:
         inside = inside[1:]
@@ -243,9 +246,8 @@ def _apposition_before(view: View, start: int, near: _Near) -> tuple[FoundRole, 
     if not comma:
         return ()
     low = max(0, start - _APPOSITION, *(text.rfind(mark, 0, comma.start()) + 1 for mark in ',;:\n.—–“"'))
-    for conjunction in (" and ", " but ", " said ", " while ", " as ", " that "):
-        found = text.rfind(conjunction, low, comma.start())
-        low = found + len(conjunction) if found >= 0 else low
+    nearest = [match.start() for match in _DETERMINER.finditer(text, low, comma.start())]
+    low = nearest[-1] if nearest else low
     phrase = phrases.read(view, low, comma.start())
     if phrase is None or phrase.name or not _is_office(phrase):
         return ()

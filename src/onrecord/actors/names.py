@@ -45,6 +45,14 @@ class PersonName:
     surname: str
     suffix: str
 
+    @property
+    def inner(self) -> str | None:
+        """The word before the surname of a name of three or more, if it may be a surname too (Ana Ruiz Mora)."""
+        if len(self.tokens) < 3 or self.surname == self.tokens[0]:
+            return None
+        word = self.tokens[-2]
+        return None if len(word) < SHORT or word in PARTICLES or word in _genders() else word
+
 
 def fold(text: str) -> str:
     """Return ``text`` in small letters without accents, full stops, apostrophes; hyphens become blanks."""

@@ -141,6 +141,8 @@ def _fill(person: Person, article: str, name: PersonName, group: Iterable[Mentio
     for mention in group:
         person.add(article, mention)
     person.surnames.add(name.surname)
+    if name.inner:
+        person.surnames.add(name.inner)
     if name.given and name not in person.full:
         person.full.append(name)
 
@@ -153,6 +155,7 @@ def _same_full(name: PersonName, person: Person) -> bool:
             (name.surname == other.surname and given_fit(name, other))
             or (alike(name.surname, other.surname) and name.given[0] == other.given[0])
             or is_form_of(name, other)
+            or name.tokens == other.tokens[: len(name.tokens)]
         )
         for other in person.full
     )
@@ -163,6 +166,7 @@ def _bearers(name: PersonName, here: list[int], locals_: list[Person]) -> tuple[
     tests: tuple[Callable[[PersonName], bool], ...] = (
         lambda full: full.surname == name.surname or is_form_of(name, full),
         lambda full: alike(full.surname, name.surname),
+        lambda full: full.inner == name.surname,
         lambda full: bool(full.given) and full.given[0] == name.surname,
     )
     for test in tests:
@@ -293,14 +297,21 @@ def _same_name(one: Person, other: Person) -> bool:
 
 
 def _fitting_name(one: Person, other: Person) -> bool:
-    """A full name with an initial, a nickname, without a middle name, or with a slip in the given name."""
+    """A full name with an initial, a nickname, without a middle name or second surname, or a slip in the given name."""
     return any(
-        a.surname == b.surname
-        and a.suffix == b.suffix
-        and (given_fit(a, b) or (len(a.given[0]) >= LIKE_GIVEN and alike(a.given[0], b.given[0])))
+        a.suffix == b.suffix
+        and (
+            (a.surname == b.surname and (given_fit(a, b) or _slip(a.given[0], b.given[0])))
+            or a.tokens == b.tokens[: len(a.tokens)]
+            or b.tokens == a.tokens[: len(b.tokens)]
+        )
         for a in one.full
         for b in other.full
     )
+
+
+def _slip(one: str, other: str) -> bool:
+    return len(one) >= LIKE_GIVEN and alike(one, other)
 
 
 def _misspelt(one: Person, other: Person) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import gender_of
-from onrecord.actors.view import PARTICLES, View, Word
+from onrecord.actors.view import PARTICLES, TIMES, View, Word
 from onrecord.parsing import NamedSpan
 
 DETERMINERS = frozenset(
@@ -102,7 +102,7 @@ def _core(found: list[Word], names: Sequence[NamedSpan]) -> list[Word]:
     """Return the words up to the first break, preposition or relative."""
     for number in range(1, len(found)):
         word = found[number]
-        ends = bool(_BREAK.search(word.gap))
+        ends = bool(_BREAK.search(word.gap)) or (word.lower in TIMES and not word.capital)
         if not ends and word.lower in ("and", "or", "&"):
             ends = not _joins(found, number, names)
         elif not ends and word.lower in _PREPOSITIONS and not word.text[0].isupper():

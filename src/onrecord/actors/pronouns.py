@@ -15,6 +15,7 @@ FAR = 0.7  # a candidate's weight falls by this factor with each sentence of dis
 PARAGRAPH = 0.9  # … and by this one with each paragraph
 OBJECT, QUOTED, UNSURE_GENDER = 0.55, 0.3, 0.85  # not the subject; named in a quotation; gender not known
 OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
+THING_OBJECT = 0.4  # a thing that is not the subject is seldom taken up by "it"
 SPOKE = 1.4  # the speaker of an attribution before is the likelier
 TOPIC = 0.2  # exponent of a candidate's share of mentions: whom the article is about is the likelier
 
@@ -57,6 +58,23 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
         key: weight * (counts[key] / most) ** TOPIC * (OWN_CONTENT if key in own else 1)
         for key, weight in weights.items()
     }
+
+
+def things(reader: Reader, source: SourceRead) -> dict[Key, float]:
+    """Return the organisations and countries that "it" can stand for, with weights."""
+    weights: dict[Key, float] = {}
+    for mention in _before(reader, source):
+        if reader.labels[mention.name] not in ("organisation", "country") or mention.quoted:
+            continue
+        key = reader.mentioned(mention)
+        weight = _distance(source, mention.sentence, mention.paragraph) * (1 if mention.subject else THING_OBJECT)
+        if key:
+            weights[key] = max(weights.get(key, 0.0), weight)
+    for read, found in reader.done:
+        if found.key in weights and read.part == source.part and source.paragraph - WINDOW <= read.paragraph:
+            weight = SPOKE * _distance(source, read.sentence, read.paragraph)
+            weights[found.key] = max(weights[found.key], weight)
+    return weights
 
 
 def antecedent(reader: Reader, source: SourceRead) -> Key | None:

@@ -16,6 +16,7 @@ from onrecord.actors.survey import SourceRead, Survey
 
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
 MAKER = 120  # characters before "an open letter" in which the name of who wrote it is looked for
+NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -107,6 +108,8 @@ class Reader:
         if party.gender in ("m", "f"):
             return self._clearest(pronouns.persons(self, source), party.text, "pronoun")
         key = pronouns.last_of_kind(self, source)
+        if party.gender == "n":
+            key = self.heaviest(pronouns.things(self, source), NEAR) or key
         return Found(key, "pronoun") if key else Found(None, None, f"whom “{party.text}” stands for is not plain")
 
     def description(self, source: SourceRead) -> Found | None:
@@ -190,10 +193,10 @@ class Reader:
         """Return the full name of the organisation that ``name`` is short for."""
         return self.registry.body(self.article, name)[1]
 
-    def heaviest(self, weights: Mapping[Key, float]) -> Key | None:
-        """Return the key whose weight clearly stands out, None if none does."""
+    def heaviest(self, weights: Mapping[Key, float], least: float = 0.0) -> Key | None:
+        """Return the key whose weight clearly stands out and is at least ``least``, None if none does."""
         ranked = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
+        if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
             return None
         return ranked[0][0]
 

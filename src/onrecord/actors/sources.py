@@ -30,7 +30,9 @@ WHOLE = frozenset(["allies", "members", "states", "countries", "nations"])
 
 _INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
 _AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
-_FROM = re.compile(r"\s*,?\s*(?:\w+\s+){0,4}?(?:by|from)\s+|\s+of\s+(?=[A-Z])", re.IGNORECASE)
+_BY = re.compile(r"\s*,?\s*(?:(?!seen|obtained|reviewed|viewed|led|owned)\w+\s+){0,4}?(?:by|from)\s+")
+_OF_NAME = re.compile(r"\s+of\s+(?=[A-Z])")
+_DIRECTLY_BY = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?=[A-Z])")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)")
 _INCLUDING = re.compile(r",?\s*\b(?:including|such as|like|among them)\s+")
@@ -149,11 +151,16 @@ def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
     """A thing said or written speaks for whoever made it: "a statement by X", "X's letter", "a Y report"."""
     vocabulary, view = lexicon(), scene.view
     head = phrase.head or ""
-    known = head in vocabulary.documents | vocabulary.utterances
-    maker = _FROM.match(view.text, phrase.end, end)
-    if phrase.name or depth >= _DEPTH or not (known or (maker and not _is_person_or_body(head))):
+    if phrase.name or depth >= _DEPTH:
         return None
-    if maker and (maker.group().strip() != "of" or head in vocabulary.utterances):
+    if head not in vocabulary.documents | vocabulary.utterances:
+        maker = _DIRECTLY_BY.match(view.text, phrase.end, end)
+        alone = maker and phrase.determiner in ("a", "an", "the") and not _is_person_or_body(head)
+        return read(scene, maker.end(), end, depth + 1) if maker and alone else None
+    maker = _BY.match(view.text, phrase.end, end)
+    if not maker and head in vocabulary.utterances:
+        maker = _OF_NAME.match(view.text, phrase.end, end)
+    if maker:
         return read(scene, maker.end(), end, depth + 1)
     if phrase.possessor:
         at = view.text.find(phrase.possessor, phrase.start)
@@ -167,7 +174,7 @@ def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
 def _maker_before(scene: Scene, phrase: Phrase, depth: int) -> Party | None:
     """Read whose a document is from the words before its noun: "a Bloomberg poll", "a company statement"."""
     view = scene.view
-    capitals = [one for one in view.within(phrase.start, phrase.end) if one.label in ("ORG", "GPE", "PERSON")]
+    capitals = [one for one in view.within(phrase.start, phrase.end) if one.label in ("ORG", "PERSON")]
     if len(capitals) == 1 and view.text[capitals[0].start : capitals[0].end].lower() not in lexicon().documents:
         return read(scene, capitals[0].start, capitals[0].end, depth + 1)
     makers = [word for word in phrase.modifiers[:-1] if word in lexicon().organisations]
@@ -201,7 +208,9 @@ def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None
     """Read "Acme's chief executive, Jane Roe" and "one of the firm's founders, John Poe"."""
     text = scene.view.text
     comma = text.find(",", phrase.end, end)
-    if comma < 0 or not (_is_person_or_body(phrase.head or "") or phrase.head == "one"):
+    if comma < 0 or not (
+        _is_person_or_body(phrase.head or "") or phrase.head == "one" or phrase.determiner in ("a", "an")
+    ):
         return None
     other = phrases.read(scene.view, comma + 1, end)
     if other is None or other.name is None or other.possessor:
@@ -231,12 +240,19 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     capital = [word for word in phrase.modifiers if word[0].isupper() and word.lower() != head and not _adjective(word)]
     if not (capital or (phrase.of or "")[:1].isupper()) or phrase.determiner in _INDEFINITE:
         return None
+    families = lexicon().organisations[head]
+    if (
+        families & {"company", "media", "team", "bank"}
+        and phrase.determiner in ("the", "this")
+        and not ([word for word in capital if not gazetteer().of(word)])
+    ):
+        return None
     party = _party("name", scene.view.text, phrase, end)
     if head == "government" and phrase.of and gazetteer().of(phrase.of):
         return replace(party, name=phrase.of, label="country")
     core = scene.view.text[phrase.start : phrase.end]
     core = core[len(phrase.determiner) :].lstrip() if phrase.determiner else core
-    if "media" in lexicon().organisations[head] and capital:
+    if "media" in families and capital:
         core = _medium(core, capital)
     return replace(party, name=core, label="organisation")
 
