@@ -25,13 +25,18 @@ check: $(STAMP)  ## lint, types, import contract, size limits
 quality: $(STAMP)  ## measure everything and check the floors
 	$(BIN)/python -m quality
 
-train:  ## rebuild the shipped models from ../shared (own environment: torch, scikit-learn)
+train:  ## rebuild the shipped models from ../shared (own environment, with scikit-learn and onnx)
 	$(PYTHON) -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet -r requirements/train.lock
+	.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements/train.lock
+	.venv-train/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	.venv-train/bin/python -m training
 
+PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header
+
 lock: $(STAMP)  ## pin what pyproject.toml asks for
-	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -o requirements/dev.lock pyproject.toml
+	$(PIN) --extra dev -o requirements/dev.lock pyproject.toml
+	$(PIN) --extra train -o requirements/train.lock pyproject.toml
 
 docs: $(STAMP)  ## write the generated pages: docs/cli.md, and the brief in README.md
 	$(BIN)/python docs/generate.py

@@ -10,6 +10,7 @@ import argparse
 import datetime
 import hashlib
 import importlib
+import math
 import sys
 import time
 import tomllib
@@ -104,6 +105,8 @@ def _write_floors(
         for one in figures:
             sign = 1 if one.better == "higher" else -1
             candidate = float(f"{one.value - sign * one.slack():.4g}")
+            if math.isinf(candidate):
+                continue
             old = kept.get(one.name)
             if old is None or one.name in lowered or sign * candidate > sign * old:
                 kept[one.name] = candidate

@@ -12,7 +12,8 @@ NOISE = 0.005  # of the value: what figures of one model on two kinds of CPU wer
 class Figure:
     """One measured number. ``note`` says in a few words what it was measured on.
 
-    ``noise`` is what the value may differ by from run to run, in its own unit; None: half a percent of it.
+    ``noise`` is what the value may differ by from run to run, in its own unit; None: half a percent of it;
+    infinite: a figure to know, never a floor (a speed that depends on the machine).
     """
 
     name: str
