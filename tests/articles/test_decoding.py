@@ -58,9 +58,10 @@ def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) ->
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
-        assert isinstance(decode(data).text, str)
+        told = decode(data).text
     except UnreadableArticle as error:
-        assert error.reason.endswith(".")
+        told = error.reason
+    assert isinstance(told, str)
 
 
 def test_mojibake_is_seen_where_it_happens_twice() -> None:

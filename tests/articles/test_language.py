@@ -14,11 +14,11 @@ from onrecord.articles.language import language
         ("The ministers met in Quellen and could not agree on letting in the island.", "en"),
         ("Minister resigns", None),
         (
-            "Der Minister sagte am Mittwoch, dass die Allianz keine neuen Mitglieder aufnehmen werde, bis alle zustimmen.",
+            "Der Minister sagte, dass die Allianz vorerst keine neuen Mitglieder aufnehmen werde, bis alle zustimmen.",
             "de",
         ),
         (
-            "El ministro dijo el martes que la alianza no aceptará nuevos miembros hasta que todos estén de acuerdo.",
+            "El ministro dijo el martes que la alianza no aceptará nuevos miembros hasta que todos acuerden.",
             "es",
         ),
         ("Министр заявил, что альянс не примет новых членов.", "ru"),
@@ -38,7 +38,7 @@ def test_a_quotation_in_another_language_does_not_mislead() -> None:
 
 def test_the_classifier_is_not_loaded_for_plain_english() -> None:
     code = (
-        "import sys; from onrecord.articles import read; read(b'The minister said that she would not vote for it.', 'x');"
+        "import sys; from onrecord.articles import read; read(b'The minister said that she would not vote.', 'x');"
         "print([m for m in ('py3langid', 'trafilatura', 'lxml', 'spacy', 'onnxruntime', 'numpy') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

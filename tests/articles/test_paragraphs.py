@@ -1,6 +1,7 @@
 """Paragraphs: lines, or blocks where a text is hard-wrapped."""
 
 import textwrap
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 from onrecord.articles import paragraphs
 
 PROSE = (
-    "Ministers of the Halcyon Sea Compact met in Quellen on Tuesday and could not agree on letting in Lysoria, although "
-    "eight of the nine delegations had said before the meeting that they were ready to vote and that the time was right."
+    "Ministers of the Halcyon Sea Compact met in Quellen on Tuesday and could not agree on letting in Lysoria, "
+    "although eight of the nine delegations had said before the meeting that they were ready."
 )
 
 
@@ -44,5 +45,5 @@ def test_windows_line_ends_are_line_ends() -> None:
 def test_paragraphs_hold_all_words_in_order_and_nothing_twice(text: str) -> None:
     bounds = paragraphs(text)
     assert "".join("".join(text[start:end].split()) for start, end in bounds) == "".join(text.split())
-    assert all(before[1] <= after[0] for before, after in zip(bounds, bounds[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(bounds))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in bounds)

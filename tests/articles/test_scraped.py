@@ -70,7 +70,7 @@ def test_a_line_of_the_page_is_cut_with_its_reason(line: str, reason: str) -> No
         "Subscribe to that view, and there is no way back, Reyven said.",
         "Read the treaty again, he told them, and look for a promise in it.",
         "More than forty ships were stopped in the strait last year.",
-        "Video: “We were never asked,” Reyven said in a statement recorded at sea and sent to all delegations on Monday night.",
+        "Video: “We were never asked,” Reyven said in a statement recorded at sea and sent to all on Monday.",
         "Related: it is the same family, the minister said, that owned the harbour before the war and owns it now, and "
         "nobody in Pellora has forgotten how they came by it or what they did with it afterwards.",
         "Q: Will you vote for it?",

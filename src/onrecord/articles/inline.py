@@ -48,7 +48,20 @@ def unmarked(paragraph: Traced) -> Cleaned:
             if reason:
                 cut += [Cut(*paragraph.part(start, end).origin, reason) for start, end, new in edits if not new]
             paragraph = paragraph.edited(edits)
-    return Cleaned(paragraph.strip(), tuple(cut))
+    stripped = paragraph.strip()
+    return Cleaned(stripped, (*cut, *_replaced_ends(paragraph, stripped)))
+
+
+def _replaced_ends(paragraph: Traced, stripped: Traced) -> Iterator[Cut]:
+    """Yield the markup that had become white space at either end of a paragraph, and is stripped now."""
+    if not stripped.text:
+        ends = [paragraph]
+    else:
+        start = paragraph.text.find(stripped.text)
+        ends = [paragraph.part(0, start), paragraph.part(start + len(stripped.text), len(paragraph.text))]
+    for run in (run for end in ends for run in end.runs):
+        if run.end - run.start != run.origin_end - run.origin_start:
+            yield Cut(run.origin_start, run.origin_end, "markup")
 
 
 def _removed(*patterns: re.Pattern[str]) -> Callable[[str], Iterable[Edit]]:

@@ -19,8 +19,8 @@ from onrecord.articles.sections import without_sections
 from onrecord.errors import UnreadableArticle
 from onrecord.vocabulary import Cut, Embed
 
-MAX_DEPTH = 250  # elements within each other; news pages have 20-60, and beyond 256 the parser stops reading
-MAX_TAGS = 400_000  # a page of 20 MB of prose has 100,000; more is a bomb that would take minutes
+MAX_DEPTH = 250  # elements within each other; the 90 pages of html_articles_dev have up to 29, the parser allows 256
+MAX_TAGS = 100_000  # those pages have up to 3,053 tags; 100,000 take 4 s
 
 ENOUGH = 250  # characters; what is shorter may be a teaser or a notice: the next way is tried
 REPEATED_WORDS = 4  # a sentence of fewer words ("No comment.") may be said twice; all else is the page's doing
@@ -63,7 +63,7 @@ def page(html: str, known: Facts) -> Draft:
     blocks = [one.because(reason) if one.kept and (reason := chrome(one)) else one for one in blocks]
     head = headed(blocks, html, facts.headline)
     credits = credited(head.blocks, html, head.site, facts.url)
-    blocks, trimmed = trimmed_blocks(credits.blocks)
+    blocks, trimmed = trimmed_blocks(credits.blocks, html)
     cut = trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
     kept = tuple(one.traced for one in blocks if one.kept and one.text)
     found = Facts(
@@ -86,7 +86,10 @@ def _embeds(tree: Any) -> Iterator[Embed]:
     for element in tree.xpath(_POSTS):
         if element.getparent() is None:
             continue
-        embed = post(" ".join(element.text_content().split()))
+        for inner in element.iter("p", "br", "div"):
+            inner.tail = "\n" + (inner.tail or "")
+        lines = (" ".join(line.split()) for line in element.text_content().splitlines())
+        embed = post("\n".join(filter(None, lines)))
         element.drop_tree()
         if embed:
             yield embed
@@ -146,6 +149,8 @@ def guard(html: str) -> None:
     depth = number = 0
     for tag in _TAG.finditer(_RAW.sub(" ", html)):
         number += 1
+        if number > MAX_TAGS:
+            raise UnreadableArticle(f"The page has more than {MAX_TAGS:,} elements: it is broken or a trap.")
         if tag[3] or _UNCOUNTED.fullmatch(tag[2]):
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
@@ -153,5 +158,3 @@ def guard(html: str) -> None:
             raise UnreadableArticle(
                 f"The page nests more than {MAX_DEPTH} elements in each other: it is broken or a trap."
             )
-        if number > MAX_TAGS:
-            raise UnreadableArticle(f"The page has more than {MAX_TAGS:,} elements: it is broken or a trap.")

@@ -72,7 +72,7 @@ def _parted(block: Block, end: int) -> list[Block]:
     if not rest.text:
         return [block.because(REASON)]
     first = block.traced.part(0, end).strip()
-    return [Block(first, block.start, first.origin[1], REASON), Block(rest, rest.origin[0], block.end)]
+    return [Block(first, block.start, rest.origin[0], REASON), Block(rest, rest.origin[0], block.end)]
 
 
 def post(text: str) -> Embed | None:

@@ -34,7 +34,7 @@ def scraped(original: str, known: Facts) -> Draft:
     head = headed(blocks, original, known.headline)
     blocks = without_teasers(_from_headline(head.blocks))
     credits = credited(blocks, original, head.site, known.url)
-    blocks, trimmed = trimmed_blocks(credits.blocks)
+    blocks, trimmed = trimmed_blocks(credits.blocks, original)
     blocks = without_loose_ends(blocks)
     when = published(blocks, original, known.url)
     cut += trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
@@ -82,15 +82,18 @@ def _from_headline(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def trimmed_blocks(blocks: list[Block]) -> tuple[list[Block], list[Cut]]:
+def trimmed_blocks(blocks: list[Block], original: str) -> tuple[list[Block], list[Cut]]:
     """Take "Read full article at …" and its like from the end of paragraphs."""
     out: list[Block] = []
     cut: list[Cut] = []
     for block in blocks:
         match = TRAILING.search(block.text) if block.kept else None
         if match and match.start() > 0:
-            cut.append(Cut(*block.traced.part(match.start(), match.end()).strip().origin, "credit to another outlet"))
-            out.append(replace(block, traced=block.traced.part(0, match.start()).strip()))
+            left = block.traced.part(0, match.start()).strip()
+            start, end = left.origin[1], block.traced.origin[1]
+            start += len(original[start:end]) - len(original[start:end].lstrip())
+            cut.append(Cut(start, end, "credit to another outlet"))
+            out.append(replace(block, traced=left))
         else:
             out.append(block)
     return out, cut
