@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole, Mention
-from onrecord.actors.names import fold
+from onrecord.actors.names import alike, fold
 from onrecord.actors.people import Person
 from onrecord.actors.registry import Key
 from onrecord.actors.sources import WHOLE, Party
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from onrecord.actors.reader import Reader
     from onrecord.actors.survey import SourceRead
 
-_ANY_FIRM = frozenset(["company"])  # families whose nouns any organisation may be called by
+ANY_FIRM = frozenset(["company", "firm", "corporation", "business", "giant", "group", "maker", "manufacturer"])
+"""Nouns that any firm may be called by, though nothing in its name or apposition says so."""
+
 _NOT_FIRMS = frozenset(
     [
         "media",
@@ -85,8 +87,14 @@ def _fit(reader: Reader, person: Person, party: Party) -> int:
         agrees = _owners_agree(reader, owner, article, role)
         if agrees is not None:
             exact = role.head.split()[-1] == (party.head or "").split()[-1]
-            scores.append(1 + agrees + exact)
+            scores.append(1 + agrees + exact + _shares_modifier(party, role))
     return max(scores, default=0)
+
+
+def _shares_modifier(party: Party, role: FoundRole) -> bool:
+    """Tell whether description and title have a word before their nouns in common: "four-time", "foreign"."""
+    title = role.title.lower().split()[:-1]
+    return any(alike(fold(word), fold(other)) for word in party.modifiers[:-1] for other in title)
 
 
 def _owners_agree(reader: Reader, owner: Key | None, article: str, role: FoundRole) -> int | None:
@@ -164,7 +172,7 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
     if nouns & words or families & _org_families(called | words):
         return 1.0
-    if strict or not families & _ANY_FIRM or _org_families(words | called) & _NOT_FIRMS:
+    if strict or not nouns & ANY_FIRM or _org_families(words | called) & _NOT_FIRMS:
         return 0.0
     return FIRM_ONLY
 

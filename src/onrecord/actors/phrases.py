@@ -166,7 +166,8 @@ def _starts_person(word: Word, names: Sequence[NamedSpan]) -> bool:
 def _openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
     """Take determiner and possessor from the front of the core."""
     determiner, body = "", core
-    if body[0].lower in DETERMINERS or body[0].lower in POSSESSIVES:
+    named = body[0].capital and len(body) > 1 and body[1].capital and body[0].lower in NUMBERS
+    if (body[0].lower in DETERMINERS and not named) or body[0].lower in POSSESSIVES:
         determiner, body = body[0].lower, body[1:]
     while body and body[-1].possessive:
         body = body[:-1]

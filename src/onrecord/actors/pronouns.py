@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from onrecord.actors.mentions import Mention
 from onrecord.actors.registry import Key
 
 if TYPE_CHECKING:
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
 
 WINDOW = 4  # paragraphs before a pronoun in which the one it stands for is looked for
 FAR = 0.7  # a candidate's weight falls by this factor with each sentence of distance
-PARAGRAPH = 0.9  # … and by this one with each paragraph
+PARAGRAPH = 0.8  # … and by this one with each paragraph
 OBJECT, QUOTED, UNSURE_GENDER = 0.55, 0.3, 0.85  # not the subject; named in a quotation; gender not known
 OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
 THING_OBJECT = 0.4  # a thing that is not the subject is seldom taken up by "it"
@@ -35,22 +39,12 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
         weight *= UNSURE_GENDER if people[number].gender == "u" else 1
         key = reader.registry.person(number)
         weights[key] = max(weights.get(key, 0.0), weight)
-    for read, found in reader.done:
-        if found.key and found.key[0] == "person" and read.part == source.part and not read.quoted:
-            near = source.paragraph - WINDOW <= read.paragraph and read.place < source.place
-            if near and people[int(found.key[1])].gender in (gender, "u"):
-                weight = SPOKE * _distance(source, read.sentence, read.paragraph)
-                weights[found.key] = max(weights.get(found.key, 0.0), weight)
-    for subject in reader.survey.subjects:
-        if (
-            subject.part == source.part
-            and source.paragraph - WINDOW <= subject.paragraph
-            and subject.place < source.place
-        ):
-            described = reader.described(subject)
-            if described is None or described[0] == "person" and people[int(described[1])].gender in (gender, "u"):
-                key = described or ("unnamed", subject.party.text)
-                weights[key] = max(weights.get(key, 0.0), _distance(source, subject.sentence, subject.paragraph))
+    for told in reversed(reader.told):
+        if told.source.part != source.part or told.source.paragraph < source.paragraph - WINDOW:
+            break
+        if told.gender in (gender, "u"):
+            weight = (SPOKE if told.spoke else 1) * _distance(source, told.source.sentence, told.source.paragraph)
+            weights[told.key] = max(weights.get(told.key, 0.0), weight)
     own = _in_content(reader, source)
     counts = {key: people[int(key[1])].mentions if key[0] == "person" else 1 for key in weights}
     most = max(counts.values(), default=1)
@@ -105,12 +99,14 @@ def last_of_kind(reader: Reader, source: SourceRead) -> Key | None:
     return near[-1]
 
 
-def _before(reader: Reader, source: SourceRead):  # type: ignore[no-untyped-def]
-    for mention in reader.mentions[source.part]:
+def _before(reader: Reader, source: SourceRead) -> Iterator[Mention]:
+    """Yield the mentions before a source, of its paragraph and the few before it, in order of place."""
+    mentions = reader.mentions[source.part]
+    low = bisect_left(mentions, source.paragraph - WINDOW, key=lambda one: one.paragraph)
+    for mention in islice(mentions, low, None):
         if mention.start >= source.place:
             return
-        if mention.paragraph >= source.paragraph - WINDOW:
-            yield mention
+        yield mention
 
 
 def _distance(source: SourceRead, sentence: int, paragraph: int) -> float:
@@ -120,8 +116,11 @@ def _distance(source: SourceRead, sentence: int, paragraph: int) -> float:
 def _in_content(reader: Reader, source: SourceRead) -> set[Key]:
     """Return the persons named in what the source says."""
     inside = set()
-    for mention in reader.mentions[source.part]:
-        number = reader.person_number(mention)
-        if number is not None and any(low <= mention.start < high for low, high in source.content):
-            inside.add(reader.registry.person(number))
+    mentions = reader.mentions[source.part]
+    for low, high in source.content:
+        first = bisect_left(mentions, low, key=lambda one: one.start)
+        for mention in islice(mentions, first, bisect_left(mentions, high, key=lambda one: one.start)):
+            number = reader.person_number(mention)
+            if number is not None:
+                inside.add(reader.registry.person(number))
     return inside

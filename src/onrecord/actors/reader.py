@@ -29,6 +29,19 @@ class Found:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class Told:
+    """A reference read so far, as a candidate for the pronouns after it: whom, where, and whether they spoke there.
+
+    ``key`` is ("described", words) where somebody is spoken of whose name is not told.
+    """
+
+    source: SourceRead
+    key: Key
+    gender: str
+    spoke: bool
+
+
 Step = Callable[[SourceRead], Found | None]
 
 
@@ -40,6 +53,7 @@ class Reader:
         self.registry = registry
         self.article = survey.article
         self.done: list[tuple[SourceRead, Found]] = []
+        self.told: list[Told] = []
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         self.labels: dict[str, Label | None] = {}
         self.organisation_roles: dict[str, list[FoundRole]] = defaultdict(list)
@@ -47,7 +61,6 @@ class Reader:
             self.mentions[mention.part].append(mention)
             self.labels[mention.name] = registry.labels.of(survey.article, mention.name)
             self.organisation_roles[mention.name] += mention.roles
-        self._described: dict[int, Key | None] = {}
         self.steps: tuple[Step, ...] = (
             self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
             self.unnamed, self.continued, self.embed_author, self.nobody,
@@ -55,10 +68,26 @@ class Reader:
 
     def read(self) -> list[tuple[SourceRead, Found]]:
         """Return for each source who it is."""
-        for source in self.survey.sources:
+        order = {part: number for number, part in enumerate(("headline", "text"))}
+        events = [(order.get(one.part, 2), one.part, one.place, one.attribution, one) for one in self.survey.sources]
+        events += [(1, one.part, one.place, "", one) for one in self.survey.subjects]
+        for _, _, _, attribution, source in sorted(events, key=lambda event: event[:4]):
             found = next(found for step in self.steps if (found := step(source)) is not None)
-            self.done.append((source, found))
+            if attribution:
+                self.done.append((source, found))
+            self._tell(source, found, spoke=bool(attribution))
         return [(source, self._first_person(source, found)) for source, found in self.done]
+
+    def _tell(self, source: SourceRead, found: Found, spoke: bool) -> None:
+        """Keep a reference to a person as a candidate for the pronouns after it."""
+        party = source.party
+        if source.quoted:
+            return
+        if found.key and found.key[0] == "person":
+            self.told.append(Told(source, found.key, self.registry.people.persons[int(found.key[1])].gender, spoke))
+        elif party.form in ("description", "unnamed") and descriptions.is_person(party) and not many(party):
+            key = found.key if spoke and found.key else ("described", party.text)
+            self.told.append(Told(source, key, party.gender, spoke))
 
     def relay(self, source: SourceRead) -> Key | None:
         """Return the actor of the attribution's relay."""
@@ -200,16 +229,9 @@ class Reader:
             return None
         return ranked[0][0]
 
-    def described(self, source: SourceRead) -> Key | None:
-        """Return whom a description names, None if that is not plain."""
-        if source.place not in self._described:
-            found = self.description(source)
-            self._described[source.place] = found.key if found and found.how == "description" else None
-        return self._described[source.place]
-
     def _clearest(self, weights: Mapping[Key, float], words: str, how: str) -> Found:
         key = self.heaviest(weights)
-        if key and key[0] == "unnamed":
+        if key and key[0] == "described":
             return Found(None, None, f"“{words}” may be “{key[1]}”, whose name is not told")
         if key:
             return Found(key, how)
@@ -265,6 +287,12 @@ class Reader:
             if one.key and read is not source and any(low <= source.place < high for low, high in read.content)
         )  # fmt: skip
         return Found(next(iter(outer)), "own words") if len(outer) == 1 else found
+
+
+def many(party: Party) -> bool:
+    """Tell whether a description is of more than one person."""
+    head = (party.head or "-").split()[-1]
+    return head in lexicon().people and head not in ("official", "source", "insider") or head.endswith(("men", "ers"))
 
 
 def longest(forms: Iterable[str]) -> str:

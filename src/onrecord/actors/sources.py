@@ -279,6 +279,8 @@ def _described(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
     if phrase.determiner == "":
         owned = bool(phrase.possessor) or (bool(phrase.of) and person and not plural)
         definite = owned or (head in WHOLE and "member" in phrase.modifiers)
+    if re.match(r"\s+and\s", scene.view.text[phrase.rest : end]):
+        return _party("unnamed", scene.view.text, phrase, end)
     if definite:
         return _party("description", scene.view.text, phrase, end)
     if person or plural or phrase.determiner in _INDEFINITE or head in lexicon().organisations:

@@ -14,13 +14,15 @@ from onrecord.actors.labels import Label, vote, winner
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
 from onrecord.actors.sources import Party, Scene
-from onrecord.actors.view import View, small_words
+from onrecord.actors.view import View, large_words, small_words
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.parsing import NamedSpan, parse
 from onrecord.vocabulary import Article, Attribution, Span
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
-_DEFINITE = re.compile(r"(?:The|the|His|her|Her|Its|[A-Z][\w-]+['’]s)\s")
+_REFERENCE = re.compile(
+    r"\b([Hh]e|[Ss]he)\b|(?:^|(?<=[.!?\n”\"] )|(?<=\n))(?:[A-Z][\w ]{0,30}, )?([Tt]he|His|Her|Its|[A-Z][\w-]+['’]s)\s"
+)
 SUBJECT = 100  # characters from the start of a sentence that a description in the subject's place can take
 
 
@@ -77,8 +79,9 @@ class _Surveyor:
         self.attributions = attributions
         self.layouts = {name: lay_out(text) for name, text in article.parts()}
         small = small_words([text for _, text in article.parts()])
+        large = large_words(article.text)
         self.views = {
-            name: View(layout.text, parse(layout.text).names, small, name == "headline")
+            name: View(layout.text, parse(layout.text).names, small, large, name == "headline")
             for name, layout in self.layouts.items()
         }
         self.mentions = self._mentions()
@@ -148,22 +151,28 @@ class _Surveyor:
         return self.labels.get(fold(name))
 
     def _subjects(self, known: Set[tuple[str, int]]) -> list[SourceRead]:
-        """Return the descriptions of persons that begin a sentence of the text and are no source."""
+        """Return the descriptions of persons in a subject's place and the pronouns of the text that are no source."""
         layout, view = self.layouts["text"], self.views["text"]
         found = []
-        for number, start in enumerate(layout.sentences):
-            if ("text", start) in known or not _DEFINITE.match(layout.text, start) or layout.quoted(start, start + 1):
+        for match in _REFERENCE.finditer(layout.text):
+            start = match.start(match.lastindex or 0)
+            if ("text", start) in known or layout.quoted(start, start + 1):
                 continue
-            phrase = phrases.read(view, start, min(len(layout.text), start + SUBJECT))
-            if phrase is None or phrase.name or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
-                continue
-            party = sources.read(Scene(view, self._label_of), start, phrase.rest)
-            if party.form == "description":
-                paragraph = layout.paragraph_at(start)
-                found.append(
-                    SourceRead("", "text", start, party, (), False, False, False, paragraph, number, None, None)
-                )
+            party = self._pronoun(view, match) if match.lastindex == 1 else self._subject(view, start)
+            if party:
+                place = layout.paragraph_at(start), layout.sentence_at(start)
+                found.append(SourceRead("", "text", start, party, (), False, False, False, *place, None, None))
         return found
+
+    def _pronoun(self, view: View, match: re.Match[str]) -> Party:
+        return sources.read(Scene(view, self._label_of), match.start(), match.end())
+
+    def _subject(self, view: View, start: int) -> Party | None:
+        phrase = phrases.read(view, start, min(len(view.text), start + SUBJECT))
+        if phrase is None or phrase.name or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
+            return None
+        party = sources.read(Scene(view, self._label_of), start, phrase.rest)
+        return party if party.form == "description" else None
 
 
 def _repeats(text: str, surnames: Set[str], taken: Sequence[tuple[int, int]]) -> list[NamedSpan]:

@@ -25,6 +25,7 @@ _WORD = re.compile(
 _PREFIXED = re.compile(r"(?:al|el|as|ash|an|ad|bin|d|l|de|von|i|e)[-'’]?[A-Z]")
 _ADJECTIVE = re.compile(r".*-(?:based|born|led|owned|backed|run|area|controlled|listed)$")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
+_LARGE_WORD = re.compile(r"(?<=[\w,;)] )([A-Z][\w-]+)")
 _OPENS = frozenset(".!?:“\"‘'\n—–•*")
 PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter ten bin bint ibn al el y e i zu af av".split()
@@ -65,13 +66,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text with what tells names in it: the model's ``names`` in order of place, words that the article has in
-    ``small`` letters too, and whether it is a headline, ``titled`` as many are with a capital on each word.
+    """A text with what tells names in it: the model's ``names`` in order of place; words that the article has in
+    ``small`` letters, and in ``large`` ones within a sentence; whether it is a headline, ``titled`` as many are with a
+    capital on each word.
     """
 
     text: str
     names: Sequence[NamedSpan] = ()
     small: frozenset[str] = frozenset()
+    large: frozenset[str] = frozenset()
     titled: bool = False
 
     def within(self, start: int, end: int) -> Sequence[NamedSpan]:
@@ -99,6 +102,7 @@ class View:
         if not self.titled and not self._opens(match.start()):
             return True
         plain = low in self.small or low in lexicon().plain or (low in NO_NAMES and not (word.isupper() and low != "i"))
+        plain = plain or (low.endswith("s") and not word.isupper() and bool(self.large) and word not in self.large)
         return not plain or any(one.label in ("PERSON", "ORG", "GPE") for one in self._over(match.start(), match.end()))
 
     def _opens(self, start: int) -> bool:
@@ -113,6 +117,11 @@ class View:
 def small_words(texts: Sequence[str]) -> frozenset[str]:
     """Return the words that stand in small letters in any of ``texts``."""
     return frozenset(match.group() for text in texts for match in _SMALL_WORD.finditer(text))
+
+
+def large_words(text: str) -> frozenset[str]:
+    """Return the words of ``text`` that have a capital though they do not begin a sentence."""
+    return frozenset(match.group(1) for match in _LARGE_WORD.finditer(text))
 
 
 def is_plain(word: str) -> bool:
