@@ -27,8 +27,8 @@ quality: $(STAMP)  ## measure everything and check the floors
 
 train:  ## rebuild the shipped models from ../shared (own environment, with scikit-learn and onnx)
 	$(PYTHON) -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements/train.lock
-	.venv-train/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	.venv-train/bin/python -m pip install --quiet --quiet --require-hashes -r requirements/train.lock
+	.venv-train/bin/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e .
 	.venv-train/bin/python -m training
 
 PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
@@ -47,6 +47,6 @@ clean:
 $(STAMP): pyproject.toml requirements/dev.lock
 	@echo "Setting up $(VENV) (once, about a minute) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --quiet --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e .
 	@touch $@
