@@ -47,6 +47,7 @@ STATES = frozenset(
 """Nouns whose apposition makes a name that of a place."""
 
 _AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")
+_CAMEL = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz|O['’])(?:\w+\s)*(?:[A-Z][a-z]+[A-Z]|[a-z]{1,2}[A-Z])\w*$")
 _WHO = re.compile(r",?\s+whos?e?\b")
 _STATE_NOUN = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:prime minister|minister|ministry|government|parliament|president|ambassador|capital|embassy|"
@@ -93,6 +94,8 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("organisation", ARTICLE))
     if before.endswith((" in ", "\nin ")):
         votes.append(("country", IN))
+    if _CAMEL.match(name):
+        votes.append(("organisation", ACRONYM))
     if name.isupper() and 2 <= len(name) <= 6 and not _shouted(text, start, end):
         votes.append(("organisation", ACRONYM))
     if _STATE_NOUN.match(text, end):

@@ -161,7 +161,8 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
             inside = inside[1:]
     if not inside or not any(word.capital for word in inside):
         return None
-    if len(inside) == 1 and (is_plain(inside[0].text) or phrases.is_role(inside[0].text)):
+    role = phrases.is_role(inside[0].text) and span.label != "PERSON"
+    if len(inside) == 1 and (is_plain(inside[0].text) or role):
         return None
     return inside[0].start, inside[-1].end
 

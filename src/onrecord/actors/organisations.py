@@ -55,10 +55,16 @@ def _aliases(names: dict[str, str]) -> dict[str, str]:
             ends[" ".join(words[:length])].add(key)
         ends[_initials(name)].add(key)
     return {
-        key: next(iter(ends[key]))
+        key: min(ends[key], key=len)
         for key, name in names.items()
-        if len(ends.get(key, ())) == 1 and not gazetteer().of(name)
+        if _nested(ends.get(key, set())) and not gazetteer().of(name)
     }
+
+
+def _nested(names: set[str]) -> bool:
+    """Tell whether there is a name, and all others only add words to it: "Acme Sachs", "Acme Sachs Holdings"."""
+    ordered = sorted(names, key=len)
+    return bool(ordered) and all(ordered[0] in other for other in ordered)
 
 
 def _initials(name: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.actors.survey import Survey
 
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "ite", "nian")
 _PLACE_ENDINGS = ("ia", "land", "stan", "ra", "mere", "shire", "burg")
-_COMPANY = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group)\.?$", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:,?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group)\.?)+$", re.IGNORECASE)
 _MINISTRY = re.compile(
     r"^(ministry|department|office|embassy|government|president|supreme court)\b.*\bof\b|^ministry\b"
 )

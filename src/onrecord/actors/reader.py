@@ -54,6 +54,7 @@ class Reader:
         self.article = survey.article
         self.done: list[tuple[SourceRead, Found]] = []
         self.told: list[Told] = []
+        self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"}
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         self.labels: dict[str, Label | None] = {}
         self.organisation_roles: dict[str, list[FoundRole]] = defaultdict(list)
