@@ -156,6 +156,26 @@ def test_a_story_without_a_headline_has_none(lines: tuple[str, ...]) -> None:
     assert kept(*lines) == list(lines)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---\ntitle: "No deal"\nurl: https://gazette.example/a\ndate: 2024-10-08\nsource: Gazette\ntags: [a, b]\n---\n',
+        "Title: No deal\nSource: Gazette\nDate: 8 October 2024\nURL: https://gazette.example/a\n",
+        "**Headline:** No deal\n\n**Outlet:** Gazette\n\n**Published:** Oct. 8, 2024\n\n**Link:** https://gazette.example/a",
+    ],
+)
+def test_fields_over_the_text_tell_of_it(head: str) -> None:
+    article = page(head, FIRST, SECOND)
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert (article.headline, article.outlet, article.published) == ("No deal", "Gazette", "2024-10-08")
+    assert article.key == "https://gazette.example/a"
+    assert article.published_basis == "the fields over the text"
+
+
+def test_a_question_is_no_field() -> None:
+    assert kept("Q: Will you vote?\nA: We have not decided.\nQ: When will you decide on it?")[0] == "Q: Will you vote?"
+
+
 def test_markdown_is_unwrapped() -> None:
     marked = (
         "The **minister** told [the *Delmora Ledger*](https://ledger.example/a_b) that `no` was _final_ &amp; clear."

@@ -15,20 +15,20 @@ from onrecord.articles.outlets import host_of
 from onrecord.contract import ArticleRow
 from onrecord.errors import UnreadableArticle
 
-_SYNONYMS = {
+SYNONYMS = {
     "text": ("text", "body", "content", "article", "maintext", "main_text", "articleBody", "full_text", "html"),
-    "url": ("url", "link", "canonical_url", "source_url", "uri", "permalink"),
+    "url": ("url", "link", "canonical_url", "source_url", "uri", "permalink", "canonical"),
     "outlet": ("outlet", "source", "publisher", "site", "site_name", "sitename", "newspaper", "source_name", "domain"),
     "headline": ("headline", "title"),
     "published": (
-        "published", "date", "published_at", "publish_date", "date_published", "datePublished",
-        "publishedAt", "pub_date",
-        "publication_date", "date_publish", "pubDate",
+        *("published", "date", "published_at", "publish_date", "date_published", "datePublished", "publishedAt"),
+        *("pub_date", "publication_date", "date_publish", "pubDate"),
     ),
     "byline": ("byline", "author", "authors"),
     "via": ("via", "agency"),
     "language": ("language", "lang"),
-}  # fmt: skip
+}
+"""What an article's fields are called in the data of others; the first that is there counts."""
 _PLAIN = ("name", "title")  # where a synonym holds an object, its name
 
 
@@ -81,28 +81,32 @@ def _told(fields: dict[str, Any]) -> Told:
         raise UnreadableArticle(f"The JSON object has no “text”; it has {_listed(fields)}.")
     if not text.strip():
         raise UnreadableArticle("The “text” of the JSON object is empty.")
+    language = _first(fields, "language")
+    return Told(text, facts_of(fields, "given with the text"), language.strip().lower()[:2] if language else None)
+
+
+def facts_of(fields: dict[str, Any], basis: str) -> Facts:
+    """Return what named fields tell of an article; ``basis`` is what a date among them rests on."""
     url = _first(fields, "url")
     url = url.strip() if url and re.match(r"https?://\S+$", url.strip()) and host_of(url) else None
     written = _first(fields, "published")
     published = iso(written) if written else None
     unread = f"“{written}” is no date that can be read: no date is taken." if written and not published else None
-    facts = Facts(
+    return Facts(
         url=url,
         outlet=_clean(_first(fields, "outlet")),
         via=_clean(_first(fields, "via")),
         byline=_clean(_first(fields, "byline")),
         headline=_clean(_first(fields, "headline")),
         published=published,
-        published_basis="given with the text" if published else None,
+        published_basis=basis if published else None,
         notices=(unread,) if unread else (),
     )
-    language = _first(fields, "language")
-    return Told(text, facts, language.strip().lower()[:2] if language else None)
 
 
 def _first(fields: dict[str, Any], word: str) -> str | None:
     """Return the first of a word's synonyms that the object has as a string (or names plainly)."""
-    for key in _SYNONYMS[word]:
+    for key in SYNONYMS[word]:
         value = fields.get(key)
         if isinstance(value, dict) and word != "text":
             value = next((value[name] for name in _PLAIN if isinstance(value.get(name), str)), None)

@@ -14,6 +14,7 @@ from onrecord.articles.headline import headed
 from onrecord.articles.inline import unmarked
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.posts import posts
+from onrecord.articles.preface import preface
 from onrecord.articles.published import published
 from onrecord.articles.sections import without_loose_ends, without_sections, without_teasers
 from onrecord.articles.traced import Traced
@@ -27,7 +28,9 @@ def scraped(original: str, known: Facts) -> Draft:
 
     Each step below marks paragraphs as cut, with its reason; what no step claims is the story.
     """
-    blocks, cut = _blocks(original)
+    head_block = preface(original)
+    known = merged(known, head_block.facts)
+    blocks, cut = _blocks(original, head_block.end)
     posted = posts(blocks, original)
     blocks = without_sections(posted.blocks)
     blocks = [one.because(reason) if one.kept and (reason := chrome(one)) else one for one in blocks]
@@ -61,11 +64,11 @@ def merged(known: Facts, found: Facts) -> Facts:
     )
 
 
-def _blocks(original: str) -> tuple[list[Block], list[Cut]]:
-    """Return the paragraphs of the page without inline markup, and the markup."""
+def _blocks(original: str, begin: int) -> tuple[list[Block], list[Cut]]:
+    """Return the paragraphs of the page from ``begin``, without inline markup, and what is cut so far."""
     blocks: list[Block] = []
-    cut: list[Cut] = []
-    for start, end in paragraphs(original):
+    cut = [Cut(0, begin, "fields over the text")] if begin else []
+    for start, end in ((begin + low, begin + high) for low, high in paragraphs(original[begin:])):
         cleaned = unmarked(Traced.of(original, start, end))
         if cleaned.traced.text:
             blocks.append(Block(cleaned.traced, start, end))
