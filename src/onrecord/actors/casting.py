@@ -139,7 +139,8 @@ def _person_name(forms: dict[str, Counter[str]]) -> str:
         surname = name.surname if name else ""
         return (not full, shouted, -words[surname], -len(forms[form]), -forms[form].total(), -len(form), form)
 
-    return min(forms, key=rank)
+    best = min(forms, key=rank)
+    return best.title() if best.isupper() and len(best) > 3 else best
 
 
 def _actor(registry: Registry, key: Key, entry: Entry, name: str, ids: dict[Key, str]) -> Actor:

@@ -172,7 +172,12 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
     if nouns & words or families & _org_families(called | words):
         return 1.0
-    if strict or mention.name not in reader.speakers or not nouns & ANY_FIRM or _org_families(words | called) & _NOT_FIRMS:
+    if (
+        strict
+        or mention.name not in reader.speakers
+        or not nouns & ANY_FIRM
+        or _org_families(words | called) & _NOT_FIRMS
+    ):
         return 0.0
     return FIRM_ONLY
 

@@ -94,6 +94,8 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("organisation", ARTICLE))
     if before.endswith((" in ", "\nin ")):
         votes.append(("country", IN))
+    if len(parts) == 1 and name.lower() in lexicon().organisations:
+        votes.append(("organisation", ACRONYM))
     if _CAMEL.match(name):
         votes.append(("organisation", ACRONYM))
     if name.isupper() and 2 <= len(name) <= 6 and not _shouted(text, start, end):

@@ -159,12 +159,20 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     if span.label in ("PERSON", "SOURCE"):
         while len(inside) > 1 and phrases.is_role(inside[0].text) and gender_of(inside[0].text) is None:
             inside = inside[1:]
+    while len(inside) > 2 and span.label in ("PERSON", "SOURCE") and _is_credit(inside):
+        inside = inside[1:]
     if not inside or not any(word.capital for word in inside):
         return None
     role = phrases.is_role(inside[0].text) and span.label != "PERSON"
     if len(inside) == 1 and (is_plain(inside[0].text) or role):
         return None
     return inside[0].start, inside[-1].end
+
+
+def _is_credit(inside: list[Word]) -> bool:
+    """Tell whether the first word is no part of the name: of an office, or an agency's before a given name."""
+    first, second = inside[0], inside[1]
+    return first.lower in lexicon().offices or (first.text.isupper() and gender_of(second.text) is not None)
 
 
 def _left(view: View, start: int) -> int:

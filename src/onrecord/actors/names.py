@@ -87,20 +87,12 @@ def person_name(text: str) -> PersonName | None:
 
 
 def _family_first(tokens: list[str]) -> bool:
-    if len(tokens) < 2 or tokens[0] not in _FAMILY_FIRST:
+    """Tell whether a name begins with its family name, as Chinese and Korean ones do: Kim Jong Un, Xi Jinping."""
+    if len(tokens) not in (2, 3) or tokens[0] not in _FAMILY_FIRST:
         return False
-    if len(tokens) == 2:
-        return tokens[0] not in _genders() and tokens[1] not in _genders()
-    return (
-        len(tokens) == 3
-        and tokens[1] not in _genders()
-        or (
-            len(tokens) == 3
-            and len(tokens[1]) <= 4
-            and len(tokens[2]) <= 4
-            and tokens[0] in ("kim", "moon", "park", "lee", "xi")
-        )
-    )
+    if _genders().get(tokens[0]) in ("m", "f"):
+        return len(tokens) == 3 and len(tokens[1]) <= 4 and len(tokens[2]) <= 4
+    return all(_genders().get(token) not in ("m", "f") for token in tokens[1:])
 
 
 def gender_of(given: str) -> str | None:

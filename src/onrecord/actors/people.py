@@ -51,13 +51,14 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """m, f or u: by titles and roles, else by given names, else by pronouns."""
-        by_name = Counter(gender(name) for name in self.full)
-        for told, factor in ((self.genders, 1), (by_name, 1), (self.pronouns, PLAIN)):
-            for one, other in (("m", "f"), ("f", "m")):
-                if told[one] > factor * told[other]:
-                    return one
-        return "u"
+        """m, f or u: as told, else by pronouns."""
+        return self.told_gender if self.told_gender != "u" else _majority(self.pronouns, PLAIN)
+
+    @property
+    def told_gender(self) -> str:
+        """m, f or u: by titles and roles, else by given names."""
+        by_title = _majority(self.genders, 1)
+        return by_title if by_title != "u" else _majority(Counter(gender(name) for name in self.full), 1)
 
     @property
     def articles(self) -> frozenset[str]:
@@ -68,6 +69,14 @@ class Person:
     def mentions(self) -> int:
         """How often the person is named."""
         return sum(counts.total() for counts in self.forms.values())
+
+
+def _majority(told: Counter[str], factor: int) -> str:
+    """Return the gender that is told more than ``factor`` times as often as the other, u if neither is."""
+    for one, other in (("m", "f"), ("f", "m")):
+        if told[one] > factor * told[other]:
+            return one
+    return "u"
 
 
 @dataclass(frozen=True)
@@ -217,9 +226,8 @@ def _across(locals_: list[Person], contexts: dict[str, frozenset[str]]) -> list[
             left, right = owner[one], owner[other]
             if left == right or not tier(locals_[one], locals_[other]):
                 continue
-            if not _may_unite([locals_[n] for n in members[left] + members[right]]):
-                continue
-            if tier is _same_name or share(left, right):
+            may = tier is _same_name or _may_unite([locals_[n] for n in members[left] + members[right]])
+            if may and (tier is _same_name or share(left, right)):
                 unite(left, right)
     for exact in (True, False):
         _join_bare(locals_, owner, members, share, unite, exact)
@@ -333,4 +341,4 @@ def _may_unite(people: Sequence[Person]) -> bool:
             return False
         if not given_fit(name, first) and not alike(name.given[0], first.given[0]):
             return False
-    return len({person.gender for person in people} - {"u"}) <= 1
+    return len({person.told_gender for person in people} - {"u"}) <= 1

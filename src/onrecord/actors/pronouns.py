@@ -72,7 +72,7 @@ def things(reader: Reader, source: SourceRead) -> dict[Key, float]:
 
 
 def antecedent(reader: Reader, source: SourceRead) -> Key | None:
-    """Return what "who" or "which" stands for: the name right before it, or the only one in the sentence."""
+    """Return what "who" or "which" stands for: the name right before it, with its apposition."""
     before = [
         one for one in _before(reader, source)
         if one.sentence == source.sentence and reader.labels[one.name] != "other"
@@ -80,9 +80,9 @@ def antecedent(reader: Reader, source: SourceRead) -> Key | None:
     ]  # fmt: skip
     if not before:
         return None
-    keys = {reader.mentioned(one) for one in before}
-    adjacent = source.party.start - before[-1].end <= len(", ")
-    return reader.mentioned(before[-1]) if adjacent or len(keys) == 1 else None
+    last = before[-1]
+    end = max([last.end, *(role.end for role in last.roles if role.end <= source.party.start)])
+    return reader.mentioned(last) if source.party.start - end <= len(", ") else None
 
 
 def last_of_kind(reader: Reader, source: SourceRead) -> Key | None:

@@ -272,7 +272,11 @@ class Reader:
         if party.of or party.determiner not in ("the", "these", "those"):
             return None
         for read, found in reversed(self.done[-BACK:]):
-            if found.key and read.party.form in ("unnamed", "name") and (read.party.head or "").split()[-1:] == [head]:
+            before = read.party
+            same = (before.head or "").split()[-1:] == [head]
+            if before.form == "description":
+                same = (before.title or "").lower() == (party.title or "").lower() != ""
+            if found.key and same and before.form in ("unnamed", "name", "description"):
                 return found.key
         return None
 

@@ -58,6 +58,8 @@ class Registry:
             key = self._known(known)
         else:
             country = self.places.of(owner) if owner else None
+            if country and name.lower().endswith(" government"):
+                return self._known(country)
             full = standard(name, country.name if country else None)
             key = ("organisation", self.aliases.full(article, key_of(full)))
             entry = self.entries.setdefault(key, Entry("organisation"))
@@ -112,10 +114,12 @@ class Registry:
         known = self.places.of(text)
         if known:
             return self._known(known)
-        numbers = self.people.called(article, bare(text))
-        if len(numbers) == 1:
-            return self.person(numbers[0])
-        if numbers or not any(word[:1].isupper() for word in bare(text).split()):
+        words = bare(text).split()
+        for first in range(len(words)):
+            numbers = self.people.called(article, " ".join(words[first:]))
+            if numbers:
+                return self.person(numbers[0]) if len(numbers) == 1 else None
+        if not any(word[:1].isupper() for word in bare(text).split()):
             return None
         return self.body(article, text)
 

@@ -199,7 +199,8 @@ def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     name = scene.view.text[slice(*phrase.name)]
     if name in gazetteer().demonyms and name not in gazetteer().names:
         return _party("unnamed", scene.view.text, phrase, end)
-    if not phrase.title and name.split()[-1].lower() in lexicon().people and scene.label_of(name) != "organisation":
+    many = not phrase.title and name.split()[-1].lower() in lexicon().people
+    if many and scene.label_of(name) not in ("organisation", "country"):
         return _party("unnamed", scene.view.text, phrase, end)
     return _name(scene, phrase, end)
 
@@ -248,8 +249,9 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     ):
         return None
     party = _party("name", scene.view.text, phrase, end)
-    if head == "government" and phrase.of and gazetteer().of(phrase.of):
-        return replace(party, name=phrase.of, label="country")
+    country = gazetteer().of(phrase.of) if phrase.of else None
+    if head == "government" and country:
+        return replace(party, name=country.name, label="country")
     core = scene.view.text[phrase.start : phrase.end]
     core = core[len(phrase.determiner) :].lstrip() if phrase.determiner else core
     if "media" in families and capital:
