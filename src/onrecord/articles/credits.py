@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.articles.block import Block
-from onrecord.articles.outlets import HOST, host_of, is_shared, name_of, site_of
+from onrecord.articles.outlets import HOST, MASTHEADS, host_of, is_shared, name_of, site_of
 from onrecord.articles.stamps import CLOCK, LABELLED, ZONE
 
 REASON = "byline"
@@ -61,12 +61,26 @@ _PUBLISHED_BY = (
     r"(?:at|on|by|in|from|of)\s*:?"
 )
 _SOURCE = r"(?:news\s+|original\s+|story\s+)?(?:source|via)(?:\s+(?:url|link|article))?\s*:"
-_WHOM = r"(?:https?://\S+|(?:the\s+)?[\w-]+(?:\.[\w-]+)+|(?-i:(?:[Tt]he\s+)?[A-Z][\w.&'’-]*(?:\s+(?:of\s+|and\s+)?[A-Z&][\w.&'’-]*){0,5}))"
+_OWN = r"[A-Z&](?:[\w&'’-]|\.(?=\w))*"
+_WHOM = (
+    rf"(?:https?://\S+|(?:the\s+)?[\w-]+(?:\.[\w-]+)+|(?-i:(?:[Tt]he\s+)?{_OWN}(?:\s+(?:of\s+|and\s+)?{_OWN}){{0,5}}))"
+)
 CREDIT = re.compile(rf"[\[(]?\s*(?:{_READ_AT}|{_PUBLISHED_BY}|{_SOURCE})\s*(?P<via>{_WHOM})", re.I)
-TRAILING = re.compile(
-    rf"(?<=[.!?”\"’)\s])\s*[\[(]?\s*(?:{_READ_AT}\s*{_WHOM}|(?:click|tap)\s+here\s+(?:to|for)\b[^.!?]{{0,80}}|"
-    rf"read\s+more\s*(?:»|>|→|…|\.\.\.|here)?|continue\s+reading\b.{{0,60}})\s*[\])]?\s*[.!…»>→]*\s*$",
-    re.I,
+_TRAILING = (
+    (
+        "credit to another outlet",
+        re.compile(rf"(?<=[.!?”\"’)\s])\s*[\[(]?\s*{_READ_AT}\s*{_WHOM}\s*[\])]?\s*[.!…»>→]*\s*$", re.I),
+    ),
+    (
+        "other story",
+        re.compile(
+            r"(?<=[.!?”\"’)\s])\s*[\[(]?\s*(?:(?:click|tap)\s+here\s+(?:to|for)\b[^.!?]{0,80}|continue\s+reading\b.{0,60}|"
+            r"read\s+more\s*(?:»|>|→|…|\.\.\.|here)?)\s*[\])]?\s*[.!…»>→]*\s*$",
+            re.I,
+        ),
+    ),
+    ("rights notice", re.compile(r"(?<=[.!?”\"’)])\s*(?:copyright\s*)?(?:©|\(c\))\s*\d{4}\b.{0,250}$", re.I)),
+    ("link note", re.compile(r",?\s*\(?opens\s+(?:in\s+)?(?:a\s+)?new\s+(?:tab|window)\)?\.?\s*$", re.I)),
 )
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*,?\s*(?:by\s+)?"
@@ -99,12 +113,24 @@ def credited(blocks: list[Block], original: str, site: str | None = None, url: s
     return Credits(out, byline, outlet, None if via == outlet else via, tuple(notices))
 
 
+def trailing(text: str) -> tuple[int, str] | None:
+    """Return where page chrome at the end of a paragraph starts, and its reason; None where there is none."""
+    for reason, pattern in _TRAILING:
+        match = pattern.search(text)
+        if match:
+            return match.start(), reason
+    return None
+
+
 def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
     """Return the blocks without their byline, the byline, and the outlet it names as its writer's."""
     out = list(blocks)
     kept = [number for number, one in enumerate(blocks) if one.kept]
     people = employer = None
     for number in dict.fromkeys(kept[:EDGE] + kept[-EDGE:]):
+        if _AGENCY_LINE.match(blocks[number].text):
+            out[number] = blocks[number].because(REASON)
+            continue
         composed = _composed(blocks[number])
         if composed:
             out[number] = blocks[number].because(REASON)
@@ -119,8 +145,8 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
         out[number] = block.because(REASON)
         if people is None:
             groups = match.groupdict()
-            people, agency = _people(match["people"])
-            employer = groups.get("outlet") or agency or _employer(groups.get("rest") or "")
+            people, named = _people(match["people"])
+            employer = groups.get("outlet") or named or _employer(groups.get("rest") or "")
     if not any(one.kept and one.prose for one in out):
         return blocks, None, None
     return out, people, employer
@@ -143,15 +169,20 @@ def _composed(block: Block) -> tuple[str | None, str | None] | None:
 
 
 def _people(text: str) -> tuple[str | None, str | None]:
-    """Return the names of a byline, not in capitals, and the agency that stands among them."""
+    """Return the names of a byline, not in capitals, and the agency or outlet that stands behind them."""
     pieces = re.split(r"(,\s*(?:and\s+)?|\s+(?:and|&)\s+)", " ".join(text.split()))
-    agency = next((piece for piece in pieces if piece.casefold() in AGENCIES), None)
-    if agency:
-        pieces = pieces[: max(0, pieces.index(agency) - 1)]
+    employer = next((piece for piece in pieces if _is_outlet(piece)), None)
+    if employer:
+        pieces = pieces[: max(0, pieces.index(employer) - 1)]
     words = "".join(pieces).split()
     shouted = all(word.isupper() for word in words if word not in {"and", "&"})
     named = " ".join(word.title() if shouted and word.isupper() else word for word in words)
-    return named or None, agency
+    return named or None, employer
+
+
+def _is_outlet(name: str) -> bool:
+    """Tell whether a name in a byline is an agency's or ends as outlets' names do."""
+    return name.casefold() in AGENCIES or (" " in name and name.rsplit(maxsplit=1)[-1].lower() in MASTHEADS)
 
 
 def _employer(rest: str) -> str | None:
@@ -170,7 +201,7 @@ def _from_credit(blocks: list[Block], _original: str) -> str | None:
     """``Read full article at …``, ``News source: …``, ``originally published by …``; not in the midst of prose."""
     for block in blocks:
         for match in CREDIT.finditer(block.text):
-            inside = block.kept and block.prose and not TRAILING.search(block.text)
+            inside = block.kept and block.prose and trailing(block.text) is None
             if inside and not re.match(r"(?:this|the)\s+(?:article|story|report|post|piece)", block.text, re.I):
                 continue
             return _outlet_name(match["via"])

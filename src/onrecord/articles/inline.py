@@ -16,6 +16,8 @@ IMAGE = re.compile(rf"!\[(?P<alt>[^\]\n]*)\](?P<target>{_URL_IN_MARKUP})")
 _LINKED_IMAGE = re.compile(rf"\[\s*{IMAGE.pattern}\s*(?P<text>[^\]\n]*)\]{_URL_IN_MARKUP}")
 _EMPTY_LINK = re.compile(rf"\[\s*\]{_URL_IN_MARKUP}")
 _LINK = re.compile(rf"(?P<open>\[)[^\[\]\n]+(?P<close>\]{_URL_IN_MARKUP})")
+_REFERENCE = re.compile(r"(?P<open>\[)[^\[\]\n]+(?P<close>\]\[[^\[\]\n]{0,30}\])")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>", re.S)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _STRONG = re.compile(r"(?P<open>\*{2,3}|__|~~)(?=\S)(?:.+?)(?<=\S)(?P<close>(?P=open))", re.S)
@@ -126,6 +128,8 @@ _STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("image markup", _removed(_LINKED_IMAGE, IMAGE)),
     ("link markup", _removed(_EMPTY_LINK)),
     ("link markup", _unwrapped(_LINK)),
+    ("link markup", _unwrapped(_REFERENCE)),
+    ("footnote", _removed(_FOOTNOTE)),
     ("tags", _tags),
     ("", _entities),
     ("emphasis", _unwrapped(_CODE)),

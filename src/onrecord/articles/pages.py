@@ -15,7 +15,7 @@ from onrecord.articles.headline import headed
 from onrecord.articles.metadata import told
 from onrecord.articles.posts import post, posts
 from onrecord.articles.scraped import merged, tidy, trimmed_blocks
-from onrecord.articles.sections import without_sections
+from onrecord.articles.sections import without_sections, without_writer_note
 from onrecord.errors import UnreadableArticle
 from onrecord.vocabulary import Cut, Embed
 
@@ -63,7 +63,7 @@ def page(html: str, known: Facts) -> Draft:
     blocks = [one.because(reason) if one.kept and (reason := chrome(one)) else one for one in blocks]
     head = headed(blocks, html, facts.headline)
     credits = credited(head.blocks, html, head.site, facts.url)
-    blocks, trimmed = trimmed_blocks(credits.blocks, html)
+    blocks, trimmed = trimmed_blocks(without_writer_note(credits.blocks), html)
     cut = trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
     kept = tuple(one.traced for one in blocks if one.kept and one.text)
     found = Facts(

@@ -44,6 +44,8 @@ _US_SIGNS = re.compile(
 _OTHER_HOSTS = re.compile(
     r"\.(?:uk|ie|au|nz|in|pk|za|ng|ke|de|fr|it|es|eu|ru|ua|pl|nl|be|at|ch|gr|tr|il|br|mx|ar|pt|ro|bg|cz|sk|hu|hr|rs|fi|no|se|dk)$"
 )
+_US_ZONE = re.compile(r"\d\s*(?:[ap]\.?m\.?)?,?\s*(?:ET|EST|EDT|CST|CDT|PT|PST|PDT)\b", re.I)
+_OTHER_ZONE = re.compile(r"\d\s*(?:[ap]\.?m\.?)?,?\s*(?:BST|CET|CEST|EET|EEST|MSK|IST|AEST|AEDT)\b", re.I)
 _CALL_LETTERS = re.compile(r"\b(?:www\.)?[kw][a-z]{3}(?:tv|\d{1,2})?\.(?:com|org|tv)\b", re.I)
 _ADDRESS = re.compile(r"https?://[^\s)\]>\"']+")
 
@@ -140,6 +142,10 @@ def _order(page: str) -> tuple[bool | None, str]:
         votes.append((False, f"it links to {foreign}"))
     if _CALL_LETTERS.search(page):
         votes.append((True, "it names an American station"))
+    if _US_ZONE.search(page):
+        votes.append((True, "it gives American time"))
+    if _OTHER_ZONE.search(page):
+        votes.append((False, "it gives European or Asian time"))
     us, uk = len(_US_SPELLING.findall(page)), len(_UK_SPELLING.findall(page))
     if us != uk:
         votes.append((us > uk, "its spelling is American" if us > uk else "its spelling is British"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.articles.block import Block
 from onrecord.articles.chrome import chrome
-from onrecord.articles.credits import TRAILING, credited
+from onrecord.articles.credits import credited, trailing
 from onrecord.articles.decoding import mojibake
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.headline import headed
@@ -16,7 +16,12 @@ from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.posts import posts
 from onrecord.articles.preface import preface
 from onrecord.articles.published import published
-from onrecord.articles.sections import without_loose_ends, without_sections, without_teasers
+from onrecord.articles.sections import (
+    without_loose_ends,
+    without_sections,
+    without_teasers,
+    without_writer_note,
+)
 from onrecord.articles.traced import Traced
 from onrecord.vocabulary import Cut
 
@@ -38,7 +43,7 @@ def scraped(original: str, known: Facts) -> Draft:
     blocks = without_teasers(_from_headline(head.blocks))
     credits = credited(blocks, original, head.site, known.url)
     blocks, trimmed = trimmed_blocks(credits.blocks, original)
-    blocks = without_loose_ends(blocks)
+    blocks = without_loose_ends(without_writer_note(blocks))
     when = published(blocks, original, known.url)
     cut += trimmed + [Cut(one.start, one.end, one.reason) for one in blocks if one.reason is not None]
     notices = (*credits.notices, *when.notices, *_mojibake_notice(original))
@@ -90,12 +95,12 @@ def trimmed_blocks(blocks: list[Block], original: str) -> tuple[list[Block], lis
     out: list[Block] = []
     cut: list[Cut] = []
     for block in blocks:
-        match = TRAILING.search(block.text) if block.kept else None
-        if match and match.start() > 0:
-            left = block.traced.part(0, match.start()).strip()
+        found = trailing(block.text) if block.kept else None
+        if found and found[0] > 0:
+            left = block.traced.part(0, found[0]).strip()
             start, end = left.origin[1], block.traced.origin[1]
             start += len(original[start:end]) - len(original[start:end].lstrip())
-            cut.append(Cut(start, end, "credit to another outlet"))
+            cut.append(Cut(start, end, found[1]))
             out.append(replace(block, traced=left))
         else:
             out.append(block)

@@ -10,6 +10,7 @@ HEADING_WORDS = 8
 TEASER = "teaser of another story"
 AFTER = "after the story"
 LOOSE_WORDS = 4  # a line after the last sentence, of so few words and without a full stop, is page furniture
+NOTE_LINES = 4  # paragraphs at the end in which a page tells of its writer
 TOLD = 3  # paragraphs of prose; a link to the comments may stand before, the comments themselves do not
 TITLE_WORDS = 12  # of a line without a full stop that stands after chrome
 SHARED_WORDS = 2  # words that a blurb shares with the title above it, or a story's paragraph with the story before
@@ -40,7 +41,11 @@ _COMMENTS = re.compile(
     |what\s+(?:readers|others)\s+(?:say|think)|reader\s+comments|about\s+the\s+authors?)[\s:]*$""",
     re.I | re.X,
 )
-_WITHIN = frozenset({"bare address", "embedded post", "caption", "embed frame"})  # these stand within stories too
+_WITHIN = frozenset(
+    {"time stamp", "rule", "bare address", "embedded post", "caption", "embed frame"}
+)  # these stand within stories too
+_WRITER = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Za-z][\w.'’-]*){1,3}")
+_ABOUT = re.compile(r"\s+(?:is|was|covers|writes|reports|has|joined|works|worked|leads|edits)\b")
 _ITEM = re.compile(r"\(?\d{1,3}[.):]\s")
 _LABEL_WORD = r"(?:[^a-z\s]\S*|https?://\S+|of|the|and|on|in|for|to|us)"
 _LABEL = re.compile(rf"{_LABEL_WORD}(?:\s+{_LABEL_WORD})*")
@@ -128,6 +133,24 @@ def without_teasers(blocks: list[Block]) -> list[Block]:
 def _printed_twice(blocks: list[Block], number: int) -> bool:
     text = blocks[number].text
     return any(one.text == text for one in blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2])
+
+
+def without_writer_note(blocks: list[Block]) -> list[Block]:
+    """Cut what a page tells of its writer at its end: a name on a line, then "Name covers …"."""
+    kept = [number for number, one in enumerate(blocks) if one.kept]
+    for number in kept[-NOTE_LINES:]:
+        name = blocks[number].text
+        note = any(
+            _ABOUT.match(blocks[after].text[len(name) :])
+            for after in kept
+            if after > number and blocks[after].text.startswith(name)
+        )
+        if note and _WRITER.fullmatch(name) and any(one.kept and one.prose for one in blocks[:number]):
+            return [
+                one.because("about the writer") if place >= number and one.kept else one
+                for place, one in enumerate(blocks)
+            ]
+    return blocks
 
 
 def without_loose_ends(blocks: list[Block]) -> list[Block]:
