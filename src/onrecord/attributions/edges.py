@@ -12,7 +12,13 @@ from dataclasses import replace
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.quotations import CLOSING_MARKS, OPENING_MARKS, Quotation
-from onrecord.attributions.speechtags import RULE_SCORE, SPEECH_TAG, inner_tag, speech_tag
+from onrecord.attributions.speechtags import (
+    RULE_SCORE,
+    SPEECH_TAG,
+    inner_tag,
+    speech_tag,
+    tag_inside,
+)
 from onrecord.attributions.tagging import TaggedSpan
 
 MOSTLY = 0.6
@@ -32,7 +38,23 @@ def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
 
 def without_empty(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Drop contents without a letter or digit: single marks."""
-    return [one for one in spans if one.label != "content" or _has_words(layout.text[one.start : one.end])]
+    return [
+        one
+        for one in spans
+        if one.label != "content" or _has_words(layout.text[one.start : one.end])
+    ]
+
+
+def without_doubles(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Of two spans of one label that overlap keep the longer: a rule may have tagged what the tagger had."""
+    kept: dict[str, list[TaggedSpan]] = {}
+    for one in sorted(spans, key=_place):
+        row = kept.setdefault(one.label, [])
+        if not row or one.start >= row[-1].end:
+            row.append(one)
+        elif one.end - one.start > row[-1].end - row[-1].start:
+            row[-1] = one
+    return [one for row in kept.values() for one in row]
 
 
 def to_marks(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -45,7 +67,12 @@ def split_at_tag(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan
     found: list[TaggedSpan] = []
     for one in spans:
         quotation = layout.quotation_at(one.start) if one.label == "content" else None
-        if quotation is None or quotation.start != one.start or one.end <= quotation.end or not quotation.closed:
+        if (
+            quotation is None
+            or quotation.start != one.start
+            or one.end <= quotation.end
+            or not quotation.closed
+        ):
             found.append(one)
             continue
         tagged = speech_tag(layout, quotation)
@@ -75,6 +102,22 @@ def fill_quotations(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     return [*found, *left]
 
 
+def trim_unclosed(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """End the content of a quotation that is never closed before its ``, Name said``: there the mark is missing."""
+    found: list[TaggedSpan] = []
+    for one in spans:
+        quotation = layout.quotation_at(one.start) if one.label == "content" else None
+        unclosed = quotation is not None and not (quotation.closed or quotation.goes_on)
+        tagged = (
+            tag_inside(layout, quotation) if quotation is not None and unclosed else []
+        )
+        if tagged and one.start < tagged[0].start < one.end + SPEECH_TAG:
+            found += [replace(one, end=tagged[0].start), *tagged[1:]]
+        else:
+            found.append(one)
+    return found
+
+
 def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Tag the ``Name said`` or ``said Name`` right after a quotation where the tagger saw no cue."""
     ends = {one.end for one in spans if one.label == "content"}
@@ -82,9 +125,23 @@ def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     starts = [one.start for one in found]
     added: list[TaggedSpan] = []
     for quotation in layout.quotations:
-        tagged = speech_tag(layout, quotation) if quotation.closed and quotation.end in ends else []
-        near = found[max(0, bisect_left(starts, quotation.end) - 1) : bisect_left(starts, quotation.end + SPEECH_TAG)]
-        added += [one for one in tagged if not any(other.start < one.end and one.start < other.end for other in near)]
+        tagged = (
+            speech_tag(layout, quotation)
+            if quotation.closed and quotation.end in ends
+            else []
+        )
+        near = found[
+            max(0, bisect_left(starts, quotation.end) - 1) : bisect_left(
+                starts, quotation.end + SPEECH_TAG
+            )
+        ]
+        added += [
+            one
+            for one in tagged
+            if not any(
+                other.start < one.end and one.start < other.end for other in near
+            )
+        ]
     return [*found, *added]
 
 
@@ -105,8 +162,10 @@ STEPS: tuple[Callable[[Layout, Sequence[TaggedSpan]], list[TaggedSpan]], ...] = 
     split_inner,
     to_marks,
     split_at_tag,
+    trim_unclosed,
     fill_quotations,
     add_speech_tags,
+    without_doubles,
 )
 """What quotation marks tell better than the tagger does, in the order it is corrected."""
 
@@ -124,7 +183,11 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
         start += 1
     first = layout.quotation_at(start)
-    if first is not None and first.start < start and not _has_words(text[first.start : start]):
+    if (
+        first is not None
+        and first.start < start
+        and not _has_words(text[first.start : start])
+    ):
         start = first.start
     last = layout.quotation_at(end - 1)
     if last is not None and last.end > end and not _has_words(text[end : last.end]):
@@ -132,26 +195,45 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
 
 
-def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
+def _fill(
+    layout: Layout, quotation: Quotation, inside: list[TaggedSpan]
+) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
     """Return the spans that are settled with this quotation, and those that may still reach the next one."""
     contents = [one for one in inside if one.label == "content"]
-    covered = sum(min(one.end, quotation.end) - max(one.start, quotation.start) for one in contents)
-    mostly = covered >= MOSTLY * (quotation.end - quotation.start) and not _is_transcript(layout, quotation, inside)
+    covered = sum(
+        min(one.end, quotation.end) - max(one.start, quotation.start)
+        for one in contents
+    )
+    mostly = covered >= MOSTLY * (
+        quotation.end - quotation.start
+    ) and not _is_transcript(layout, quotation, inside)
     overlooked = not inside and _is_marked_speech(layout, quotation)
-    whole = any(one.start <= quotation.start and quotation.end <= one.end for one in contents)
+    whole = any(
+        one.start <= quotation.start and quotation.end <= one.end for one in contents
+    )
     if whole or not (mostly or overlooked) or not _is_statement(layout, quotation):
         return [], inside
     start = min([quotation.start, *(one.start for one in contents)])
     end = max([quotation.end, *(one.end for one in contents)])
     score = max((one.score for one in contents), default=RULE_SCORE)
-    outside = [one for one in inside if one.label != "content" and not quotation.start <= one.start < quotation.end]
+    outside = [
+        one
+        for one in inside
+        if one.label != "content" and not quotation.start <= one.start < quotation.end
+    ]
     return outside, [TaggedSpan("content", start, end, score)]
 
 
-def _is_transcript(layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan]) -> bool:
+def _is_transcript(
+    layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan]
+) -> bool:
     """Tell whether the quotation begins with its speaker's name and a colon, as transcripts do."""
     first = next((one for one in inside if one.label == "source"), None)
-    return first is not None and first.start <= quotation.start + 1 and layout.text[first.end : first.end + 1] == ":"
+    return (
+        first is not None
+        and first.start <= quotation.start + 1
+        and layout.text[first.end : first.end + 1] == ":"
+    )
 
 
 def _is_statement(layout: Layout, quotation: Quotation) -> bool:
@@ -162,4 +244,8 @@ def _is_statement(layout: Layout, quotation: Quotation) -> bool:
 def _is_marked_speech(layout: Layout, quotation: Quotation) -> bool:
     """Tell whether a quotation that nobody tagged is a statement by its looks: a sentence, with a speech tag."""
     inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
-    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"} and bool(speech_tag(layout, quotation))
+    return (
+        inner[:1].isupper()
+        and inner[-1:] in {",", ".", "!", "?", "…"}
+        and bool(speech_tag(layout, quotation))
+    )

@@ -14,7 +14,14 @@ from importlib import resources
 import numpy as np
 
 from onrecord.attributions.layout import Layout
-from onrecord.attributions.pairs import CueWords, Mention, Scene, pair_features, partners, scenes
+from onrecord.attributions.pairs import (
+    CueWords,
+    Mention,
+    Scene,
+    pair_features,
+    partners,
+    scenes,
+)
 from onrecord.attributions.tagging import Label, TaggedSpan
 from onrecord.attributions.trees import Forest, unpack
 
@@ -23,7 +30,11 @@ CUE_SOURCE = 0.7
 CONTENT_SOURCE = 0.4
 """A link is made from this chance on; a cue's source needs the sum of two chances. Best F1 on PolNeAR dev."""
 
-_PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
+_PAIRS: tuple[tuple[Label, Label], ...] = (
+    ("content", "cue"),
+    ("cue", "source"),
+    ("content", "source"),
+)
 
 Bounds = tuple[int, int]
 
@@ -74,16 +85,22 @@ def load() -> Linker:
     return Linker(forests, words, unpack(arrays, "worth"), (slope, offset))
 
 
-def link(layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None) -> list[Draft]:
+def link(
+    layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None
+) -> list[Draft]:
     """Return the drafts of all paragraphs, in order of their first content. Takes time linear in the text's length."""
     found = scenes(layout, spans)
     chances = _chances(layout, found, linker or load())
-    drafts = [draft for scene, known in zip(found, chances, strict=True) for draft in _decide(scene, known)]
+    drafts = [
+        draft
+        for scene, known in zip(found, chances, strict=True)
+        for draft in _decide(scene, known)
+    ]
     return sorted(drafts, key=lambda draft: draft.content)
 
 
-Chances = dict[tuple[str, int, int], float]
-"""Chance that two mentions belong together, by kind of pair and their numbers in the scene."""
+Chances = dict[tuple[str, int], dict[int, float]]
+"""Chance that two mentions belong together: by kind of pair and number of the left one, then by number of the right."""
 
 
 def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Chances]:
@@ -93,15 +110,22 @@ def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Cha
         rows, places = [], []
         for number, scene in enumerate(found):
             ones, others = scene.by_label(left), scene.by_label(right)
-            pairs = [(i, j) for i, one in enumerate(ones) for j in partners(one, others)]
-            rows.append(pair_features(layout, scene, [(ones[i], others[j]) for i, j in pairs], linker.words))
+            pairs = [
+                (i, j) for i, one in enumerate(ones) for j in partners(one, others)
+            ]
+            rows.append(
+                pair_features(
+                    layout,
+                    scene,
+                    [(ones[i], others[j]) for i, j in pairs],
+                    linker.words,
+                )
+            )
             places += [(number, i, j) for i, j in pairs]
         if places:
-            kind = f"{left}-{right}"
-            for (number, i, j), chance in zip(
-                places, linker.forests[left, right].chance(np.concatenate(rows)).tolist(), strict=True
-            ):
-                chances[number][kind, i, j] = chance
+            weighed = linker.forests[left, right].chance(np.concatenate(rows)).tolist()
+            for (number, i, j), chance in zip(places, weighed, strict=True):
+                chances[number].setdefault((f"{left}-{right}", i), {})[j] = chance
     return chances
 
 
@@ -109,13 +133,15 @@ def _decide(scene: Scene, chances: Chances) -> list[Draft]:
     by_cue: dict[int, list[int]] = {}
     alone: list[int] = []
     for content in range(len(scene.contents)):
-        known = {j: chance for (kind, i, j), chance in chances.items() if kind == "content-cue" and i == content}
-        likeliest, chance = _best(known)
+        likeliest, chance = _best(chances.get(("content-cue", content), {}))
         if likeliest is not None and chance >= CONTENT_CUE:
             by_cue.setdefault(likeliest, []).append(content)
         else:
             alone.append(content)
-    drafts = [_with_cue(scene, chances, number, contents) for number, contents in by_cue.items()]
+    drafts = [
+        _with_cue(scene, chances, number, contents)
+        for number, contents in by_cue.items()
+    ]
     return drafts + [_without_cue(scene, chances, content) for content in alone]
 
 
@@ -128,23 +154,28 @@ def _best(chances: Mapping[int, float]) -> tuple[int | None, float]:
 
 def _with_cue(scene: Scene, chances: Chances, cue: int, contents: list[int]) -> Draft:
     sums = {}
-    for source in range(len(scene.sources)):
-        own = chances.get(("cue-source", cue, source))
-        if own is not None:
-            others = [chances.get(("content-source", content, source), 0.0) for content in contents]
-            sums[source] = own + sum(others) / len(others)
-    source, total = _best(sums)
+    for source, own in chances.get(("cue-source", cue), {}).items():
+        others = [
+            chances.get(("content-source", content), {}).get(source, 0.0)
+            for content in contents
+        ]
+        sums[source] = own + sum(others) / len(others)
+    likeliest, total = _best(sums)
     first = _draft([scene.contents[content] for content in contents])
-    chance = min(chances["content-cue", content, cue] for content in contents)
-    draft = replace(first, cue=(_bounds(scene.cues[cue]),), cue_score=scene.cues[cue].score, cue_chance=chance)
-    if source is None or total < CUE_SOURCE:
+    chance = min(chances["content-cue", content][cue] for content in contents)
+    draft = replace(
+        first,
+        cue=(_bounds(scene.cues[cue]),),
+        cue_score=scene.cues[cue].score,
+        cue_chance=chance,
+    )
+    if likeliest is None or total < CUE_SOURCE:
         return draft
-    return _with_source(draft, scene.sources[source], total / 2)
+    return _with_source(draft, scene.sources[likeliest], total / 2)
 
 
 def _without_cue(scene: Scene, chances: Chances, content: int) -> Draft:
-    known = {j: c for (kind, i, j), c in chances.items() if kind == "content-source" and i == content}
-    source, chance = _best(known)
+    source, chance = _best(chances.get(("content-source", content), {}))
     draft = _draft([scene.contents[content]])
     if source is None or chance < CONTENT_SOURCE:
         return draft
@@ -157,7 +188,12 @@ def _draft(contents: Sequence[Mention]) -> Draft:
 
 
 def _with_source(draft: Draft, source: Mention, chance: float) -> Draft:
-    return replace(draft, source=(_bounds(source),), source_score=source.score, source_chance=chance)
+    return replace(
+        draft,
+        source=(_bounds(source),),
+        source_score=source.score,
+        source_chance=chance,
+    )
 
 
 def _bounds(one: Mention) -> Bounds:

@@ -7,6 +7,7 @@ opening mark, the quotation goes on there, as English papers set a speech of sev
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 DOUBLE = '"“”„‟″＂'
@@ -22,7 +23,7 @@ _MARKS = frozenset(DOUBLE + _GUILLEMETS + _ANGLES + _SINGLE)
 OPENING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "‘'")
 CLOSING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "’'")
 _BEFORE_OPENING = frozenset("([{—–-―‒/:“‘\"'«‹…")
-_ENDS_WORDS = frozenset(",.!?…;—–-")
+_SINGLE_END = re.compile(r"(?<=\S)['’‘](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,14 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             continue
         closing = _closing(text, position, start, end)
         if closing is not None:
-            found.append(Quotation(position, closing + 1, True, single=mark in _SINGLE or mark in _ANGLES))
+            found.append(
+                Quotation(
+                    position,
+                    closing + 1,
+                    True,
+                    single=mark in _SINGLE or mark in _ANGLES,
+                )
+            )
             position = closing + 1
         elif mark in DOUBLE or mark in _GUILLEMETS:
             last = _unclosed_end(text, position, end)
@@ -86,7 +94,11 @@ def _may_open(text: str, position: int, start: int, end: int) -> bool:
         return True
     if mark in "’":
         return False
-    return before.isspace() or before in _BEFORE_OPENING or (mark in DOUBLE and not before.isalnum())
+    return (
+        before.isspace()
+        or before in _BEFORE_OPENING
+        or (mark in DOUBLE and not before.isalnum())
+    )
 
 
 def _closing(text: str, opening: int, start: int, end: int) -> int | None:
@@ -96,7 +108,8 @@ def _closing(text: str, opening: int, start: int, end: int) -> int | None:
         return _closing_single(text, opening, end)
     if mark in _GUILLEMETS or mark in _ANGLES:
         pair = _GUILLEMETS if mark in _GUILLEMETS else _ANGLES
-        closing = text.find(pair[0] if mark == pair[1] else pair[1], opening + 1, end)
+        last = end if mark in _GUILLEMETS else min(end, opening + LONGEST_SINGLE)
+        closing = text.find(pair[0] if mark == pair[1] else pair[1], opening + 1, last)
         return closing if closing >= 0 else None
     depth = 0
     for position in range(opening + 1, end):
@@ -119,15 +132,25 @@ def _opens_again(text: str, position: int, outer: str, end: int) -> bool:
     mark = text[position]
     if mark == "“" and outer == "„":
         return False
-    stands_left = text[position - 1].isspace() and position + 1 < end and not text[position + 1].isspace()
+    stands_left = (
+        text[position - 1].isspace()
+        and position + 1 < end
+        and not text[position + 1].isspace()
+    )
     return mark in "“„" and stands_left
 
 
 def _begins_next(text: str, position: int, end: int) -> bool:
-    """Tell whether a straight mark inside a quotation plainly opens the next one: the writer forgot to close the first."""
-    stands_left = text[position - 1].isspace() and position + 1 < end and text[position + 1].isupper()
+    """Tell whether a straight mark inside a quotation plainly opens the next one: the first was never closed."""
+    stands_left = (
+        text[position - 1].isspace()
+        and position + 1 < end
+        and text[position + 1].isupper()
+    )
     return (
-        text[position] == '"' and stands_left and text[max(0, position - 4) : position].rstrip()[-1:] in {".", "!", "?"}
+        text[position] == '"'
+        and stands_left
+        and text[max(0, position - 4) : position].rstrip()[-1:] in {".", "!", "?"}
     )
 
 
@@ -135,33 +158,31 @@ def _unclosed_end(text: str, opening: int, end: int) -> int:
     """Return where the unclosed quotation ends: with its paragraph, or where the next one begins."""
     for position in range(opening + 1, end):
         if text[position] in DOUBLE and _begins_next(text, position, end):
-            while text[position - 1].isspace():
-                position -= 1
-            return position
+            return opening + len(text[opening:position].rstrip())
     return end
 
 
 def _first_double(text: str, opening: int, end: int) -> int | None:
     """Return the first mark that closes anything: the marks inside do not add up."""
     for position in range(opening + 1, end):
-        if text[position] in DOUBLE and not _opens_again(text, position, text[opening], end):
+        if text[position] in DOUBLE and not _opens_again(
+            text, position, text[opening], end
+        ):
             return position
     return None
 
 
 def _closing_single(text: str, opening: int, end: int) -> int | None:
     """Return the closing single mark: it ends a word, and is no apostrophe as far as that can be told."""
-    fallback = None
-    for position in range(opening + 2, min(end, opening + LONGEST_SINGLE)):
-        character = text[position]
-        if character not in "'’‘" or (character == "‘" and text[opening] != "‚"):
+    after_plural = None
+    for match in _SINGLE_END.finditer(
+        text, opening + 2, min(end, opening + LONGEST_SINGLE)
+    ):
+        position = match.start()
+        if match.group() == "‘" and text[opening] != "‚":
             continue
-        if position + 1 < end and text[position + 1].isalnum():
-            continue
-        if text[position - 1].isspace():
-            continue
-        if text[position - 1] in _ENDS_WORDS or (text[position - 1] != "s"):
+        if text[position - 1] != "s":
             return position
-        if fallback is None:
-            fallback = position
-    return fallback
+        if after_plural is None:
+            after_plural = position
+    return after_plural

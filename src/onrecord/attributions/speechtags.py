@@ -20,7 +20,9 @@ INNER = 20
 
 _SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
 _VERB = r"[a-zA-Z]{3,14}"
-_NAME_VERB = re.compile(rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
+_NAME_VERB = re.compile(
+    rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b"
+)
 _VERB_NAME = re.compile(
     rf"\s*(?P<cue>{_VERB})\s+(?P<source>{_SPEAKER})"
     r"(?=\s*[,.;:!?—–]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
@@ -30,6 +32,9 @@ _INNER = re.compile(
     r"|[Tt]he\s+(?:[a-z]+\s+)?(?:company|university|authorities|ministry|government|spokes\w+|report|statement))\s+"
     r"(?:(?:also|later|previously|earlier|then|has|had|have)\s+){0,2}(?P<cue>[a-z]{3,14})\s+(?:that\s+)?(?=[\w“\"])"
 )
+_TAG_INSIDE = re.compile(
+    rf"[,!?]\s+(?:(?P<source>{_SPEAKER}|the\s+[a-z]+)\s+(?P<cue>[a-z]{{3,14}}))(?=[,.]|\s+(?:on|in|at|during)\b|\s*$)"
+)
 _SIGNED = re.compile(r"\s*[–—―-]{1,2}\s*(?P<source>[A-Z][^.!?@:;\n]{1,80}?)\.?\s*$")
 
 
@@ -37,13 +42,21 @@ def speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
     """Return source and cue that stand right after ``quotation``, if its end and they are plainly so; else nothing."""
     text = layout.text
     _, high = layout.paragraphs[layout.paragraph_at(quotation.start)]
-    if not any(mark in ",?!—–-" for mark in text[max(quotation.start, quotation.end - 3) : quotation.end]):
+    if not any(
+        mark in ",?!—–-"
+        for mark in text[max(quotation.start, quotation.end - 3) : quotation.end]
+    ):
         return []  # after a full stop the next sentence begins: it may tell of somebody else
     for pattern in (_NAME_VERB, _VERB_NAME):
-        match = pattern.match(text, quotation.end, min(high, quotation.end + SPEECH_TAG))
+        match = pattern.match(
+            text, quotation.end, min(high, quotation.end + SPEECH_TAG)
+        )
         if match and tells_speech(match["cue"]):
             source, cue = match.span("source"), match.span("cue")
-            return [TaggedSpan("source", *source, RULE_SCORE), TaggedSpan("cue", *cue, RULE_SCORE)]
+            return [
+                TaggedSpan("source", *source, RULE_SCORE),
+                TaggedSpan("cue", *cue, RULE_SCORE),
+            ]
     return []
 
 
@@ -52,13 +65,40 @@ def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
     if layout.quotation_number(content.start) is not None:
         return []
     match = _INNER.match(layout.text, content.start, content.end)
-    if match is None or not tells_clause(match["cue"]) or content.end - match.end() < INNER:
+    if (
+        match is None
+        or not tells_clause(match["cue"])
+        or content.end - match.end() < INNER
+    ):
         return []
     source, cue = match.span("source"), match.span("cue")
     return [
         TaggedSpan("source", *source, RULE_SCORE),
         TaggedSpan("cue", *cue, RULE_SCORE),
         TaggedSpan("content", match.end(), content.end, content.score),
+    ]
+
+
+def tag_inside(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
+    """Return where the words of an unclosed quotation end, and the source and cue that follow; nothing if unclear.
+
+    The first span is a content of no length: the place after the comma where the closing mark is missing.
+    """
+    found = [
+        match
+        for match in _TAG_INSIDE.finditer(layout.text, quotation.start, quotation.end)
+        if tells_clause(match["cue"].lower())
+    ]
+    if not found:
+        return []
+    match, place = found[-1], found[-1].start() + 1
+    spans = [TaggedSpan("content", place, place, RULE_SCORE)]
+    return [
+        *spans,
+        *(
+            TaggedSpan(label, *match.span(label), RULE_SCORE)
+            for label in ("source", "cue")
+        ),
     ]
 
 
