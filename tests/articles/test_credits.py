@@ -102,6 +102,10 @@ def test_the_copyright_line_names_the_outlet() -> None:
     assert page(FIRST, SECOND, "© 2024 The Harbour Post").outlet == "The Harbour Post"
 
 
+def test_who_reprinted_a_story_is_not_its_source() -> None:
+    assert page(FIRST, SECOND, "This article was reprinted on ledger.example.").via is None
+
+
 def test_no_outlet_is_guessed() -> None:
     article = page(FIRST, "Reyven spoke to Sky News and to tv9.example before he left the hall.", SECOND)
     assert (article.outlet, article.via, article.byline, article.url) == (None, None, None, None)

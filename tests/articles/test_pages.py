@@ -56,6 +56,15 @@ def test_json_ld_outranks_meta_elements() -> None:
     assert article.published_basis == "the page's JSON-LD (datePublished)"
 
 
+def test_an_agency_for_an_author_is_via() -> None:
+    article = page('<meta property="og:site_name" content="Tide"><meta name="author" content="The Associated Press">')
+    assert (article.outlet, article.via, article.byline) == ("Tide", "AP", None)
+
+
+def test_the_outlet_is_not_its_own_writer() -> None:
+    assert page('<meta property="og:site_name" content="Tide"><meta name="author" content="TIDE">').byline is None
+
+
 def test_what_the_page_does_not_say_is_unknown() -> None:
     article = page("<title>Compact talks end without a deal</title>")
     assert (article.outlet, article.published, article.byline, article.url) == (None, None, None, None)

@@ -55,10 +55,11 @@ _READ_AT = (
     r"\s+(?:at|on|from|in)"
 )
 _PUBLISHED_BY = (
-    r"(?:(?:originally|first)\s+(?:published|appeared|ran|posted)|(?:re)?published\s+(?:here\s+)?(?:with|by)\s+permission|"
-    r"republished|reprinted|syndicated|courtesy|(?:provided|supplied|distributed)(?=\s+by)|"
-    r"(?:inputs?|files|reporting|information|material|copy|contributions?)(?=\s+from))(?:\s+\w+){0,3}?\s+"
-    r"(?:at|on|by|in|from|of)\s*:?"
+    r"(?:(?:(?:originally|first)\s+(?:published|appeared|ran|posted)|published\s+(?:here\s+)?(?:with|by)\s+permission)"
+    r"(?:\s+\w+){0,3}?\s+(?:at|on|by|in|from|of)|"
+    r"(?:republished|reprinted|syndicated)(?:\s+\w+){0,3}?\s+(?:from|by\s+permission\s+of)|courtesy\s+of|"
+    r"(?:provided|supplied|distributed)\s+by|"
+    r"(?:inputs?|files|reporting|information|material|copy|contributions?)\s+from)\s*:?"
 )
 _SOURCE = r"(?:news\s+|original\s+|story\s+)?(?:source|via)(?:\s+(?:url|link|article))?\s*:"
 _OWN = r"[A-Z&](?:[\w&'’-]|\.(?=\w))*"

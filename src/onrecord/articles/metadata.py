@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from onrecord.articles.credits import AGENCIES
 from onrecord.articles.draft import Facts
 from onrecord.articles.outlets import host_of, is_shared, name_of
 from onrecord.articles.published import read_date
@@ -40,6 +41,8 @@ _TIMES = (
     ".//article//time[@datetime]",
     ".//header//time[@datetime]",
 )
+_BY = re.compile(r"^(?:[\w ]{0,20}\s)?by\s+", re.I)
+_JOB = re.compile(r"\b(?:writer|reporter|editor|correspondent|columnist|contributor|producer)\b", re.I)
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 _SUFFIX = re.compile(r"\s+[|–—»·:-]+\s+(?P<site>[^|–—»·]{2,60})$|\s*\|\s*(?P<site2>[^|]{2,60})$")
 _SQUASH = re.compile(r"[\W_]+")
@@ -53,10 +56,12 @@ def told(tree: Any, address: str | None = None) -> Facts:
     url = _canonical(tree, metas, address)
     outlet, notice = _outlet(objects, metas, url, tree)
     stamp, basis = _published(tree, objects, metas, url)
+    byline, via = _byline(objects, metas, outlet)
     return Facts(
         url=url,
         outlet=outlet,
-        byline=_byline(objects, metas),
+        via=via,
+        byline=byline,
         headline=_headline(tree, objects, metas, outlet),
         published=stamp,
         published_basis=basis,
@@ -119,12 +124,21 @@ def _outlet(
         name = " ".join((given or "").split()).lstrip("@")
         if name and len(name) <= 60 and not _ADDRESS.fullmatch(name):
             host = host_of(name)
-            return (name_of(host), None) if host and " " not in name else (name, None)
+            if host and " " not in name:
+                return name_of(host, tree.text_content()), None
+            return _named(name, url, tree), None
     host = host_of(url) if url else None
     if not host or is_shared(host):
         return None, None
     name = name_of(host, tree.text_content())
     return name, f"Outlet {name}: by its address, {host}."
+
+
+def _named(name: str, url: str | None, tree: Any) -> str:
+    """Return a site's name without its slogan; one in small letters as its address spells it."""
+    name = re.split(r"\s+[|»·–—]\s+", name)[0]
+    host = host_of(url) if url and name.islower() else None
+    return name_of(host, tree.text_content()) if host and _squash(name) in _squash(host) else name
 
 
 def _name(value: Any) -> str | None:
@@ -137,12 +151,27 @@ def _name(value: Any) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _byline(objects: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
+def _byline(objects: list[dict[str, Any]], metas: dict[str, str], outlet: str | None) -> tuple[str | None, str | None]:
+    """Return who wrote the story, and the agency that it is credited to; the outlet itself is neither."""
     for given in (*(_name(one.get("author")) for one in objects), *(metas.get(key) for key in _AUTHOR_METAS)):
-        name = re.sub(r"^(?:posted\s+)?by\s+", "", " ".join((given or "").split()), flags=re.I)
-        if name and len(name) <= 120 and not _ADDRESS.search(name) and re.search(r"[^\W\d_]{2}", name):
-            return name.title() if name.isupper() and " " in name else name
-    return None
+        name = _BY.sub("", re.split(r"\s+\|\s+", " ".join((given or "").split()))[0])
+        pieces = [one.strip() for one in name.split(",") if one.strip()]
+        via = next((AGENCIES[one.casefold()] for one in pieces if one.casefold() in AGENCIES), None)
+        named = ", ".join(_person(one) for one in pieces if not _no_person(one, outlet))
+        if named and len(named) <= 120 and not _ADDRESS.search(named) and re.search(r"[^\W\d_]{2}", named):
+            return named, None if via == outlet else via
+        if via and via != outlet:
+            return None, via
+    return None, None
+
+
+def _no_person(piece: str, outlet: str | None) -> bool:
+    """Tell whether a piece of an author's line is an agency, a job or the outlet."""
+    return piece.casefold() in AGENCIES or bool(_JOB.search(piece)) or _squash(piece) == _squash(outlet or "")
+
+
+def _person(piece: str) -> str:
+    return piece.title() if piece.isupper() and " " in piece else piece
 
 
 def _headline(tree: Any, objects: list[dict[str, Any]], metas: dict[str, str], outlet: str | None) -> str | None:
