@@ -1,11 +1,13 @@
-"""Train the linker: which cue is a content's, which source is a cue's, on PolNeAR's training articles.
+"""Train the linker: which cue is a content's, which source is a cue's, and what a whole attribution is worth.
 
-The spans are the tagger's own, matched to gold, so that the linker learns with the spans it will be given. Writes
-``src/onrecord/models/linker.npz``: three forests and what was seen of each cue word. Same data, same bytes.
+It learns on PolNeAR's training articles, from the tagger's own spans matched to gold, so that it knows the spans it
+will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). Writes
+``src/onrecord/models/linker.npz``: four forests, what was seen of each cue word, and the calibration on PolNeAR dev.
+Same data, same bytes, on one kind of processor.
 
-    python -m training.link ../shared/data [--tags DIRECTORY]
+    python -m training.link ../shared/data [--tags FOLDER]
 
-``--tags`` keeps the tagged spans between runs: tagging takes two minutes, training one.
+``--tags`` keeps the tagged spans between runs: tagging takes a quarter of an hour on one core, training two minutes.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ import argparse
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ import numpy as np
 from quality.scoring import whole_attributions
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from training import noisy as noise
 
 from onrecord.attributions.confidence import facts
 from onrecord.attributions.edges import correct
@@ -53,6 +57,9 @@ MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU
 
 PAIR_TREES, PAIR_LEAVES = 120, 24
 WORTH_TREES, WORTH_LEAVES = 100, 12
+NOISY_STEP = 2  # every second training article is also read with noise; all of them: no better, twice the time
+
+Reader = Callable[[Sequence[str]], Iterable[list[TaggedSpan]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +186,12 @@ def forest_arrays(model: HistGradientBoostingClassifier) -> dict[str, np.ndarray
     }
 
 
-def tagged(rows: Mapping[str, Mapping[str, Any]], kept: Path | None) -> dict[str, list[TaggedSpan]]:
-    """Return the tagger's spans by article, from ``kept`` if that file is there."""
+def tagged(texts: Mapping[str, str], read: Reader, kept: Path | None) -> dict[str, list[TaggedSpan]]:
+    """Return the spans that ``read`` finds, by article; from the file ``kept`` if it is there, else they go there."""
     if kept is not None and kept.exists():
         with kept.open(encoding="utf-8") as lines:
             return {row["id"]: [TaggedSpan(*span) for span in row["tags"]] for row in map(json.loads, lines)}
-    found = {name: tag(row["text"]) for name, row in rows.items()}
+    found = dict(zip(texts, read(list(texts.values())), strict=True))
     if kept is not None:
         with kept.open("w", encoding="utf-8") as lines:
             for name, spans in found.items():
@@ -290,23 +297,26 @@ def calibration(cases: Sequence[Case], linker: Linker) -> np.ndarray:
 
 def train(data: Path, tags: Path | None) -> dict[str, np.ndarray]:
     """Return the arrays of ``linker.npz``."""
-    rows = read_gold(data / "polnear_train.jsonl.gz")
-    plain = cases_of(rows, tagged(rows, tags / "train.q.jsonl" if tags else None))
+    rows, dev = read_gold(data / "polnear_train.jsonl.gz"), read_gold(data / "polnear_dev.jsonl.gz")
+    texts = {name: row["text"] for name, row in rows.items()}
+    some = dict(islice(texts.items(), 0, None, NOISY_STEP))
+    encoder = data.parent / "models" / "attribution_bootstrap"
+    plain = cases_of(rows, tagged(texts, tag_all, tags and tags / "train.jsonl"))
+    noisy = cases_of(rows, tagged(some, lambda given: noise.read(given, encoder), tags and tags / "noisy.jsonl"))
+    unseen = tagged({name: row["text"] for name, row in dev.items()}, tag_all, tags and tags / "dev.jsonl")
     words = cue_words([case.article for case in plain], [case.layout for case in plain])
-    noisy = [case for path in noisy_tags(tags) for case in cases_of(rows, tagged(rows, path))]
     arrays = pair_forests(plain + noisy, words)
-    arrays |= worth_forest(noisy or plain, words)
+    arrays |= worth_forest(noisy, words)
     arrays["words"] = np.array(sorted(words))
     arrays["word_facts"] = np.array([words[word] for word in sorted(words)], np.float64)
-    dev = read_gold(data / "polnear_dev.jsonl.gz")
     linker = replace(linker_of(arrays, words), worth=unpack(arrays, "worth"))
-    arrays["calibration"] = calibration(cases_of(dev, tagged(dev, tags / "dev.q.jsonl" if tags else None)), linker)
+    arrays["calibration"] = calibration(cases_of(dev, unseen), linker)
     return arrays
 
 
-def noisy_tags(tags: Path | None) -> list[Path]:
-    """Return the files of noisy readings: see training/noisy.py."""
-    return sorted(tags.glob("train.d*.jsonl")) if tags else []
+def tag_all(texts: Sequence[str]) -> list[list[TaggedSpan]]:
+    """Return the spans of the tagger that ships."""
+    return [tag(text) for text in texts]
 
 
 def main() -> None:
