@@ -56,7 +56,7 @@ def check_way_back(article: Article, original: str) -> None:
         done, origin_done = run.end, run.origin_end
         shown, meant = original[run.origin_start : run.origin_end], article.text[run.start : run.end]
         if len(shown) == len(meant):
-            assert [c for c in shown if not c.isspace()] == [c for c in meant if not c.isspace()]
+            assert all(here == there or here.isspace() for here, there in zip(meant, shown, strict=True))
     assert done == len(article.text)
     assert all(0 <= cut.start < cut.end <= len(original) for cut in article.cut)
     assert article.text == article.text.strip()
