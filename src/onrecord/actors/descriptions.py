@@ -9,7 +9,7 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole, Mention
 from onrecord.actors.names import alike, fold
-from onrecord.actors.people import Person
+from onrecord.actors.person import Person
 from onrecord.actors.registry import Key
 from onrecord.actors.sources import WHOLE, Party
 
@@ -36,6 +36,22 @@ _NOT_FIRMS = frozenset(
     ]
 )
 FIRM_ONLY = 0.5  # an organisation that nothing calls a firm is half as likely "the company" as one that is called so
+_OFFICES = frozenset(
+    (
+        "minister",
+        "president",
+        "premier",
+        "leader",
+        "secretary_general",
+        "governor",
+        "mayor",
+        "executive",
+        "coach",
+        "royal",
+    )
+)
+"""Families of roles that one person holds at a time; a lawyer or spokesman of somebody stays unnamed."""
+
 FAR, STANDING = 0.8, 0.1  # nearness counts, but an organisation far back may still be the only one that fits
 OBJECT, SPOKE, TOPIC = 0.6, 1.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
@@ -56,6 +72,11 @@ def is_person(party: Party) -> bool:
     """Tell whether the head of a description is a noun for a person's role."""
     head = party.head or "-"
     return head in lexicon().roles or head.split()[-1] in lexicon().roles
+
+
+def is_office(party: Party) -> bool:
+    """Tell whether one person at a time holds what a description tells of: whoever it is has a name."""
+    return bool(_families(party.head or "") & _OFFICES)
 
 
 def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:

@@ -11,7 +11,6 @@ from typing import Literal
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import fold, gender_of
-from onrecord.actors.view import PARTICLES
 from onrecord.parsing import NamedSpan
 
 Label = Literal["person", "organisation", "country", "other"]
@@ -50,8 +49,8 @@ _AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz|O['’])(?:\w+\s)*(?:[A-Z][a-z]+[A-Z]|[a-z]{1,2}[A-Z])\w*$")
 _WHO = re.compile(r",?\s+whos?e?\b")
 _STATE_NOUN = re.compile(
-    r"['’]s?\s+(?:\w+\s+)?(?:prime minister|minister|ministry|government|parliament|president|ambassador|capital|embassy|"
-    r"army|navy|military|cabinet|economy|border|constitution|leader)",
+    r"['’]s?\s+(?:\w+\s+)?(?:prime minister|minister|ministry|government|parliament|president|ambassador|capital|"
+    r"embassy|army|navy|military|cabinet|economy|border|constitution|leader)",
 )
 
 
@@ -84,7 +83,7 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("person", AGED))
     if _WHO.match(text, end):
         votes.append(("person", WHO))
-    given = len(parts) > 1 and parts[0].lower() not in PARTICLES and gender_of(parts[0]) is not None
+    given = len(parts) > 1 and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
     if given:
         votes.append(("person", GIVEN))
     if parts[-1].lower() in lexicon().organisation_names or " of " in name:

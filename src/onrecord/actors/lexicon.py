@@ -27,6 +27,14 @@ class Lexicon:
     either: frozenset[str]
     offices: frozenset[str]
     plain: frozenset[str]
+    particles: frozenset[str]
+    times: frozenset[str]
+    no_names: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    family_first: frozenset[str]
+    oblique: frozenset[str]
+    verbs: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -76,6 +84,14 @@ def lexicon() -> Lexicon:
             for label in ("plain", "people", "document", "utterance", "former", "adverb", "office")
             for word in classes[label]
         ),
+        particles=frozenset(classes["particle"]),
+        times=frozenset(classes["time"]),
+        no_names=frozenset(classes["time"] + classes["no_name"]),
+        prepositions=frozenset(classes["preposition"]),
+        determiners=frozenset(classes["determiner"]),
+        family_first=frozenset(classes["family_first"]),
+        oblique=frozenset(classes["oblique"]),
+        verbs=frozenset(classes["verb"]),
         female=frozenset(classes["female"]),
         male=frozenset(classes["male"]),
     )

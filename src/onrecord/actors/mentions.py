@@ -12,7 +12,7 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import STATES, Evidence, evidence
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
-from onrecord.actors.view import NO_NAMES, View, Word, is_plain
+from onrecord.actors.view import View, Word, is_plain
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
@@ -23,10 +23,6 @@ _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
 _BEFORE_NAME = re.compile(r",\s+$")
-_VERBS = frozenset("is was were are has had have been will would said says told who which whom not being also".split())
-_OBLIQUE = frozenset(
-    "of for at in from with to on by about against between over under toward towards into than like".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,8 @@ class Mention:
     """A name in a text. ``name`` is ``text[start:end]``; ``evidence`` says what it may be, with weights.
 
     ``subject`` if it stands where an English subject does; ``quoted`` if in quotation marks. ``gender`` is m, f or u,
-    by its title or role; ``beside`` the words it is joined to by "and". ``paragraph`` and ``sentence`` are numbers in the layout of the part.
+    by its title or role; ``beside`` the words it is joined to by "and". ``paragraph`` and ``sentence`` are numbers in
+    the layout of the part.
     """
 
     part: str
@@ -154,7 +151,8 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     while inside and inside[0].possessive:
         inside = inside[1:]
     vocabulary = lexicon()
-    while len(inside) > 1 and inside[0].lower in phrases.DETERMINERS | vocabulary.honorifics.keys() | vocabulary.former:
+    before = vocabulary.determiners | vocabulary.honorifics.keys() | vocabulary.former
+    while len(inside) > 1 and inside[0].lower in before:
         inside = inside[1:]
     if span.label in ("PERSON", "SOURCE"):
         while len(inside) > 1 and phrases.is_role(inside[0].text) and gender_of(inside[0].text) is None:
@@ -269,16 +267,14 @@ def _is_office(phrase: phrases.Phrase) -> bool:
     head = phrase.head or "-"
     last = head.split()[-1]
     fits = head.split()[0] in STATES or phrases.is_role(last) or last in lexicon().organisations or " " in head
-    plain = not any(word.lower() in _VERBS for word in phrase.modifiers)
+    plain = not any(word.lower() in lexicon().verbs for word in phrase.modifiers)
     return bool(phrase.title) and fits and plain and head not in lexicon().honorifics
 
 
 def _role(text: str, phrase: phrases.Phrase, start: int, end: int, near: _Near) -> FoundRole:
-    assert phrase.title is not None
-    assert phrase.head is not None
     return FoundRole(
-        phrase.title,
-        phrase.head,
+        phrase.title or "",
+        phrase.head or "",
         phrase.of,
         near.owner(phrase) if phrase.of is None else None,
         phrase.former,
@@ -346,8 +342,8 @@ def _is_subject(layout: Layout, view: View, left: int) -> bool:
     if any(mark in layout.text[before[-1].end : left] for mark in ',;:—–“”"'):
         return True
     word = before[-1].lower
-    if word in phrases.DETERMINERS and len(before) > 1:
+    if word in lexicon().determiners and len(before) > 1:
         word = before[-2].lower
-    if word in _OBLIQUE:
+    if word in lexicon().oblique:
         return False
-    return word in NO_NAMES or (word in phrases.DETERMINERS and len(before) == 1)
+    return word in lexicon().no_names or (word in lexicon().determiners and len(before) == 1)

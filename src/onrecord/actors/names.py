@@ -10,14 +10,8 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from onrecord.actors.lexicon import lexicon, table
-from onrecord.actors.view import PARTICLES
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_FAMILY_FIRST = frozenset(
-    "kim lee park moon yoon choi jung jeong kang cho jang lim han shin seo kwon hwang ahn song ri pak xi li wang zhang "
-    "chen liu yang zhao wu zhou hu huang zhu lin guo he gao luo ma sun deng jiang hua wen peng nguyen tran pham vo "
-    "tsai ban chun roh rhee syngman mao qin".split()
-)
 _NICKNAMES = (
     "william bill billy will liam|robert bob bobby rob|richard rick dick rich|james jim jimmy jamie|john jack johnny|"
     "michael mike mick mickey|joseph joe joey|thomas tom tommy|charles charlie chuck|edward ed eddie ted ned|"
@@ -51,7 +45,7 @@ class PersonName:
         if len(self.tokens) < 3 or self.surname == self.tokens[0]:
             return None
         word = self.tokens[-2]
-        return None if len(word) < SHORT or word in PARTICLES or word in _genders() else word
+        return None if len(word) < SHORT or word in lexicon().particles or word in _genders() else word
 
 
 def fold(text: str) -> str:
@@ -65,7 +59,6 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[.'’`]", "", re.sub(r"[-‑–]", " ", plain)).split())
 
 
-@cache
 def person_name(text: str) -> PersonName | None:
     """Return the parts of the name ``text``, None if nothing of a name is in it."""
     vocabulary = lexicon()
@@ -80,15 +73,15 @@ def person_name(text: str) -> PersonName | None:
     if _family_first(tokens):
         return PersonName(tuple(tokens), tuple(tokens[1:]), tokens[0], suffix)
     last = len(tokens) - 1
-    given = [token for token in tokens[:last] if token not in PARTICLES]
-    if last and all(token in PARTICLES for token in tokens[:last]):
+    given = [token for token in tokens[:last] if token not in lexicon().particles]
+    if last and all(token in lexicon().particles for token in tokens[:last]):
         given = []
     return PersonName(tuple(tokens), tuple(given), tokens[-1], suffix)
 
 
 def _family_first(tokens: list[str]) -> bool:
     """Tell whether a name begins with its family name, as Chinese and Korean ones do: Kim Jong Un, Xi Jinping."""
-    if len(tokens) not in (2, 3) or tokens[0] not in _FAMILY_FIRST:
+    if len(tokens) not in (2, 3) or tokens[0] not in lexicon().family_first:
         return False
     if _genders().get(tokens[0]) in ("m", "f"):
         return len(tokens) == 3 and len(tokens[1]) <= 4 and len(tokens[2]) <= 4
@@ -130,7 +123,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def given_fit(one: PersonName, other: PersonName) -> bool:
-    """Tell whether the given names may be of one person: none told, equal, initials, nicknames, a middle name left out."""
+    """Tell whether the given names may be of one person: none told, equal, initials, nicknames."""
     if not one.given or not other.given:
         return True
     first, second = one.given, other.given
@@ -163,5 +156,5 @@ def is_form_of(short: PersonName, full: PersonName) -> bool:
     count = len(short.tokens)
     if full.tokens[-count:] == short.tokens:
         return True
-    bare = tuple(token for token in short.tokens if token not in PARTICLES)
+    bare = tuple(token for token in short.tokens if token not in lexicon().particles)
     return (len(bare) == 1 and bare[0] == full.surname) or full.tokens[-len(bare) :] == bare

@@ -16,19 +16,11 @@ from dataclasses import dataclass
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import gender_of
-from onrecord.actors.view import PARTICLES, TIMES, View, Word
+from onrecord.actors.view import View, Word
 from onrecord.parsing import NamedSpan
 
-DETERMINERS = frozenset(
-    "the a an this that these those some many several few most all both any no another other each every".split()
-)
 NUMBERS = frozenset(["some", "many", "all", "both", "any", "no", "several", "few", "most"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
-_PREPOSITIONS = frozenset(
-    "of for at in from with to on by about near under including like within over against across among outside inside "
-    "after before during behind without between via per than as familiar close who which that whose whom where when "
-    "speaking made briefed involved said says".split()
-)
 _OWNING = frozenset(["of", "for", "at", "to", "in", "from", "with"])
 _IN_NAME = frozenset(["of", "and", "for", "the", "&", "on", "a"])
 _JOINING = frozenset(["of", "for", "to", "on"])
@@ -102,10 +94,10 @@ def _core(found: list[Word], names: Sequence[NamedSpan]) -> list[Word]:
     """Return the words up to the first break, preposition or relative."""
     for number in range(1, len(found)):
         word = found[number]
-        ends = bool(_BREAK.search(word.gap)) or (word.lower in TIMES and not word.capital)
+        ends = bool(_BREAK.search(word.gap)) or (word.lower in lexicon().times and not word.capital)
         if not ends and word.lower in ("and", "or", "&"):
             ends = not _joins(found, number, names)
-        elif not ends and word.lower in _PREPOSITIONS and not word.text[0].isupper():
+        elif not ends and word.lower in lexicon().prepositions and not word.text[0].isupper():
             ends = not (word.lower in _JOINING and _goes_on(found, number, names))
         if ends:
             return found[:number]
@@ -167,14 +159,14 @@ def _openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[s
     """Take determiner and possessor from the front of the core."""
     determiner, body = "", core
     named = body[0].capital and len(body) > 1 and body[1].capital and body[0].lower in NUMBERS
-    if (body[0].lower in DETERMINERS and not named) or body[0].lower in POSSESSIVES:
+    if (body[0].lower in lexicon().determiners and not named) or body[0].lower in POSSESSIVES:
         determiner, body = body[0].lower, body[1:]
     while body and body[-1].possessive:
         body = body[:-1]
     marks = [
         number
         for number, word in enumerate(body[:-1])
-        if (word.possessive and number or _plural_possessive(text, word)) and not _inside_name(body, number, names)
+        if ((word.possessive and number) or _plural_possessive(text, word)) and not _inside_name(body, number, names)
     ]
     if not marks:
         return determiner, None, body
@@ -221,7 +213,7 @@ def _run_start(body: list[Word]) -> int:
     """Return where the capitalised words at the end of ``body`` begin."""
     if not (body[-1].capital or body[-1].text[0].isdigit()):
         return len(body)
-    small = PARTICLES | _IN_NAME | _JOINING
+    small = lexicon().particles | _IN_NAME | _JOINING
     first = len(body)
     while first and (body[first - 1].capital or body[first - 1].lower in small):
         first -= 1
@@ -323,7 +315,8 @@ def _complement(text: str, following: list[Word]) -> tuple[int, int] | None:
         return capitals[0].start, capitals[-1].end
     taken: list[Word] = []
     for word in following[1 : 1 + _COMPLEMENT_WORDS]:
-        if taken and (_BREAK.search(word.gap) or word.lower in _PREPOSITIONS or word.lower == "and" or word.possessive):
+        ends = word.lower in lexicon().prepositions or word.lower == "and" or word.possessive
+        if taken and (ends or _BREAK.search(word.gap)):
             break
         taken.append(word)
     return (taken[0].start, taken[-1].end) if taken else None

@@ -12,6 +12,7 @@ from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
 from onrecord.actors.survey import Survey
 
+_STEM = 4  # letters that a country's name and its demonym have in common at least
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "ese", "i", "ish", "er", "ite", "nian")
 _PLACE_ENDINGS = ("ia", "land", "stan", "ra", "mere", "shire", "burg")
 _COMPANY = re.compile(r"(?:,?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|group)\.?)+$", re.IGNORECASE)
@@ -51,10 +52,12 @@ def learn(surveys: Sequence[Survey]) -> Places:
                 places[fold(mention.name)][mention.name] += 1
         for source in survey.sources:
             words.update(source.party.modifiers)
-    folded = sorted({fold(word) for word in words if word[:1].isupper() and " " not in word})
+    folded: dict[str, list[str]] = defaultdict(list)
+    for word in sorted({fold(word) for word in words if word[:1].isupper() and " " not in word}):
+        folded[word[:_STEM]].append(word)
     learnt: dict[str, str] = {}
     for key in sorted(places):
-        found = [word for word in folded if word != key and _is_demonym(word, key)]
+        found = [word for word in folded[key[:_STEM]] if word != key and _is_demonym(word, key)]
         if found:
             name = min(places[key], key=lambda text: (-places[key][text], text))
             learnt.update(dict.fromkeys([key, *found], name))
@@ -97,6 +100,6 @@ def _bare(text: str) -> str:
 def _is_demonym(word: str, place: str) -> bool:
     """Tell whether ``word`` is made from the name of the place by an ending: Veldanian, Ostmeran, Kessalian."""
     for stem in (place, place[:-1], place[:-2] if place[-1] in "aeiouy" else place):
-        if len(stem) >= 4 and word.startswith(stem) and word[len(stem) :] in _DEMONYM_ENDINGS:
+        if len(stem) >= _STEM and word.startswith(stem) and word[len(stem) :] in _DEMONYM_ENDINGS:
             return True
     return False

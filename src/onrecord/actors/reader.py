@@ -100,7 +100,7 @@ class Reader:
     # The steps of the cascade
 
     def name(self, source: SourceRead) -> Found | None:
-        """A name, with or without a title."""
+        """Take a name, with or without a title."""
         return self._named(source.party, source.place) if source.party.form == "name" else None
 
     def group(self, source: SourceRead) -> Found | None:
@@ -121,7 +121,7 @@ class Reader:
         return None
 
     def relative(self, source: SourceRead) -> Found | None:
-        """The name right before "who" or "which"."""
+        """Take the name right before "who" or "which"."""
         party = source.party
         if party.form != "pronoun" or party.gender != "r":
             return None
@@ -131,7 +131,7 @@ class Reader:
         return Found(None, None, f"what “{party.text}” stands for is not plain")
 
     def pronoun(self, source: SourceRead) -> Found | None:
-        """The one candidate that clearly stands out for "he", "she", "they", "it"."""
+        """Take the one candidate that clearly stands out for "he", "she", "they", "it"."""
         party = source.party
         if party.form != "pronoun":
             return None
@@ -143,7 +143,7 @@ class Reader:
         return Found(key, "pronoun") if key else Found(None, None, f"whom “{party.text}” stands for is not plain")
 
     def description(self, source: SourceRead) -> Found | None:
-        """The named one that "the Danish minister" or "the company" fits."""
+        """Take the named one that "the Danish minister" or "the company" fits."""
         party = source.party
         if party.form != "description":
             return None
@@ -152,14 +152,14 @@ class Reader:
             return Found(key, "description")
         if descriptions.is_person(party):
             found = self._clearest(descriptions.person_fits(self, source), party.text, "description")
-            if found.key or not party.of:
+            if found.key or descriptions.is_office(party) or not (party.possessor or party.of):
                 return found
         if descriptions.is_person(party) or party.head in lexicon().people:
             return Found(self.registry.unnamed(self.article, party), "unnamed")
         return Found(None, None, f"“{party.text}” fits nobody who is named")
 
     def document(self, source: SourceRead) -> Found | None:
-        """A statement or report that has been told of is its maker's: the subject of the sentence that told of it."""
+        """Take the maker of a document: the subject of the sentence that told of it first."""
         party = source.party
         if party.form != "document":
             return None
@@ -171,13 +171,13 @@ class Reader:
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
 
     def unnamed(self, source: SourceRead) -> Found | None:
-        """A source without a name stays one, in its article."""
+        """Keep a source without a name as one, in its article."""
         if source.party.form == "unnamed":
             return Found(self.registry.unnamed(self.article, source.party), "unnamed")
         return None
 
     def continued(self, source: SourceRead) -> Found | None:
-        """A quotation without a source that goes on where another one, plainly of one speaker, stopped."""
+        """Take the speaker of the quotation that this one, without a source, plainly goes on from."""
         if not self.done or not source.direct:
             return None
         before, found = self.done[-1]
@@ -200,7 +200,7 @@ class Reader:
         return Found(key, "embed author")
 
     def nobody(self, source: SourceRead) -> Found | None:
-        """The last step: nothing is told."""
+        """Give up: nothing is told."""
         return Found(None, None, "no source in the sentence")
 
     # What the steps and the readers of references share
@@ -267,7 +267,7 @@ class Reader:
         return Found(None, None, f"{len(numbers)} people fit “{party.name}”: {names}")
 
     def _repeated(self, party: Party) -> Key | None:
-        """Return the source just before whose head a description repeats: "South Korean authorities … the authorities"."""
+        """Return the source just before that a description repeats: "Veldanian authorities … the authorities"."""
         head = (party.head or "-").split()[-1]
         if party.of or party.determiner not in ("the", "these", "those"):
             return None
@@ -297,7 +297,8 @@ class Reader:
 def many(party: Party) -> bool:
     """Tell whether a description is of more than one person."""
     head = (party.head or "-").split()[-1]
-    return head in lexicon().people and head not in ("official", "source", "insider") or head.endswith(("men", "ers"))
+    plural = head in lexicon().people and head not in ("official", "source", "insider")
+    return plural or head.endswith(("men", "ers"))
 
 
 def longest(forms: Iterable[str]) -> str:

@@ -148,7 +148,7 @@ def _is_apposition(phrase: Phrase) -> bool:
 
 
 def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
-    """A thing said or written speaks for whoever made it: "a statement by X", "X's letter", "a Y report"."""
+    """Read a thing said or written as whoever made it: "a statement by X", "X's letter", "a Y report"."""
     vocabulary, view = lexicon(), scene.view
     head = phrase.head or ""
     if phrase.name or depth >= _DEPTH:
@@ -189,7 +189,8 @@ def _maker_before(scene: Scene, phrase: Phrase, depth: int) -> Party | None:
 def _is_person_or_body(head: str) -> bool:
     vocabulary = lexicon()
     return (
-        phrases.is_role(head.split()[-1] if head else "") or head in vocabulary.people | vocabulary.organisations.keys()
+        phrases.is_role(head.rsplit(maxsplit=1)[-1] if head else "")
+        or head in vocabulary.people | vocabulary.organisations.keys()
     )
 
 
@@ -223,18 +224,18 @@ def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None
 
 
 def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
-    assert phrase.name is not None
-    name = scene.view.text[slice(*phrase.name)]
+    start, stop = phrase.name or (phrase.start, phrase.end)
+    name = scene.view.text[start:stop]
     known = gazetteer().named(name)
     label: Label = scene.label_of(name) or "person"
     if known:
         label = "country" if known.kind == "country" else "organisation"
     party = _party("name", scene.view.text, phrase, end)
-    return replace(party, start=phrase.name[0], end=phrase.name[1], name=name, label=label)
+    return replace(party, start=start, end=stop, name=name, label=label)
 
 
 def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
-    """An organisation named by a common noun and whose it is: "Las Vegas police", "the Danish government"."""
+    """Read an organisation named by a common noun and whose it is: "Las Vegas police"."""
     head = phrase.head or ""
     if head not in lexicon().organisations or (phrases.is_role(head) and head != "police"):
         return None

@@ -27,20 +27,6 @@ _ADJECTIVE = re.compile(r".*-(?:based|born|led|owned|backed|run|area|controlled|
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 _LARGE_WORD = re.compile(r"(?<=[\w,;)] )([A-Z][\w-]+)")
 _OPENS = frozenset(".!?:“\"‘'\n—–•*")
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin bint ibn al el y e i zu af av".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february july august september october november "
-    "december today yesterday tomorrow tonight".split()
-)
-NO_NAMES = TIMES | frozenset(
-    "and or but as while when after before if because that than then so also where what how why not on in at by to "
-    "from with for of about into over under since until like said says told march april may june however meanwhile "
-    "still yet now there here asked according he she they we it i you his her their our its my your who which this "
-    "these those him them us me one two three four five six seven eight nine ten another other others".split()
-)
-"""Words that a capital makes no name: they begin a sentence, or are days and months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +52,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text with what tells names in it: the model's ``names`` in order of place; words that the article has in
-    ``small`` letters, and in ``large`` ones within a sentence; whether it is a headline, ``titled`` as many are with a
-    capital on each word.
+    """A text with what tells names in it.
+
+    The model's ``names`` in order of place; words that the article has in ``small`` letters, and those it has in
+    ``large`` ones within a sentence; whether it is a headline, ``titled`` as many are with a capital on each word.
     """
 
     text: str
@@ -97,13 +84,15 @@ class View:
         if not (word[0].isupper() or _PREFIXED.match(word)):
             return False
         low = word.lower()
-        if (low in TIMES or _ADJECTIVE.match(low)) and not (word.isupper() and len(word) < 4):
+        if (low in lexicon().times or _ADJECTIVE.match(low)) and not (word.isupper() and len(word) < 4):
             return False
         if not self.titled and not self._opens(match.start()):
             return True
-        plain = low in self.small or low in lexicon().plain or (low in NO_NAMES and not (word.isupper() and low != "i"))
-        plain = plain or (low.endswith("s") and not word.isupper() and bool(self.large) and word not in self.large)
-        return not plain or any(one.label in ("PERSON", "ORG", "GPE") for one in self._over(match.start(), match.end()))
+        shouted = word.isupper() and low != "i"
+        plain = low in self.small or low in lexicon().plain or (low in lexicon().no_names and not shouted)
+        plural = low.endswith("s") and not shouted and bool(self.large) and word not in self.large
+        named = any(one.label in ("PERSON", "ORG", "GPE") for one in self._over(match.start(), match.end()))
+        return named or not (plain or plural)
 
     def _opens(self, start: int) -> bool:
         """Tell whether the word at ``start`` begins a sentence, so that its capital says nothing."""
@@ -126,4 +115,4 @@ def large_words(text: str) -> frozenset[str]:
 
 def is_plain(word: str) -> bool:
     """Tell whether a capital makes no name of ``word``: it begins a sentence, or is a day or month. "US" is none."""
-    return word.lower() in NO_NAMES and not (word.isupper() and len(word) > 1)
+    return word.lower() in lexicon().no_names and not (word.isupper() and len(word) > 1)

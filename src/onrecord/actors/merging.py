@@ -1,0 +1,175 @@
+"""One person across articles: the persons of single articles are merged in tiers, the surest first.
+
+A tier proposes pairs by their names; a pair is merged if nothing speaks against it (two given names, two genders,
+father and son) and, below the surest tier, if their articles tell of the same story.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.actors.names import alike, given_fit
+from onrecord.actors.person import Person
+
+PLAINLY = 3  # the first of several candidates must share so many times as many names with the article as the second
+LIKE_GIVEN = 5  # letters from which a given name may be misspelt by one (Giogia/Giorgia)
+
+Context = frozenset[str]
+"""The names in a person's articles that tell their story from others."""
+
+
+def merge(locals_: Sequence[Person], contexts: Mapping[str, Context]) -> list[int]:
+    """Return for each person of one article the number of the cluster it belongs to: that of its first member.
+
+    ``contexts`` has the telling names of each article. The order of ``locals_`` decides ties, so it must be fixed.
+    """
+    merging = _Merging(locals_, contexts)
+    merging.same_names()
+    merging.full_names(fitting_name, _equal)
+    merging.full_names(misspelt, alike)
+    merging.bare_names(_equal)
+    merging.bare_names(alike)
+    return merging.owner
+
+
+class _Merging:
+    """Clusters of persons while they grow. ``persons`` and ``contexts`` are by the number of a cluster."""
+
+    def __init__(self, locals_: Sequence[Person], contexts: Mapping[str, Context]) -> None:
+        self.owner = list(range(len(locals_)))
+        self.members = {number: [number] for number in self.owner}
+        self.persons: dict[int, Person] = {}
+        self.contexts: dict[int, Context] = {}
+        for number, local in enumerate(locals_):
+            self.persons[number] = Person()
+            self.persons[number].absorb(local)
+            self.contexts[number] = frozenset().union(*(contexts[article] for article in sorted(local.articles)))
+
+    def same_names(self) -> None:
+        """Merge persons of the very same full name, unless their stories and their roles have nothing in common."""
+        groups: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+        for number in sorted(self.persons):
+            for name in list(self.persons[number].full) if number in self.persons else ():
+                group = groups[name.tokens, name.suffix]
+                known = next((other for other in group if self._same(self.owner[other], self.owner[number])), None)
+                group.append(number)
+                if known is not None:
+                    self._unite(self.owner[known], self.owner[number])
+
+    def full_names(self, fits: Callable[[Person, Person], bool], surnames: Callable[[str, str], bool]) -> None:
+        """Merge clusters whose full names fit, in one story."""
+        for one, other in self._pairs(surnames):
+            left, right = self.owner[one], self.owner[other]
+            if left != right and fits(self.persons[left], self.persons[right]) and self._may_unite(left, right):
+                self._unite(left, right)
+
+    def bare_names(self, surnames: Callable[[str, str], bool]) -> None:
+        """Merge each cluster that has a surname alone into the one cluster of its story that fits, if one does."""
+        near: dict[int, set[int]] = defaultdict(set)
+        for one, other in self._pairs(surnames):
+            near[one].add(other)
+            near[other].add(one)
+        for number in sorted(near):
+            this = self.owner[number]
+            if self.persons[this].full:
+                continue
+            others = sorted({self.owner[other] for other in near[number]} - {this})
+            scored = [
+                (role_fit(self.persons[this], self.persons[other]), self._shared(this, other), -other)
+                for other in others
+                if self._may_unite(this, other)
+            ]
+            scored.sort(reverse=True)
+            if len(scored) == 1 or (len(scored) > 1 and _plainly_first(scored[0], scored[1])):
+                self._unite(this, -scored[0][2])
+
+    def _pairs(self, surnames: Callable[[str, str], bool]) -> list[tuple[int, int]]:
+        """Return the pairs of clusters that have a surname in common, or two that are alike, in order."""
+        by_surname: dict[str, list[int]] = defaultdict(list)
+        for number in sorted(self.persons):
+            for surname in sorted(self.persons[number].surnames):
+                by_surname[surname].append(number)
+        blocks: dict[str, list[str]] = defaultdict(list)
+        for surname in sorted(by_surname):
+            blocks[surname if surnames is _equal else surname[0]].append(surname)
+        found: set[tuple[int, int]] = set()
+        for block in blocks.values():
+            for index, one in enumerate(block):
+                for other in block[index:]:
+                    if one == other or surnames(one, other):
+                        both = [(a, b) for a in by_surname[one] for b in by_surname[other] if a != b]
+                        found.update((min(pair), max(pair)) for pair in both)
+        return sorted(found)
+
+    def _same(self, one: int, other: int) -> bool:
+        """Tell whether two of one full name are one person: nothing says that their stories are strangers."""
+        left, right = self.persons[one], self.persons[other]
+        return bool(self._shared(one, other)) or not (left.roles and right.roles) or bool(role_fit(left, right))
+
+    def _may_unite(self, one: int, other: int) -> bool:
+        """Refuse what brings two given names, two genders, father and son, or two stories together."""
+        left, right = self.persons[one], self.persons[other]
+        if len({left.told_gender, right.told_gender} - {"u"}) > 1:
+            return False
+        for name in left.full:
+            for second in right.full:
+                same = given_fit(name, second) or alike(name.given[0], second.given[0])
+                if name.suffix != second.suffix or not same:
+                    return False
+        return bool(self._shared(one, other))
+
+    def _shared(self, one: int, other: int) -> int:
+        """Count the names that the articles of two clusters share, their own left out."""
+        own = self.persons[one].surnames | self.persons[other].surnames
+        return sum(own.isdisjoint(name.split()) for name in self.contexts[one] & self.contexts[other])
+
+    def _unite(self, one: int, other: int) -> None:
+        low, high = min(one, other), max(one, other)
+        if low == high:
+            return
+        self.persons[low].absorb(self.persons.pop(high))
+        self.contexts[low] |= self.contexts.pop(high)
+        for number in self.members[high]:
+            self.owner[number] = low
+        self.members[low] += self.members.pop(high)
+
+
+def fitting_name(one: Person, other: Person) -> bool:
+    """Tell whether full names differ by an initial, a nickname, a middle name, a second surname or a slip."""
+    return any(
+        a.suffix == b.suffix
+        and (
+            (a.surname == b.surname and (given_fit(a, b) or _slip(a.given[0], b.given[0])))
+            or a.tokens == b.tokens[: len(a.tokens)]
+            or b.tokens == a.tokens[: len(b.tokens)]
+        )
+        for a in one.full
+        for b in other.full
+    )
+
+
+def misspelt(one: Person, other: Person) -> bool:
+    """Tell whether surnames are alike after given names that fit or are alike."""
+    return any(
+        alike(a.surname, b.surname) and (given_fit(a, b) or alike(a.given[0], b.given[0]))
+        for a in one.full
+        for b in other.full
+    )
+
+
+def role_fit(one: Person, other: Person) -> int:
+    """Count the heads of roles that two persons have in common."""
+    return len({role.head for _, _, role in one.roles} & {role.head for _, _, role in other.roles})
+
+
+def _equal(one: str, other: str) -> bool:
+    return one == other
+
+
+def _slip(one: str, other: str) -> bool:
+    return len(one) >= LIKE_GIVEN and alike(one, other)
+
+
+def _plainly_first(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
+    return first[0] > second[0] or first[1] >= PLAINLY * second[1]
