@@ -23,6 +23,7 @@ def page(*lines: str) -> Article:
         ("By Lena Orsk, Associated Press", "Lena Orsk"),
         ("Lena Orsk | Senior Political Correspondent", "Lena Orsk"),
         ("Lena Orsk for TIDE News", "Lena Orsk"),
+        ("Lena Orsk, DelmoraNews.example", "Lena Orsk"),
         ("The Tide | 8 October 2024 | By Lena Orsk", "Lena Orsk"),
     ],
 )

@@ -43,7 +43,8 @@ _TITLED = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
 _DATE = re.compile(rf"{LABELLED}|{CLOCK}{ZONE}?|\d+\s*min(?:ute)?s?(?:\s+read)?", re.I)
-_OUTLET = re.compile(r"(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)){0,5}")
+_OUTLET = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|&)(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)){0,5}")
+_AT_HOST = re.compile(rf"(?P<people>{_PERSON})\s*[,|/]\s*(?P<outlet>[\w-]+(?:\.[a-z]{{2,}}){{1,2}})\s*$")
 _AGENCY_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
 _DATELINE = re.compile(rf"^[^a-z(]{{0,4}}[^\n()]{{0,60}}?\(\s*(?P<via>{_AGENCY_NAMES})\s*\)\s*(?:[—–:]|--?\s)", re.I)
 _CLOSING = re.compile(
@@ -66,7 +67,7 @@ _OWN = r"[A-Z&](?:[\w&'’-]|\.(?=\w))*"
 _WHOM = (
     rf"(?:https?://\S+|(?:the\s+)?[\w-]+(?:\.[\w-]+)+|(?-i:(?:[Tt]he\s+)?{_OWN}(?:\s+(?:of\s+|and\s+)?{_OWN}){{0,5}}))"
 )
-CREDIT = re.compile(rf"[\[(]?\s*(?:{_READ_AT}|{_PUBLISHED_BY}|{_SOURCE})\s*(?P<via>{_WHOM})", re.I)
+CREDIT = re.compile(rf"[\[(]?\s*(?:{_READ_AT}|{_PUBLISHED_BY}|(?P<source>{_SOURCE}))\s*(?P<via>{_WHOM})", re.I)
 _TRAILING = (
     (
         "credit to another outlet",
@@ -139,7 +140,7 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
             continue
         block = blocks[number]
         match = block.words <= BYLINE_WORDS and (
-            _BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text)
+            _BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text) or _AT_HOST.match(block.text)
         )
         if not match or block.quotes:
             continue
@@ -147,7 +148,8 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
         if people is None:
             groups = match.groupdict()
             people, named = _people(match["people"])
-            employer = groups.get("outlet") or named or _employer(groups.get("rest") or "")
+            told = groups.get("outlet")
+            employer = (_outlet_name(told) if told else None) or named or _employer(groups.get("rest") or "")
     if not any(one.kept and one.prose for one in out):
         return blocks, None, None
     return out, people, employer
@@ -200,13 +202,29 @@ def _from_dateline(blocks: list[Block], _original: str) -> str | None:
 
 def _from_credit(blocks: list[Block], _original: str) -> str | None:
     """``Read full article at …``, ``News source: …``, ``originally published by …``; not in the midst of prose."""
+    edges = blocks[:EDGE] + blocks[-EDGE:]
     for block in blocks:
         for match in CREDIT.finditer(block.text):
             inside = block.kept and block.prose and trailing(block.text) is None
             if inside and not re.match(r"(?:this|the)\s+(?:article|story|report|post|piece)", block.text, re.I):
                 continue
-            return _outlet_name(match["via"])
+            if _whole(match) and (_is_name(match["via"]) or not match["source"] or block in edges):
+                return _outlet_name(match["via"])
     return None
+
+
+def _whole(match: re.Match[str]) -> bool:
+    """Tell whether a credit's name is all that is named: not ``Regulatory`` of ``Source: Regulatory filings``."""
+    return not re.match(r"\s*[\w]", match.string[match.end() :])
+
+
+def _is_name(via: str) -> bool:
+    """Tell whether what a line credits is an address or surely an outlet; else it may be the source of a chart."""
+    return (
+        bool(host_of(via.rstrip(".,;:!)]")))
+        or _is_outlet(via)
+        or via.rsplit(maxsplit=1)[-1].lower() in {"news", "tv", "radio"}
+    )
 
 
 def _from_closing(blocks: list[Block], _original: str) -> str | None:

@@ -15,6 +15,7 @@ TOP = 12  # paragraphs in which a page prints its headline before the story begi
 MASTHEAD_WORDS = 5
 QUESTION_WORDS = 14  # of a headline that ends as a sentence may: in a question, an exclamation or a quotation
 CAPITAL_SHARE = 0.6  # of the words of four letters or more
+FIRST_WORDS = 20  # of a first line that nothing else tells to be the headline; longer ones are captions or standfirsts
 HEADLINE_WORDS = 28  # the longest headlines of tabloids; longer lines are sentences
 
 _LABEL = re.compile(r"(?:headline|title)\s*:\s*(\S.*)", re.I)
@@ -126,7 +127,7 @@ def _captioned(top: list[Block], original: str) -> str | None:
 def _first_title(top: list[Block], _original: str) -> str | None:
     """Take the first line of the page, when it is a title and a story follows."""
     for number, one in enumerate(top[:-1]):
-        if _candidate(one) and one.words >= 3 and not one.text.islower():
+        if _candidate(one) and 3 <= one.words <= FIRST_WORDS and not one.text.islower():
             return one.text if any(after.prose for after in top[number + 1 :]) else None
         if one.words > 2:
             return None
@@ -156,7 +157,8 @@ def _split_site(found: str, blocks: list[Block]) -> tuple[str, str | None]:
     headline = found[: match.start()].strip()
     others = [one.text for one in blocks if one.text != found]
     sure = match[1] or any(site in text for text in others) or _squash(headline) in {_squash(t) for t in others}
-    return (headline, site) if sure and len(headline.split()) >= 3 else (found, None)
+    named = re.match(r"[^\W\d_]{2}|The\b", site)
+    return (headline, site) if sure and named and len(headline.split()) >= 3 else (found, None)
 
 
 def _squash(text: str) -> str:
