@@ -167,10 +167,7 @@ CASES: dict[str, tuple[str, list[Wanted]]] = {
         "President Ilse Tamm promised to rebuild every school by the end of the year.",
         [("President Ilse Tamm", "to rebuild every school by the end of the year")],
     ),
-    "relay": (
-        "“The offer stands,” Tamm told the Harnby Gazette on Tuesday.",
-        [("Tamm", "“The offer stands,”")],
-    ),
+    "relay": ("“The offer stands,” Tamm told the Harnby Gazette on Tuesday.", [("Tamm", "“The offer stands,”")]),
     "relay around a quotation": (
         "“The offer stands until the end of May,” Tamm said at a news conference, the Harnby Gazette reports.",
         [("Tamm", "“The offer stands until the end of May,”")],
@@ -240,10 +237,7 @@ CASES: dict[str, tuple[str, list[Wanted]]] = {
         "The cuts were, as Merrow put it, “a gift to the other side”.",
         [("Merrow", "“a gift to the other side”")],
     ),
-    "all capitals": (
-        "“WE WILL NOT SELL THE PORT,” TAMM SAID ON MONDAY.",
-        [("TAMM", "“WE WILL NOT SELL THE PORT,”")],
-    ),
+    "all capitals": ("“WE WILL NOT SELL THE PORT,” TAMM SAID ON MONDAY.", [("TAMM", "“WE WILL NOT SELL THE PORT,”")]),
     "chrome in between": (
         "“We want the harbour back,” said Tamm. “But we will not pay for it twice.”\n\n"
         "RELATED STORY | Fishing fleet returns\n\n"
@@ -253,10 +247,7 @@ CASES: dict[str, tuple[str, list[Wanted]]] = {
             ("he", "“We have waited long enough,”", "“The time to sign is now.”"),
         ],
     ),
-    "headline": (
-        "Tamm rules out sale of port, says offer came too late",
-        [("Tamm", "offer came too late")],
-    ),
+    "headline": ("Tamm rules out sale of port, says offer came too late", [("Tamm", "offer came too late")]),
 }
 
 SILENT: dict[str, str] = {

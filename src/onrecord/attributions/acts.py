@@ -32,36 +32,15 @@ def tells_clause(word: str) -> bool:
     return word.lower() in _CLAUSE_TAKERS
 
 
-_CLAUSE_TAKERS = frozenset(
-    (
-        "said",
-        "says",
-        "stated",
-        "added",
-        "claimed",
-        "claims",
-        "insisted",
-        "argued",
-        "noted",
-    )
-)
+_CLAUSE_TAKERS = frozenset(("said", "says", "stated", "added", "claimed", "claims", "insisted", "argued", "noted"))
 
 
 @cache
 def _lexicon() -> dict[str, Act]:
     """Return the act of each word form."""
-    stored = (
-        resources.files("onrecord.attributions")
-        .joinpath("acts.json")
-        .read_text(encoding="utf-8")
-    )
+    stored = resources.files("onrecord.attributions").joinpath("acts.json").read_text(encoding="utf-8")
     lists: dict[Act, list[str]] = json.loads(stored)
-    return {
-        form: act
-        for act in sorted(lists)
-        for lemma in lists[act]
-        for form in _forms(lemma)
-    }
+    return {form: act for act in sorted(lists) for lemma in lists[act] for form in _forms(lemma)}
 
 
 def _forms(lemma: str) -> set[str]:

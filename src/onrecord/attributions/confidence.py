@@ -25,13 +25,7 @@ _OPENERS = (
     ("what", "who", "which", "how", "why", "when", "where", "whether", "if"),
 )
 
-LEAST = {
-    "own paragraph": 0.7,
-    "over paragraphs": 0.7,
-    "after colon": 0.8,
-    "signed": 0.8,
-    "own tag": 0.8,
-}
+LEAST = {"own paragraph": 0.7, "over paragraphs": 0.7, "after colon": 0.8, "signed": 0.8, "own tag": 0.8}
 """What a link that a rule made is worth at least. PolNeAR has hardly any of the first three, so the forest knows none;
 in our own gold they are right 8 times of 8."""
 
@@ -79,11 +73,7 @@ def facts(layout: Layout, draft: Draft, words: CueWords) -> list[float]:
     opener = tokens[0] if tokens else ""
     low, high = layout.paragraphs[layout.paragraph_at(start)]
     source = text[draft.source[0][0] : draft.source[0][1]] if draft.source else ""
-    cue = (
-        cue_word(text[draft.cue[0][0] : draft.cue[0][1]], words)
-        if draft.cue
-        else (-1.0,) * len(CUE_WORD)
-    )
+    cue = cue_word(text[draft.cue[0][0] : draft.cue[0][1]], words) if draft.cue else (-1.0,) * len(CUE_WORD)
     return [
         draft.content_score,
         draft.cue_score,
@@ -103,9 +93,7 @@ def facts(layout: Layout, draft: Draft, words: CueWords) -> list[float]:
         float(has_verb(tokens)),
         float(sum(token.endswith("ed") for token in tokens)),
         float(text[start].isupper()),
-        float(
-            layout.sentence_at(end - 1) != layout.sentence_at(min(end + 2, len(text)))
-        ),
+        float(layout.sentence_at(end - 1) != layout.sentence_at(min(end + 2, len(text)))),
         float(len(source.split())),
         float(source[:1].isupper()),
         float(high - low),
@@ -117,27 +105,15 @@ def facts(layout: Layout, draft: Draft, words: CueWords) -> list[float]:
 def weigh(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     """Return ``drafts`` with the chance of each."""
     linker = load()
-    rows = np.array(
-        [facts(layout, draft, linker.words) for draft in drafts], np.float64
-    )
-    chances = calibrate(
-        linker.worth.chance(rows.reshape(len(drafts), len(FEATURES))),
-        linker.calibration,
-    )
+    rows = np.array([facts(layout, draft, linker.words) for draft in drafts], np.float64)
+    chances = calibrate(linker.worth.chance(rows.reshape(len(drafts), len(FEATURES))), linker.calibration)
     return [
-        replace(
-            draft,
-            chance=max(
-                chance, LEAST.get(draft.how, 0.0), _least_of_quoted(layout, draft)
-            ),
-        )
+        replace(draft, chance=max(chance, LEAST.get(draft.how, 0.0), _least_of_quoted(layout, draft)))
         for draft, chance in zip(drafts, chances.tolist(), strict=True)
     ]
 
 
-def calibrate(
-    chances: NDArray[np.float64], line: tuple[float, float]
-) -> NDArray[np.float64]:
+def calibrate(chances: NDArray[np.float64], line: tuple[float, float]) -> NDArray[np.float64]:
     """Return ``chances`` with their log odds stretched by ``line[0]`` and moved by ``line[1]``."""
     kept = np.clip(chances, 1e-6, 1 - 1e-6)
     odds = np.log(kept / (1 - kept))
@@ -154,12 +130,7 @@ def _least_of_quoted(layout: Layout, draft: Draft) -> float:
     """Return ``QUOTED_SENTENCE`` for a whole quotation that begins and ends as a sentence does, else 0."""
     start, end = draft.content[0]
     quotation = layout.quotation_at(start)
-    if (
-        quotation is None
-        or quotation.start != start
-        or quotation.end != end
-        or not quotation.closed
-    ):
+    if quotation is None or quotation.start != start or quotation.end != end or not quotation.closed:
         return 0.0
     inner = layout.text[start + 1 : end - 1].strip()
     sentence = inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"}

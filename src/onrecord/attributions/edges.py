@@ -12,13 +12,7 @@ from dataclasses import replace
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.quotations import CLOSING_MARKS, OPENING_MARKS, Quotation
-from onrecord.attributions.speechtags import (
-    RULE_SCORE,
-    SPEECH_TAG,
-    inner_tag,
-    speech_tag,
-    tag_inside,
-)
+from onrecord.attributions.speechtags import RULE_SCORE, SPEECH_TAG, inner_tag, speech_tag, tag_inside
 from onrecord.attributions.tagging import TaggedSpan
 
 MOSTLY = 0.6
@@ -38,11 +32,7 @@ def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
 
 def without_empty(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Drop contents without a letter or digit: single marks."""
-    return [
-        one
-        for one in spans
-        if one.label != "content" or _has_words(layout.text[one.start : one.end])
-    ]
+    return [one for one in spans if one.label != "content" or _has_words(layout.text[one.start : one.end])]
 
 
 def without_doubles(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -57,6 +47,11 @@ def without_doubles(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     return [one for row in kept.values() for one in row]
 
 
+def whole_words(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Let every span end where a word ends, and no content with a dash or comma outside quotation marks."""
+    return [_whole_words(layout, one) for one in spans]
+
+
 def to_marks(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Move the edge of a content that stands just inside quotation marks onto them."""
     return [_to_marks(layout, one) if one.label == "content" else one for one in spans]
@@ -67,12 +62,7 @@ def split_at_tag(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan
     found: list[TaggedSpan] = []
     for one in spans:
         quotation = layout.quotation_at(one.start) if one.label == "content" else None
-        if (
-            quotation is None
-            or quotation.start != one.start
-            or one.end <= quotation.end
-            or not quotation.closed
-        ):
+        if quotation is None or quotation.start != one.start or one.end <= quotation.end or not quotation.closed:
             found.append(one)
             continue
         tagged = speech_tag(layout, quotation)
@@ -108,9 +98,7 @@ def trim_unclosed(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpa
     for one in spans:
         quotation = layout.quotation_at(one.start) if one.label == "content" else None
         unclosed = quotation is not None and not (quotation.closed or quotation.goes_on)
-        tagged = (
-            tag_inside(layout, quotation) if quotation is not None and unclosed else []
-        )
+        tagged = tag_inside(layout, quotation) if quotation is not None and unclosed else []
         if tagged and one.start < tagged[0].start < one.end + SPEECH_TAG:
             found += [replace(one, end=tagged[0].start), *tagged[1:]]
         else:
@@ -125,23 +113,9 @@ def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     starts = [one.start for one in found]
     added: list[TaggedSpan] = []
     for quotation in layout.quotations:
-        tagged = (
-            speech_tag(layout, quotation)
-            if quotation.closed and quotation.end in ends
-            else []
-        )
-        near = found[
-            max(0, bisect_left(starts, quotation.end) - 1) : bisect_left(
-                starts, quotation.end + SPEECH_TAG
-            )
-        ]
-        added += [
-            one
-            for one in tagged
-            if not any(
-                other.start < one.end and one.start < other.end for other in near
-            )
-        ]
+        tagged = speech_tag(layout, quotation) if quotation.closed and quotation.end in ends else []
+        near = found[max(0, bisect_left(starts, quotation.end) - 1) : bisect_left(starts, quotation.end + SPEECH_TAG)]
+        added += [one for one in tagged if not any(other.start < one.end and one.start < other.end for other in near)]
     return [*found, *added]
 
 
@@ -159,6 +133,8 @@ def split_inner(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]
 
 STEPS: tuple[Callable[[Layout, Sequence[TaggedSpan]], list[TaggedSpan]], ...] = (
     without_empty,
+    whole_words,
+    without_doubles,
     split_inner,
     to_marks,
     split_at_tag,
@@ -178,16 +154,23 @@ def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def _whole_words(layout: Layout, one: TaggedSpan) -> TaggedSpan:
+    start, end, text = one.start, one.end, layout.text
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if one.label == "content" and layout.quotation_number(end - 1) is None:
+        end = start + len(text[start:end].rstrip(" ,;–—-"))
+    return replace(one, start=start, end=end) if start < end else one
+
+
 def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     start, end, text = one.start, one.end, layout.text
     while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
         start += 1
     first = layout.quotation_at(start)
-    if (
-        first is not None
-        and first.start < start
-        and not _has_words(text[first.start : start])
-    ):
+    if first is not None and first.start < start and not _has_words(text[first.start : start]):
         start = first.start
     last = layout.quotation_at(end - 1)
     if last is not None and last.end > end and not _has_words(text[end : last.end]):
@@ -195,45 +178,26 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
 
 
-def _fill(
-    layout: Layout, quotation: Quotation, inside: list[TaggedSpan]
-) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
+def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
     """Return the spans that are settled with this quotation, and those that may still reach the next one."""
     contents = [one for one in inside if one.label == "content"]
-    covered = sum(
-        min(one.end, quotation.end) - max(one.start, quotation.start)
-        for one in contents
-    )
-    mostly = covered >= MOSTLY * (
-        quotation.end - quotation.start
-    ) and not _is_transcript(layout, quotation, inside)
+    covered = sum(min(one.end, quotation.end) - max(one.start, quotation.start) for one in contents)
+    mostly = covered >= MOSTLY * (quotation.end - quotation.start) and not _is_transcript(layout, quotation, inside)
     overlooked = not inside and _is_marked_speech(layout, quotation)
-    whole = any(
-        one.start <= quotation.start and quotation.end <= one.end for one in contents
-    )
+    whole = any(one.start <= quotation.start and quotation.end <= one.end for one in contents)
     if whole or not (mostly or overlooked) or not _is_statement(layout, quotation):
         return [], inside
     start = min([quotation.start, *(one.start for one in contents)])
     end = max([quotation.end, *(one.end for one in contents)])
     score = max((one.score for one in contents), default=RULE_SCORE)
-    outside = [
-        one
-        for one in inside
-        if one.label != "content" and not quotation.start <= one.start < quotation.end
-    ]
+    outside = [one for one in inside if one.label != "content" and not quotation.start <= one.start < quotation.end]
     return outside, [TaggedSpan("content", start, end, score)]
 
 
-def _is_transcript(
-    layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan]
-) -> bool:
+def _is_transcript(layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan]) -> bool:
     """Tell whether the quotation begins with its speaker's name and a colon, as transcripts do."""
     first = next((one for one in inside if one.label == "source"), None)
-    return (
-        first is not None
-        and first.start <= quotation.start + 1
-        and layout.text[first.end : first.end + 1] == ":"
-    )
+    return first is not None and first.start <= quotation.start + 1 and layout.text[first.end : first.end + 1] == ":"
 
 
 def _is_statement(layout: Layout, quotation: Quotation) -> bool:
@@ -244,8 +208,4 @@ def _is_statement(layout: Layout, quotation: Quotation) -> bool:
 def _is_marked_speech(layout: Layout, quotation: Quotation) -> bool:
     """Tell whether a quotation that nobody tagged is a statement by its looks: a sentence, with a speech tag."""
     inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
-    return (
-        inner[:1].isupper()
-        and inner[-1:] in {",", ".", "!", "?", "…"}
-        and bool(speech_tag(layout, quotation))
-    )
+    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"} and bool(speech_tag(layout, quotation))

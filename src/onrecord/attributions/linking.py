@@ -14,14 +14,7 @@ from importlib import resources
 import numpy as np
 
 from onrecord.attributions.layout import Layout
-from onrecord.attributions.pairs import (
-    CueWords,
-    Mention,
-    Scene,
-    pair_features,
-    partners,
-    scenes,
-)
+from onrecord.attributions.pairs import CueWords, Mention, Scene, pair_features, partners, scenes
 from onrecord.attributions.tagging import Label, TaggedSpan
 from onrecord.attributions.trees import Forest, unpack
 
@@ -30,11 +23,12 @@ CUE_SOURCE = 0.7
 CONTENT_SOURCE = 0.4
 """A link is made from this chance on; a cue's source needs the sum of two chances. Best F1 on PolNeAR dev."""
 
-_PAIRS: tuple[tuple[Label, Label], ...] = (
-    ("content", "cue"),
-    ("cue", "source"),
-    ("content", "source"),
-)
+SHARED_CUE = 0.9
+OTHER_SOURCE = 0.6
+"""Of several contents of one cue, one with a lower chance than the first, whose own likeliest source is another with at
+least the second, is that source's. Seldom, but it would put words into a mouth."""
+
+_PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
 
 Bounds = tuple[int, int]
 
@@ -85,17 +79,11 @@ def load() -> Linker:
     return Linker(forests, words, unpack(arrays, "worth"), (slope, offset))
 
 
-def link(
-    layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None
-) -> list[Draft]:
+def link(layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None) -> list[Draft]:
     """Return the drafts of all paragraphs, in order of their first content. Takes time linear in the text's length."""
     found = scenes(layout, spans)
     chances = _chances(layout, found, linker or load())
-    drafts = [
-        draft
-        for scene, known in zip(found, chances, strict=True)
-        for draft in _decide(scene, known)
-    ]
+    drafts = [draft for scene, known in zip(found, chances, strict=True) for draft in _decide(scene, known)]
     return sorted(drafts, key=lambda draft: draft.content)
 
 
@@ -110,17 +98,8 @@ def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Cha
         rows, places = [], []
         for number, scene in enumerate(found):
             ones, others = scene.by_label(left), scene.by_label(right)
-            pairs = [
-                (i, j) for i, one in enumerate(ones) for j in partners(one, others)
-            ]
-            rows.append(
-                pair_features(
-                    layout,
-                    scene,
-                    [(ones[i], others[j]) for i, j in pairs],
-                    linker.words,
-                )
-            )
+            pairs = [(i, j) for i, one in enumerate(ones) for j in partners(one, others)]
+            rows.append(pair_features(layout, scene, [(ones[i], others[j]) for i, j in pairs], linker.words))
             places += [(number, i, j) for i, j in pairs]
         if places:
             weighed = linker.forests[left, right].chance(np.concatenate(rows)).tolist()
@@ -138,11 +117,25 @@ def _decide(scene: Scene, chances: Chances) -> list[Draft]:
             by_cue.setdefault(likeliest, []).append(content)
         else:
             alone.append(content)
-    drafts = [
-        _with_cue(scene, chances, number, contents)
-        for number, contents in by_cue.items()
-    ]
+    drafts = []
+    for cue, contents in by_cue.items():
+        strangers = _strangers(chances, cue, contents)
+        alone += strangers
+        drafts.append(_with_cue(scene, chances, cue, [content for content in contents if content not in strangers]))
     return drafts + [_without_cue(scene, chances, content) for content in alone]
+
+
+def _strangers(chances: Chances, cue: int, contents: list[int]) -> list[int]:
+    """Return those contents of a cue that rather belong to somebody else: likelier to another source, none too sure."""
+    sure = max(contents, key=lambda content: (chances["content-cue", content][cue], -content))
+    speaker, _ = _best(chances.get(("content-source", sure), {}))
+    found = []
+    for content in contents:
+        own, chance = _best(chances.get(("content-source", content), {}))
+        unsure = chances["content-cue", content][cue] < SHARED_CUE
+        if content != sure and unsure and own != speaker and chance >= OTHER_SOURCE:
+            found.append(content)
+    return found
 
 
 def _best(chances: Mapping[int, float]) -> tuple[int | None, float]:
@@ -155,20 +148,12 @@ def _best(chances: Mapping[int, float]) -> tuple[int | None, float]:
 def _with_cue(scene: Scene, chances: Chances, cue: int, contents: list[int]) -> Draft:
     sums = {}
     for source, own in chances.get(("cue-source", cue), {}).items():
-        others = [
-            chances.get(("content-source", content), {}).get(source, 0.0)
-            for content in contents
-        ]
+        others = [chances.get(("content-source", content), {}).get(source, 0.0) for content in contents]
         sums[source] = own + sum(others) / len(others)
     likeliest, total = _best(sums)
     first = _draft([scene.contents[content] for content in contents])
     chance = min(chances["content-cue", content][cue] for content in contents)
-    draft = replace(
-        first,
-        cue=(_bounds(scene.cues[cue]),),
-        cue_score=scene.cues[cue].score,
-        cue_chance=chance,
-    )
+    draft = replace(first, cue=(_bounds(scene.cues[cue]),), cue_score=scene.cues[cue].score, cue_chance=chance)
     if likeliest is None or total < CUE_SOURCE:
         return draft
     return _with_source(draft, scene.sources[likeliest], total / 2)
@@ -188,12 +173,7 @@ def _draft(contents: Sequence[Mention]) -> Draft:
 
 
 def _with_source(draft: Draft, source: Mention, chance: float) -> Draft:
-    return replace(
-        draft,
-        source=(_bounds(source),),
-        source_score=source.score,
-        source_chance=chance,
-    )
+    return replace(draft, source=(_bounds(source),), source_score=source.score, source_chance=chance)
 
 
 def _bounds(one: Mention) -> Bounds:

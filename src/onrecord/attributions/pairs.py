@@ -137,7 +137,7 @@ _LABELS: tuple[Label, ...] = ("content", "cue", "source")
 def mention(layout: Layout, span: TaggedSpan) -> Mention:
     """Return ``span`` with its own features."""
     text, start, end = layout.text, span.start, span.end
-    first_sentence, last_sentence = layout.sentence_at(start), layout.sentence_at(end - 1)
+    first_sentence, last_sentence = (layout.sentence_at(start), layout.sentence_at(end - 1))
     low, high = layout.paragraphs[layout.paragraph_at(start)] if layout.paragraphs else (0, len(text))
     words = text[start:end].split()
     quotation = layout.quotation_number(start)
@@ -220,7 +220,7 @@ def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> Ite
     yield float(sum(gap.count(mark) for mark in '"“”«»'))
     yield float(sum(gap.count(mark) for mark in "–—:;("))
     yield from (float(len(found)) for found in inner)
-    yield sum(one.end - one.start for found in inner for one in found) / len(gap) if gap else 0.0
+    yield (sum(one.end - one.start for found in inner for one in found) / len(gap) if gap else 0.0)
     yield float(_rank(left, right, scene.by_label(right.label), both=True))
     yield float(_rank(right, left, scene.by_label(left.label), both=True))
     yield float(_rank(left, right, scene.by_label(right.label), both=False))

@@ -65,14 +65,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
             continue
         closing = _closing(text, position, start, end)
         if closing is not None:
-            found.append(
-                Quotation(
-                    position,
-                    closing + 1,
-                    True,
-                    single=mark in _SINGLE or mark in _ANGLES,
-                )
-            )
+            found.append(Quotation(position, closing + 1, True, single=mark in _SINGLE or mark in _ANGLES))
             position = closing + 1
         elif mark in DOUBLE or mark in _GUILLEMETS:
             last = _unclosed_end(text, position, end)
@@ -94,11 +87,7 @@ def _may_open(text: str, position: int, start: int, end: int) -> bool:
         return True
     if mark in "’":
         return False
-    return (
-        before.isspace()
-        or before in _BEFORE_OPENING
-        or (mark in DOUBLE and not before.isalnum())
-    )
+    return before.isspace() or before in _BEFORE_OPENING or (mark in DOUBLE and not before.isalnum())
 
 
 def _closing(text: str, opening: int, start: int, end: int) -> int | None:
@@ -132,25 +121,15 @@ def _opens_again(text: str, position: int, outer: str, end: int) -> bool:
     mark = text[position]
     if mark == "“" and outer == "„":
         return False
-    stands_left = (
-        text[position - 1].isspace()
-        and position + 1 < end
-        and not text[position + 1].isspace()
-    )
+    stands_left = text[position - 1].isspace() and position + 1 < end and not text[position + 1].isspace()
     return mark in "“„" and stands_left
 
 
 def _begins_next(text: str, position: int, end: int) -> bool:
     """Tell whether a straight mark inside a quotation plainly opens the next one: the first was never closed."""
-    stands_left = (
-        text[position - 1].isspace()
-        and position + 1 < end
-        and text[position + 1].isupper()
-    )
+    stands_left = text[position - 1].isspace() and position + 1 < end and text[position + 1].isupper()
     return (
-        text[position] == '"'
-        and stands_left
-        and text[max(0, position - 4) : position].rstrip()[-1:] in {".", "!", "?"}
+        text[position] == '"' and stands_left and text[max(0, position - 4) : position].rstrip()[-1:] in {".", "!", "?"}
     )
 
 
@@ -165,9 +144,7 @@ def _unclosed_end(text: str, opening: int, end: int) -> int:
 def _first_double(text: str, opening: int, end: int) -> int | None:
     """Return the first mark that closes anything: the marks inside do not add up."""
     for position in range(opening + 1, end):
-        if text[position] in DOUBLE and not _opens_again(
-            text, position, text[opening], end
-        ):
+        if text[position] in DOUBLE and not _opens_again(text, position, text[opening], end):
             return position
     return None
 
@@ -175,9 +152,7 @@ def _first_double(text: str, opening: int, end: int) -> int | None:
 def _closing_single(text: str, opening: int, end: int) -> int | None:
     """Return the closing single mark: it ends a word, and is no apostrophe as far as that can be told."""
     after_plural = None
-    for match in _SINGLE_END.finditer(
-        text, opening + 2, min(end, opening + LONGEST_SINGLE)
-    ):
+    for match in _SINGLE_END.finditer(text, opening + 2, min(end, opening + LONGEST_SINGLE)):
         position = match.start()
         if match.group() == "‘" and text[opening] != "‚":
             continue

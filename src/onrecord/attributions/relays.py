@@ -66,8 +66,10 @@ def relay_of(
             end -= len(text[start:end]) - len(text[start:end].rstrip(".,’'"))
             if text[start:end].lower().startswith("the ") and not _OUTLET_WORD.search(text, start, end):
                 continue
-            if any(start < last and first < end for first, last in [*content, *source]):
+            if any(start < last and first < end for first, last in content):
                 continue
+            if any(start < last and first < end and match.start() <= first for first, last in source):
+                continue  # the outlet is the source itself; in "his comments to the Gazette" it is not
             if layout.quotation_number(start) is None and _is_outlet(text[start:end]):
                 return start, end
     return None

@@ -26,13 +26,5 @@ def names_only(layout: Layout, draft: Draft) -> bool:
     """Tell whether the content names a thing and says nothing of it."""
     if any(layout.quoted(start, end) for start, end in draft.content):
         return False
-    words = [
-        word
-        for start, end in draft.content
-        for word in words_of(layout.text[start:end])
-    ]
-    return (
-        len(words) < BARE_WORDS
-        and not has_verb(words)
-        and words[:1] not in (["to"], ["that"])
-    )
+    words = [word for start, end in draft.content for word in words_of(layout.text[start:end])]
+    return len(words) < BARE_WORDS and not has_verb(words) and words[:1] not in (["to"], ["that"])

@@ -20,9 +20,7 @@ INNER = 20
 
 _SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
 _VERB = r"[a-zA-Z]{3,14}"
-_NAME_VERB = re.compile(
-    rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b"
-)
+_NAME_VERB = re.compile(rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
 _VERB_NAME = re.compile(
     rf"\s*(?P<cue>{_VERB})\s+(?P<source>{_SPEAKER})"
     r"(?=\s*[,.;:!?—–]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
@@ -42,21 +40,13 @@ def speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
     """Return source and cue that stand right after ``quotation``, if its end and they are plainly so; else nothing."""
     text = layout.text
     _, high = layout.paragraphs[layout.paragraph_at(quotation.start)]
-    if not any(
-        mark in ",?!—–-"
-        for mark in text[max(quotation.start, quotation.end - 3) : quotation.end]
-    ):
+    if not any(mark in ",?!—–-" for mark in text[max(quotation.start, quotation.end - 3) : quotation.end]):
         return []  # after a full stop the next sentence begins: it may tell of somebody else
     for pattern in (_NAME_VERB, _VERB_NAME):
-        match = pattern.match(
-            text, quotation.end, min(high, quotation.end + SPEECH_TAG)
-        )
+        match = pattern.match(text, quotation.end, min(high, quotation.end + SPEECH_TAG))
         if match and tells_speech(match["cue"]):
             source, cue = match.span("source"), match.span("cue")
-            return [
-                TaggedSpan("source", *source, RULE_SCORE),
-                TaggedSpan("cue", *cue, RULE_SCORE),
-            ]
+            return [TaggedSpan("source", *source, RULE_SCORE), TaggedSpan("cue", *cue, RULE_SCORE)]
     return []
 
 
@@ -65,11 +55,7 @@ def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
     if layout.quotation_number(content.start) is not None:
         return []
     match = _INNER.match(layout.text, content.start, content.end)
-    if (
-        match is None
-        or not tells_clause(match["cue"])
-        or content.end - match.end() < INNER
-    ):
+    if match is None or not tells_clause(match["cue"]) or content.end - match.end() < INNER:
         return []
     source, cue = match.span("source"), match.span("cue")
     return [
@@ -93,13 +79,7 @@ def tag_inside(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
         return []
     match, place = found[-1], found[-1].start() + 1
     spans = [TaggedSpan("content", place, place, RULE_SCORE)]
-    return [
-        *spans,
-        *(
-            TaggedSpan(label, *match.span(label), RULE_SCORE)
-            for label in ("source", "cue")
-        ),
-    ]
+    return [*spans, *(TaggedSpan(label, *match.span(label), RULE_SCORE) for label in ("source", "cue"))]
 
 
 def signature(layout: Layout, quotation: Quotation) -> tuple[int, int] | None:
