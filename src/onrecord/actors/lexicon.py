@@ -41,7 +41,7 @@ class Lexicon:
 
 def table(name: str) -> Iterator[list[str]]:
     """Yield the fields of each line of the data file ``name`` that is neither empty nor a comment."""
-    separator = "|" if name in {"countries.tsv", "bodies.tsv"} else "\t"
+    separator = "|" if name in {"countries.tsv", "bodies.tsv", "leaders.tsv"} else "\t"
     for line in (files(__package__) / "data" / name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split(separator)
