@@ -23,6 +23,7 @@ _NICKNAMES = (
     "barbara barb|theodore ted teddy|vladimir volodymyr|alexei aleksei alexey|sergei sergey serhiy"
 )
 SHORT = 4  # letters; shorter surnames are not compared by likeness: too many differ by one letter (Hall, Ball)
+SYLLABLE = 4  # letters of a syllable in a given name of two: Jong Un
 LIKE_ONE, LIKE_TWO = 5, 7  # letters from which a name may differ by one, by two edits (Healy/Healey, Pouslon/Poulsen)
 
 
@@ -83,9 +84,10 @@ def _family_first(tokens: list[str]) -> bool:
     """Tell whether a name begins with its family name, as Chinese and Korean ones do: Kim Jong Un, Xi Jinping."""
     if len(tokens) not in (2, 3) or tokens[0] not in lexicon().family_first:
         return False
-    if _genders().get(tokens[0]) in ("m", "f"):
-        return len(tokens) == 3 and len(tokens[1]) <= 4 and len(tokens[2]) <= 4
-    return all(_genders().get(token) not in ("m", "f") for token in tokens[1:])
+    given = _genders()
+    if len(tokens) == 2:
+        return tokens[0] not in given and given.get(tokens[1]) not in ("m", "f")
+    return given.get(tokens[1]) != "f" and max(len(token) for token in tokens[1:]) <= SYLLABLE
 
 
 def gender_of(given: str) -> str | None:

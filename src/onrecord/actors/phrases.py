@@ -90,6 +90,11 @@ def is_role(word: str) -> bool:
     return low in vocabulary.roles or low in vocabulary.titles or low in vocabulary.honorifics
 
 
+def ends(word: Word) -> bool:
+    """Tell whether a noun phrase ends before ``word``: a mark stands between, or a preposition begins."""
+    return bool(_BREAK.search(word.gap)) or word.lower in lexicon().prepositions
+
+
 def _core(found: list[Word], names: Sequence[NamedSpan]) -> list[Word]:
     """Return the words up to the first break, preposition or relative."""
     for number in range(1, len(found)):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.actors import genders, mentions, phrases, sources
 from onrecord.actors.gazetteer import gazetteer
@@ -21,7 +22,12 @@ from onrecord.vocabulary import Article, Attribution, Span
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 _REFERENCE = re.compile(
-    r"\b([Hh]e|[Ss]he)\b|(?:^|(?<=[.!?\n”\"] )|(?<=\n))(?:[A-Z][\w ]{0,30}, )?([Tt]he|His|Her|Its|[A-Z][\w-]+['’]s)\s"
+    r"""\b([Hh]e|[Ss]he)\b
+    | (?:(?<![^\n]) | (?<=[.!?”"]\ ))           # a sentence begins,
+    (?:[A-Z][\w ]{0,30},\ )?                   # with an adverb perhaps,
+    ([Tt]he|His|Her|Its|[A-Z][\w-]+['’]s)\s    # then what opens a description
+    """,
+    re.VERBOSE,
 )
 SUBJECT = 100  # characters from the start of a sentence that a description in the subject's place can take
 
@@ -168,11 +174,16 @@ class _Surveyor:
         return sources.read(Scene(view, self._label_of), match.start(), match.end())
 
     def _subject(self, view: View, start: int) -> Party | None:
-        phrase = phrases.read(view, start, min(len(view.text), start + SUBJECT))
-        if phrase is None or phrase.name or not phrase.head or not phrases.is_role(phrase.head.split()[-1]):
-            return None
-        party = sources.read(Scene(view, self._label_of), start, phrase.rest)
-        return party if party.form == "description" else None
+        """Read the description that ends with the first noun for a role, unless a name follows it."""
+        found = view.words(start, min(len(view.text), start + SUBJECT))
+        for word, after in pairwise(found[1:]):
+            if phrases.ends(word):
+                return None
+            if phrases.is_role(word.text) and not phrases.is_role(after.text):
+                party = sources.read(Scene(view, self._label_of), start, word.end)
+                named = after.capital and after.gap == " "
+                return party if party.form == "description" and not named else None
+        return None
 
 
 def _repeats(text: str, surnames: Set[str], taken: Sequence[tuple[int, int]]) -> list[NamedSpan]:
