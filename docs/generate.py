@@ -25,7 +25,10 @@ def readme() -> str:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n```text\n{sample_brief()}```\n{END}{after}"
+    screen, rule, rest = sample_brief().partition("Reports ─")
+    shown = f"```text\n{screen.rstrip()}\n```\n"
+    folded = f"<details><summary>The rest of it, as printed</summary>\n\n```text\n{rule}{rest}```\n\n</details>\n"
+    return f"{before}{BEGIN}\n{shown}\n{folded}{END}{after}"
 
 
 def sample_brief() -> str:

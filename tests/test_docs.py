@@ -39,7 +39,8 @@ def test_examples_in_the_pages_hold(page: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def commands() -> list[str]:
-    shown = [line for page in PAGES for line in re.findall(r"^\$ (onrecord .*)$", page.read_text("utf-8"), re.M)]
+    pages = [page for page in PAGES if page.name != "cli.md"]  # that one shows usage lines, and is made by the program
+    shown = [line for page in pages for line in re.findall(r"^\$ (onrecord .*)$", page.read_text("utf-8"), re.M)]
     return sorted(set(shown))
 
 

@@ -116,6 +116,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     from onrecord.briefs import Choice, render
 
     choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
+    choice.check()  # before the work, not after it
+    _check_writable(output)
     record = _build(paths, _settings(max_mb), processes)
     color = _to_terminal(output) and "NO_COLOR" not in os.environ
     _write(render(record, format.value, choice, width=_width(output), color=color), output)
@@ -253,6 +255,11 @@ def _to_terminal(output: Path | None) -> bool:
 
 def _width(output: Path | None) -> int:
     return shutil.get_terminal_size((PIPE_WIDTH, 40)).columns if _to_terminal(output) else PIPE_WIDTH
+
+
+def _check_writable(output: Path | None) -> None:
+    if output is not None and not output.absolute().parent.is_dir():
+        raise OnRecordError(f"Cannot write {output}: no folder {output.parent}. Make it, or choose another --output.")
 
 
 def _write(text: str, output: Path | None) -> None:
