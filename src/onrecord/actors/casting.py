@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.actors import people as people_
 from onrecord.actors import places as places_
 from onrecord.actors.labels import settle
+from onrecord.actors.leaders import known_as
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole
 from onrecord.actors.names import fold, person_name
@@ -16,6 +17,8 @@ from onrecord.actors.reader import Reader
 from onrecord.actors.registry import Entry, Key, Registry, bare
 from onrecord.actors.survey import Survey
 from onrecord.vocabulary import Actor, Cast, Name, Reading, Role, Span, identify
+
+TOLD = 3  # whom a role is said to be of counts against a country that only stands in the same paragraph
 
 
 def resolve(surveys: Sequence[Survey]) -> Cast:
@@ -72,7 +75,7 @@ def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:
             _tell_person(registry, key, entry)
         entries[key] = entry
         waiting += [other for other in (entry.speaks_for, *entry.members) if other]
-    names = {key: _main_name(key, entry) for key, entry in entries.items()}
+    names = {key: _leader(registry, entry) or _main_name(key, entry) for key, entry in entries.items()}
     ids = _ids(names, entries)
     return {key: _actor(registry, key, entries[key], names[key], ids) for key in sorted(entries)}
 
@@ -96,10 +99,10 @@ def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
     entry.roles = person.roles
     votes: Counter[Key] = Counter()
     for article, _, role in person.roles:
-        if speaks(role) and role.of:
-            owner = registry.owner(article, role.of)
-            if owner and owner != key:
-                votes[owner] += 1
+        told = role.of or role.near
+        owner = registry.owner(article, told) if told and speaks(role) else None
+        if owner and owner != key:
+            votes[owner] += TOLD if role.of else 1
     if votes:
         entry.speaks_for = min(votes, key=lambda one: (-votes[one], one))
 
@@ -111,6 +114,19 @@ def speaks(role: FoundRole) -> bool:
     if role.former or vocabulary.speaks_not & set(words):
         return False
     return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
+
+
+def _leader(registry: Registry, entry: Entry) -> str | None:
+    """Return the standard name of a head of state, government or body whom the text misspells or names by half."""
+    if entry.kind != "person":
+        return None
+    found = [name for form in sorted(entry.forms) if (name := person_name(form))]
+    offices = set()
+    for _, _, role in entry.roles:
+        owner = role.of or role.near
+        known = registry.places.of(owner) if owner else None
+        offices.add((role.title, known.name if known else None))
+    return known_as(found, sorted(offices, key=lambda one: (one[0], one[1] or "")))
 
 
 def _main_name(key: Key, entry: Entry) -> str:
@@ -159,11 +175,19 @@ def _actor(registry: Registry, key: Key, entry: Entry, name: str, ids: dict[Key,
     )
 
 
+def _owner_name(registry: Registry, text: str) -> str | None:
+    """Return the standard name of whom a role is of, None where a common noun tells it: "the alliance"."""
+    known = registry.places.of(text)
+    if known:
+        return known.name
+    name = bare(text)
+    return name if any(word[0].isupper() and "-" not in word for word in name.split()) else None
+
+
 def _roles(registry: Registry, entry: Entry) -> tuple[Role, ...]:
     gathered: dict[tuple[str, str | None], list[Span]] = {}
     for article, part, role in entry.roles:
-        known = registry.places.of(role.of) if role.of else None
-        of = known.name if known else bare(role.of) if role.of else None
+        of = _owner_name(registry, role.of) if role.of else None
         gathered.setdefault((role.title, of), []).append(Span(article, part, role.start, role.end, role.text))
     ordered = sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][1] or ""))
     return tuple(

@@ -307,7 +307,7 @@ class _Near:
             return None
         if phrase.determiner in ("its", "their"):
             return next((one.name for one in before if one.subject), None)
-        return before[-1].name
+        return before[-1].name if before[-1].subject else None
 
 
 def _may_be_firm(mention: Mention) -> bool:

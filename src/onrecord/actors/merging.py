@@ -75,14 +75,19 @@ class _Merging:
             if self.persons[this].full:
                 continue
             others = sorted({self.owner[other] for other in near[number]} - {this})
-            scored = [
-                (role_fit(self.persons[this], self.persons[other]), self._shared(this, other), -other)
-                for other in others
-                if self._may_unite(this, other)
-            ]
-            scored.sort(reverse=True)
-            if len(scored) == 1 or (len(scored) > 1 and _plainly_first(scored[0], scored[1])):
+            fitting = [other for other in others if self._may_unite(this, other)]
+            full = [other for other in fitting if self.persons[other].full]
+            scored = sorted(
+                (
+                    (role_fit(self.persons[this], self.persons[other]), self._shared(this, other), -other)
+                    for other in full
+                ),
+                reverse=True,
+            )
+            if scored and (len(scored) == 1 or _plainly_first(scored[0], scored[1])):
                 self._unite(this, -scored[0][2])
+            elif not full and fitting:
+                self._unite(this, fitting[0])
 
     def _pairs(self, surnames: Callable[[str, str], bool]) -> list[tuple[int, int]]:
         """Return the pairs of clusters that have a surname in common, or two that are alike, in order."""

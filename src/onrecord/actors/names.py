@@ -87,7 +87,7 @@ def _family_first(tokens: list[str]) -> bool:
     given = _genders()
     if len(tokens) == 2:
         return tokens[0] not in given and given.get(tokens[1]) not in ("m", "f")
-    return given.get(tokens[1]) != "f" and max(len(token) for token in tokens[1:]) <= SYLLABLE
+    return max(len(token) for token in tokens[1:]) <= SYLLABLE
 
 
 def gender_of(given: str) -> str | None:

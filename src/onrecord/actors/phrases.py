@@ -280,7 +280,7 @@ def _owner_length(text: str, rest: list[Word], names: Sequence[NamedSpan]) -> in
     for one in names:
         if one.start == rest[0].start and one.label in ("ORG", "GPE", "NORP", "LOC"):
             length = sum(word.end <= one.end for word in rest)
-            if 0 < length < len(rest) and not is_role(rest[length - 1].text):
+            if 0 < length < len(rest) and not all(_of_office(word.text) for word in rest[:length]):
                 return length
     if len(rest) > 1 and _DEMONYM.fullmatch(rest[0].text) and not is_role(rest[0].text):
         return 1
