@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 def act_of(cue: str) -> Act:
     """Return the act that the words of ``cue`` tell of; ``said`` where the lexicon (acts.json) knows none of them.
 
-    The last known word counts: "said he believes" is a thought; "vowed to say" stays a thing done only by its verb.
+    The last known word counts: "expressed hope" is a thought, "has agreed to ban" a thing done.
     """
     known = _lexicon()
     acts = [known[word] for word in _WORD.findall(cue.lower()) if word in known]

@@ -34,7 +34,7 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _PATTERNS = (
-    re.compile(rf"\btold\s+(?P<relay>{_NAME})"),
+    re.compile(rf"\b(?:told|tells?|telling)\s+(?P<relay>{_NAME})"),
     re.compile(
         rf"\b(?:interview|conversation|chat|comments?|remarks|statement|piece|op-ed|column)s?\s+(?:made\s+|given\s+|published\s+)?(?:with|to|for|by|in|on)\s+(?P<relay>{_NAME})"
     ),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Bounds, Draft
-from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag
+from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag, told_tag
 from onrecord.attributions.tagging import TaggedSpan
 
 RULE_CHANCE = 0.9
@@ -65,19 +65,25 @@ def _with_subject(layout: Layout, draft: Draft) -> Draft:
 
 
 def own_tag(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give a quotation to whom the words right after it name: "…," she said, the paper reports."""
+    """Give a content to whom the words right beside it name: "…," Voss said, the paper reports."""
     return [_with_tag(page.layout, one) for one in drafts]
 
 
 def _with_tag(layout: Layout, draft: Draft) -> Draft:
     start, end = draft.content[0]
     quotation = layout.quotation_at(end - 1)
+    if quotation is None and not layout.quoted(start, end):
+        return _retold(layout, draft, told_tag(layout, start, end))
     if quotation is None or quotation.end != end or quotation.start < start:
         return draft
     signed = signature(layout, quotation)
     if signed is not None and not draft.cue:
         return replace(draft, source=(signed,), source_score=RULE_SCORE, source_chance=RULE_CHANCE, how="signed")
-    tagged = speech_tag(layout, quotation)
+    return _retold(layout, draft, speech_tag(layout, quotation))
+
+
+def _retold(layout: Layout, draft: Draft, tagged: Sequence[TaggedSpan]) -> Draft:
+    """Return ``draft`` with the source and cue of ``tagged``, if there are any and they tell more than its own."""
     if not tagged:
         return draft
     if any(first < tagged[0].end and tagged[0].start < last for first, last in draft.source):

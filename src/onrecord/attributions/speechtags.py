@@ -15,7 +15,7 @@ RULE_SCORE = 0.6
 SPEECH_TAG = 120
 """The ``Name said`` of a quotation stands within so many characters after it."""
 
-INNER = 20
+INNER = 12
 """What a content says inside another must have at least so many characters."""
 
 _SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
@@ -29,6 +29,13 @@ _INNER = re.compile(
     r"(?:that\s+)?(?P<source>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*\s+){0,4}?[A-Z][\w’'.-]*"
     r"|[Tt]he\s+(?:[a-z]+\s+)?(?:company|university|authorities|ministry|government|spokes\w+|report|statement))\s+"
     r"(?:(?:also|later|previously|earlier|then|has|had|have)\s+){0,2}(?P<cue>[a-z]{3,14})\s+(?:that\s+)?(?=[\w“\"])"
+)
+_LEADING = re.compile(
+    rf"(?:^|(?<=\bthat )|(?<=\band )|(?<=\bbut )|(?<=[.,;:—–!?”\"] )|(?<=\n))(?P<source>{_SPEAKER})\s+"
+    rf"(?:(?:also|later|previously|earlier|then|has|had)\s+)?(?P<cue>{_VERB})\s+(?:that\s+)?$"
+)
+_TRAILING = re.compile(
+    rf",\s+(?P<source>{_SPEAKER})\s+(?P<cue>{_VERB})(?:\s+(?:on|in|at|late|early|last|this|yesterday|today)\b[\w\s]{{0,30}})?$"
 )
 _TAG_INSIDE = re.compile(
     rf"[,!?]\s+(?:(?P<source>{_SPEAKER}|the\s+[a-z]+)\s+(?P<cue>[a-z]{{3,14}}))(?=[,.]|\s+(?:on|in|at|during)\b|\s*$)"
@@ -50,19 +57,36 @@ def speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
     return []
 
 
+def told_tag(layout: Layout, start: int, end: int) -> list[TaggedSpan]:
+    """Return source and cue of what is told without marks: ``Name said that`` before it, or ``, Name said`` after."""
+    text = layout.text
+    sentence = layout.sentences[max(0, layout.sentence_at(start))]
+    _, high = layout.paragraphs[layout.paragraph_at(start)]
+    before = _LEADING.search(text, max(sentence, start - SPEECH_TAG), start)
+    after = _NAME_VERB.match(text, end + 1, min(high, end + SPEECH_TAG)) if text[end : end + 1] == "," else None
+    for match in (before, after):
+        if match and tells_clause(match["cue"]):
+            return [TaggedSpan(label, *match.span(label), RULE_SCORE) for label in ("source", "cue")]
+    return []
+
+
 def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
-    """Return source, cue and content into which ``content`` falls, if it begins with its own; else nothing."""
+    """Return source, cue and content into which ``content`` falls, if it begins or ends with its own; else nothing."""
     if layout.quotation_number(content.start) is not None:
         return []
-    match = _INNER.match(layout.text, content.start, content.end)
-    if match is None or not tells_clause(match["cue"]) or content.end - match.end() < INNER:
+    text, start, end = layout.text, content.start, content.end
+    first = _INNER.match(text, start, end)
+    last = _TRAILING.search(text, max(start, end - SPEECH_TAG), end)
+    if first and tells_clause(first["cue"]):
+        match, start = first, first.end()
+    elif last and tells_clause(last["cue"]):
+        match, end = last, last.start()
+    else:
         return []
-    source, cue = match.span("source"), match.span("cue")
-    return [
-        TaggedSpan("source", *source, RULE_SCORE),
-        TaggedSpan("cue", *cue, RULE_SCORE),
-        TaggedSpan("content", match.end(), content.end, content.score),
-    ]
+    if end - start < INNER:
+        return []
+    tags = [TaggedSpan(label, *match.span(label), RULE_SCORE) for label in ("source", "cue")]
+    return [*tags, TaggedSpan("content", start, end, content.score)]
 
 
 def tag_inside(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
