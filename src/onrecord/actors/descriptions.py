@@ -108,14 +108,20 @@ def _fit(reader: Reader, person: Person, party: Party) -> int:
         agrees = _owners_agree(reader, owner, article, role)
         if agrees is not None:
             exact = role.head.split()[-1] == (party.head or "").split()[-1]
-            scores.append(1 + agrees + exact + _shares_modifier(party, role))
+            shared = _shared_modifiers(party, role)
+            if shared is not None:
+                scores.append(1 + agrees + exact + shared)
     return max(scores, default=0)
 
 
-def _shares_modifier(party: Party, role: FoundRole) -> bool:
-    """Tell whether description and title have a word before their nouns in common: "four-time", "foreign"."""
-    title = role.title.lower().split()[:-1]
-    return any(alike(fold(word), fold(other)) for word in party.modifiers[:-1] for other in title)
+def _shared_modifiers(party: Party, role: FoundRole) -> int | None:
+    """Count the words before their nouns that description and title share; None if they are of different parties."""
+    mine = [fold(word) for word in party.modifiers[:-1]]
+    theirs = [fold(word) for word in role.text.split()]
+    parties = lexicon().parties
+    if parties & set(mine) and parties & set(theirs) and not parties & set(mine) & set(theirs):
+        return None
+    return sum(any(alike(word, other) for other in theirs) for word in mine)
 
 
 def _owners_agree(reader: Reader, owner: Key | None, article: str, role: FoundRole) -> int | None:
@@ -190,6 +196,9 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
         return float(bool(nouns & set(known.sorts)))
     families = _org_families(nouns)
     words = set(fold(reader.full_name(mention.name)).split())
+    medium = fold(mention.name).split()[-1] in lexicon().media_names
+    if medium and "media" in families:
+        return 1.0
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
     if nouns & words or families & _org_families(called | words):
         return 1.0

@@ -25,6 +25,8 @@ class Lexicon:
     speaks: frozenset[str]
     speaks_not: frozenset[str]
     either: frozenset[str]
+    parties: frozenset[str]
+    media_names: frozenset[str]
     offices: frozenset[str]
     plain: frozenset[str]
     particles: frozenset[str]
@@ -78,6 +80,8 @@ def lexicon() -> Lexicon:
         speaks=frozenset(classes["speaks"]),
         speaks_not=frozenset(classes["speaks_not"]),
         either=frozenset(classes["either"]),
+        parties=frozenset(classes["party"]),
+        media_names=frozenset(classes["media_name"]),
         offices=frozenset(classes["office"]),
         plain=frozenset(
             word

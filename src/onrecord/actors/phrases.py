@@ -120,9 +120,14 @@ def _joins(found: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
         return True
     if is_role(before.text):
         return is_role(following[0].text)
-    if any(_starts_person(word, names) for word in following):
-        return False
+    return not any(_starts_person(word, names) for word in following) and _joins_body(found, number, following)
+
+
+def _joins_body(found: list[Word], number: int, following: list[Word]) -> bool:
+    """Tell whether words for an organisation before or after an "and" make it one name."""
     vocabulary = lexicon().organisation_names
+    if number == 1 + (found[0].lower == "the") and following[-1].lower in vocabulary:
+        return not gazetteer().of(found[number - 1].text)
     left = any(word.lower in vocabulary or word.lower == "of" for word in found[:number])
     return left and not gazetteer().named(following[0].text)
 

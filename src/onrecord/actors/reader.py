@@ -17,6 +17,7 @@ from onrecord.actors.survey import SourceRead, Survey
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
 MAKER = 120  # characters before "an open letter" in which the name of who wrote it is looked for
 NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
+RECENT = 3  # references back in which the bearer of a surname that two have must have been told
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -254,13 +255,17 @@ class Reader:
         return Found(self.registry.body(self.article, party.name, party.of or party.possessor), "name")
 
     def _namesake(self, numbers: tuple[int, ...], party: Party, place: int) -> Found:
-        """Two persons of one surname: the title tells, or only one has been named so far."""
+        """Tell two persons of one surname apart: by title, if only one is named so far, or only one just spoken of."""
         persons = self.registry.people.persons
         genders = {gender_of_noun(word.lower()) for word in party.modifiers} - {"u"}
         fitting = [number for number in numbers if persons[number].gender in genders]
         if len(fitting) != 1:
             named = {self.person_number(one) for one in self.mentions["text"] if one.start <= place and " " in one.name}
             fitting = [number for number in numbers if number in named]
+        if len(fitting) != 1:
+            keys = {self.registry.person(number) for number in numbers}
+            last = [told.key for told in self.told[-RECENT:] if told.key in keys]
+            fitting = [int(last[-1][1])] if len(set(last)) == 1 else []
         if len(fitting) == 1:
             return Found(self.registry.person(fitting[0]), "surname")
         names = ", ".join(sorted(longest(persons[number].forms) for number in numbers))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.labels import Label
+from onrecord.actors.labels import STATES, Label
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.view import View
@@ -237,6 +237,8 @@ def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
 def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     """Read an organisation named by a common noun and whose it is: "Las Vegas police"."""
     head = phrase.head or ""
+    if head in STATES and phrase.of and phrase.of[:1].isupper() and not phrase.possessor:
+        return replace(_party("name", scene.view.text, phrase, end), name=phrase.of, label="organisation")
     if head not in lexicon().organisations or (phrases.is_role(head) and head != "police"):
         return None
     capital = [word for word in phrase.modifiers if word[0].isupper() and word.lower() != head and not _adjective(word)]
