@@ -13,6 +13,9 @@ from onrecord.attributions.layout import Layout
 
 Bounds = tuple[int, int]
 
+FARTHEST = 1000
+"""The relay stands at most so many characters from the attribution it belongs to."""
+
 _NAME = (
     r"(?:(?:the|a|an)\s+)?(?:[a-z]+\s+(?=[A-Z]))?"
     r"(?:[A-Z][\w’'&.-]*|[a-z\d]+\.(?:com|org|net|[a-z]{2})\b)(?:\s+(?:of\s+|and\s+the\s+)?[A-Z][\w’'&.-]*)*"
@@ -60,6 +63,7 @@ def relay_of(
     low = layout.sentences[max(0, layout.sentence_at(min(start for start, _ in own)))]
     after = layout.sentence_at(max(end for _, end in own) - 1) + 1
     high = layout.sentences[after] if after < len(layout.sentences) else len(text)
+    low, high = max(low, min(own)[0] - FARTHEST), min(high, max(end for _, end in own) + FARTHEST)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, low, high):
             start, end = match.span("relay")

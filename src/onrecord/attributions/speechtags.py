@@ -15,6 +15,9 @@ RULE_SCORE = 0.6
 SPEECH_TAG = 120
 """The ``Name said`` of a quotation stands within so many characters after it."""
 
+LONGEST_UNCLOSED = 3000
+"""Where a longer quotation was meant to end is not guessed at."""
+
 INNER = 12
 """What a content says inside another must have at least so many characters."""
 
@@ -94,6 +97,8 @@ def tag_inside(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
 
     The first span is a content of no length: the place after the comma where the closing mark is missing.
     """
+    if quotation.end - quotation.start > LONGEST_UNCLOSED:
+        return []
     found = [
         match
         for match in _TAG_INSIDE.finditer(layout.text, quotation.start, quotation.end)
