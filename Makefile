@@ -27,15 +27,14 @@ quality: $(STAMP)  ## measure everything and check the floors
 
 train:  ## rebuild the shipped models from ../shared (own environment, with scikit-learn and onnx)
 	$(PYTHON) -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet --quiet --require-hashes -r requirements/train.lock
+	.venv-train/bin/python -m pip install --quiet --quiet -r requirements/train.lock
 	.venv-train/bin/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e .
 	.venv-train/bin/python -m training
 
-PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-header
+PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header
 
 lock: $(STAMP)  ## pin what pyproject.toml asks for
-	$(PIN) --extra dev -o requirements/dev.lock pyproject.toml
+	$(PIN) --generate-hashes --extra dev -o requirements/dev.lock pyproject.toml
 	$(PIN) --extra train -o requirements/train.lock pyproject.toml
 
 docs: $(STAMP)  ## write the generated pages: docs/cli.md, and the brief in README.md
