@@ -28,6 +28,8 @@ _FIXED = frozenset(
     ("chief staff", "head state", "secretary state", "member parliament", "minister state", "head mission")
 )
 """Roles with an "of" inside: chief of staff."""
+_SPANS = frozenset(["year", "month", "week", "day", "century", "decade"])
+"""What a prize is of, not an office: "Coach of the Year"."""
 _DEMONYM = re.compile(r"[A-Z]\w{2,}(?:ian|ean|ese|ish)")
 _BREAK = re.compile(r"[,;:.!?()\[\]–—\"“”\n]|\s-\s|--")
 _OWNER_WORDS = 4  # most words of a country or organisation before a role: "Democratic Republic of Congo"
@@ -225,7 +227,7 @@ def _run_start(body: list[Word]) -> int:
         return len(body)
     small = lexicon().particles | _IN_NAME | _JOINING
     first = len(body)
-    while first and (body[first - 1].capital or body[first - 1].lower in small):
+    while first and (body[first - 1].capital or body[first - 1].possessive or body[first - 1].lower in small):
         first -= 1
     while first < len(body) and not body[first].capital:
         first += 1
@@ -319,6 +321,8 @@ def _complement(text: str, following: list[Word]) -> tuple[int, int] | None:
     if len(following) < 2 or following[0].lower not in _OWNING or _BREAK.search(following[0].gap):
         return None
     capitals = _capital_run(following, 1)
+    if capitals and capitals[-1].lower in _SPANS:
+        return None
     if capitals and any(word.capital for word in capitals):
         cut = next((n for n, word in enumerate(capitals) if n and word.lower == "and"), len(capitals))
         capitals = capitals if _joins(following[: len(capitals) + 1], cut + 1, ()) else capitals[:cut]

@@ -15,8 +15,9 @@ from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
 
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
-MAKER = 120  # characters before "an open letter" in which the name of who wrote it is looked for
+FOLLOWS = 2  # paragraphs after "a spokesman" in which "the spokesman, Peter Roe" may name him
 NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
+TOPIC = 2  # an organisation named so many times as often as the next is what the article is about
 RECENT = 3  # references back in which the bearer of a surname that two have must have been told
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
@@ -63,6 +64,7 @@ class Reader:
             self.mentions[mention.part].append(mention)
             self.labels[mention.name] = registry.labels.of(survey.article, mention.name)
             self.organisation_roles[mention.name] += mention.roles
+        self.speakers |= self._topic()
         self.steps: tuple[Step, ...] = (
             self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
             self.unnamed, self.continued, self.embed_author, self.nobody,
@@ -79,6 +81,13 @@ class Reader:
                 self.done.append((source, found))
             self._tell(source, found, spoke=bool(attribution))
         return [(source, self._first_person(source, found)) for source, found in self.done]
+
+    def _topic(self) -> set[str]:
+        """Return the name of the organisation that the article names far more often than any other."""
+        counts = Counter(one.name for one in self.survey.mentions if self.labels[one.name] == "organisation")
+        top = counts.most_common(2)
+        plain = len(top) == 1 or (len(top) == 2 and top[0][1] >= TOPIC * top[1][1])
+        return {top[0][0]} if plain and top[0][1] >= TOPIC else set()
 
     def _tell(self, source: SourceRead, found: Found, spoke: bool) -> None:
         """Keep a reference to a person as a candidate for the pronouns after it."""
@@ -164,18 +173,26 @@ class Reader:
         party = source.party
         if party.form != "document":
             return None
-        if source.earlier is not None and party.determiner in ("the", "this", "that"):
-            before = [one for one in self.mentions[source.part] if one.start < source.earlier and one.subject]
-            last = before[-1] if before else None
-            if last and last.end > source.earlier - MAKER and self.labels[last.name] in ("person", "organisation"):
-                return Found(self.mentioned(last), "document")
+        if source.earlier and party.determiner in ("the", "this", "that"):
+            at, sentence = source.earlier
+            before = [one for one in self.mentions[source.part] if one.start < at and one.sentence == sentence]
+            maker = next((one for one in reversed(before) if one.subject), None)
+            if maker and self.labels[maker.name] in ("person", "organisation"):
+                return Found(self.mentioned(maker), "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
 
     def unnamed(self, source: SourceRead) -> Found | None:
-        """Keep a source without a name as one, in its article."""
-        if source.party.form == "unnamed":
-            return Found(self.registry.unnamed(self.article, source.party), "unnamed")
-        return None
+        """Keep a source without a name as one, in its article, unless the name follows: "the spokesman, Peter Roe"."""
+        party = source.party
+        if party.form != "unnamed":
+            return None
+        for mention in self.mentions[source.part]:
+            if source.place < mention.start and mention.paragraph <= source.paragraph + FOLLOWS:
+                again = any(one.head == party.head and one.text.lower() == f"the {one.head}" for one in mention.roles)
+                number = self.person_number(mention) if again else None
+                if number is not None:
+                    return Found(self.registry.person(number), "description")
+        return Found(self.registry.unnamed(self.article, party), "unnamed")
 
     def continued(self, source: SourceRead) -> Found | None:
         """Take the speaker of the quotation that this one, without a source, plainly goes on from."""

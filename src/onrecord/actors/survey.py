@@ -38,7 +38,7 @@ class SourceRead:
 
     ``place`` is the offset that tells what was read before: the source's start, or the content's if it has none.
     ``continues`` if its quotation goes on from the paragraph before. ``relay`` is what the attribution's relay names;
-    ``earlier`` where the noun of a document ("the letter") stood last before.
+    ``earlier`` where the noun of a document ("the letter") stood last before, and in which sentence.
     """
 
     attribution: str
@@ -52,7 +52,7 @@ class SourceRead:
     paragraph: int
     sentence: int
     relay: Party | None
-    earlier: int | None
+    earlier: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,11 @@ def _labels(found: Sequence[Mention]) -> Mapping[str, Label]:
     return {name: winner(weights) for name, weights in votes.items()}
 
 
-def _earlier(layout: Layout, party: Party, place: int) -> int | None:
+def _earlier(layout: Layout, party: Party, place: int) -> tuple[int, int] | None:
     """Return where the head of ``party`` stood last, in this paragraph or the two before it."""
     low = layout.paragraphs[max(0, layout.paragraph_at(place) - 2)][0]
     at = layout.text.rfind(party.head or "\0", low, place)
-    return at if at >= 0 else None
+    return (at, layout.sentence_at(at)) if at >= 0 else None
 
 
 def _continues(layout: Layout, start: int) -> bool:
