@@ -13,6 +13,7 @@ from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole
 from onrecord.actors.names import fold, person_name
 from onrecord.actors.organisations import shorten
+from onrecord.actors.places import key_of
 from onrecord.actors.reader import Reader
 from onrecord.actors.registry import Entry, Key, Registry, bare
 from onrecord.actors.survey import Survey
@@ -138,7 +139,9 @@ def _main_name(key: Key, entry: Entry) -> str:
     forms = {form: counts for form, counts in entry.forms.items() if form}
     if entry.kind == "person":
         return _person_name(forms)
-    return min(forms, key=lambda form: (" of " not in form, -len(forms[form]), -forms[form].total(), -len(form), form))
+    return min(
+        forms, key=lambda form: (key_of(form) != key[1], -len(forms[form]), -forms[form].total(), -len(form), form)
+    )
 
 
 def _person_name(forms: dict[str, Counter[str]]) -> str:

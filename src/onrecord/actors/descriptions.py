@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -42,18 +43,19 @@ _OFFICES = frozenset(
         "president",
         "premier",
         "leader",
-        "secretary_general",
         "governor",
         "mayor",
         "executive",
         "coach",
         "royal",
+        "secretary_general",
     )
 )
 """Families of roles that one person holds at a time; a lawyer or spokesman of somebody stays unnamed."""
 
 FAR, STANDING = 0.8, 0.1  # nearness counts, but an organisation far back may still be the only one that fits
 OBJECT, SPOKE, TOPIC = 0.6, 1.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
+AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this article, but holding the office in another
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
@@ -82,16 +84,17 @@ def is_office(party: Party) -> bool:
 def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:
     """Return the persons named in the article, weighed by how near: those before the description before those after."""
     found: dict[int, float] = {}
-    for mention in reader.mentions["text" if source.part == "headline" else source.part]:
-        number = reader.person_number(mention)
-        if number is not None:
-            distance = abs(source.sentence - mention.sentence) if source.part == mention.part else 0
-            weight = 0.8**distance * (1.0 if mention.start < source.place else 0.3)
-            found[number] = max(found.get(number, 0.0), weight)
+    part = "text" if source.part == "headline" else source.part
+    for number, mentions in reader.persons_at[part].items():
+        at = bisect_left(mentions, source.place, key=lambda one: one.start) if part == source.part else len(mentions)
+        before, after = mentions[:at][-1:], mentions[at : at + 1]
+        for mention, share in ((before, 1.0), (after, AFTER)):
+            if mention:
+                distance = abs(source.sentence - mention[0].sentence) if part == source.part else 0
+                found[number] = max(found.get(number, 0.0), share * FAR**distance)
     owner = reader.registry.owner(reader.article, source.party.of) if source.party.of else None
-    if owner:
-        for number in reader.registry.holders(owner):
-            found.setdefault(number, 0.01)
+    for number in reader.registry.holders(owner) if owner else ():
+        found.setdefault(number, ELSEWHERE)
     return found
 
 
@@ -174,15 +177,16 @@ def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool)
     """Return the organisation named before that one of ``nouns`` fits, if one clearly stands out."""
     weights: dict[Key, float] = {}
     counts: Counter[Key] = Counter()
-    for mention in reader.mentions[source.part] or reader.mentions["text"]:
-        if mention.start >= source.place and mention.part == source.part:
-            break
-        fit = _organisation_fit(reader, mention, nouns, strict) if reader.labels[mention.name] == "organisation" else 0
+    part = source.part if reader.mentions[source.part] else "text"
+    for name, mentions in reader.organisations_at[part].items():
+        at = bisect_left(mentions, source.place, key=lambda one: one.start) if part == source.part else len(mentions)
+        fit = _organisation_fit(reader, mentions[0], nouns, strict) if at else 0.0
         if fit:
-            key = reader.registry.body(reader.article, mention.name)
-            near = FAR ** (source.sentence - mention.sentence) if source.part == mention.part else 1.0
-            weights[key] = max(weights.get(key, 0.0), fit * (near + STANDING) * (1 if mention.subject else OBJECT))
-            counts[key] += 1
+            last = mentions[at - 1]
+            near = FAR ** (source.sentence - last.sentence) if part == source.part else 1.0
+            key = reader.registry.body(reader.article, name)
+            weights[key] = max(weights.get(key, 0.0), fit * (near + STANDING) * (1 if last.subject else OBJECT))
+            counts[key] += at
     for read, found in reader.done[-2:]:
         if found.key in weights and read.part == source.part:
             weights[found.key] *= SPOKE

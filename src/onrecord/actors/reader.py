@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.actors import descriptions, pronouns
-from onrecord.actors.labels import Label
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.mentions import FoundRole, Mention
 from onrecord.actors.registry import Key, Registry
@@ -17,6 +18,7 @@ from onrecord.actors.survey import SourceRead, Survey
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
 FOLLOWS = 2  # paragraphs after "a spokesman" in which "the spokesman, Peter Roe" may name him
 NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
+IN_SENTENCE = 8  # names at the front of a sentence among which its subject is looked for
 TOPIC = 2  # an organisation named so many times as often as the next is what the article is about
 RECENT = 3  # references back in which the bearer of a surname that two have must have been told
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
@@ -56,19 +58,28 @@ class Reader:
         self.article = survey.article
         self.done: list[tuple[SourceRead, Found]] = []
         self.told: list[Told] = []
-        self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"}
+        self.labels = {one.name: registry.labels.of(survey.article, one.name) for one in survey.mentions}
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
-        self.labels: dict[str, Label | None] = {}
+        self.persons_at: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        self.organisations_at: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         self.organisation_roles: dict[str, list[FoundRole]] = defaultdict(list)
-        for mention in survey.mentions:
-            self.mentions[mention.part].append(mention)
-            self.labels[mention.name] = registry.labels.of(survey.article, mention.name)
-            self.organisation_roles[mention.name] += mention.roles
-        self.speakers |= self._topic()
+        self._index()
+        self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"} | self._topic()
         self.steps: tuple[Step, ...] = (
             self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
             self.unnamed, self.continued, self.embed_author, self.nobody,
         )  # fmt: skip
+
+    def _index(self) -> None:
+        """Sort the mentions by part, and by what they name."""
+        for mention in self.survey.mentions:
+            self.mentions[mention.part].append(mention)
+            number = self.person_number(mention)
+            if number is not None:
+                self.persons_at[mention.part][number].append(mention)
+            elif self.labels[mention.name] == "organisation":
+                self.organisations_at[mention.part][mention.name].append(mention)
+                self.organisation_roles[mention.name] += mention.roles
 
     def read(self) -> list[tuple[SourceRead, Found]]:
         """Return for each source who it is."""
@@ -175,7 +186,9 @@ class Reader:
             return None
         if source.earlier and party.determiner in ("the", "this", "that"):
             at, sentence = source.earlier
-            before = [one for one in self.mentions[source.part] if one.start < at and one.sentence == sentence]
+            mentions = self.mentions[source.part]
+            first = bisect_left(mentions, sentence, key=lambda one: one.sentence)
+            before = [one for one in islice(mentions, first, first + IN_SENTENCE) if one.start < at]
             maker = next((one for one in reversed(before) if one.subject), None)
             if maker and self.labels[maker.name] in ("person", "organisation"):
                 return Found(self.mentioned(maker), "document")
@@ -186,12 +199,15 @@ class Reader:
         party = source.party
         if party.form != "unnamed":
             return None
-        for mention in self.mentions[source.part]:
-            if source.place < mention.start and mention.paragraph <= source.paragraph + FOLLOWS:
-                again = any(one.head == party.head and one.text.lower() == f"the {one.head}" for one in mention.roles)
-                number = self.person_number(mention) if again else None
-                if number is not None:
-                    return Found(self.registry.person(number), "description")
+        mentions = self.mentions[source.part]
+        first = bisect_left(mentions, source.place, key=lambda one: one.start)
+        for mention in islice(mentions, first, None):
+            if mention.paragraph > source.paragraph + FOLLOWS:
+                break
+            again = any(one.head == party.head and one.text.lower() == f"the {one.head}" for one in mention.roles)
+            number = self.person_number(mention) if again else None
+            if number is not None:
+                return Found(self.registry.person(number), "description")
         return Found(self.registry.unnamed(self.article, party), "unnamed")
 
     def continued(self, source: SourceRead) -> Found | None:
