@@ -54,7 +54,7 @@ _OFFICES = frozenset(
 """Families of roles that one person holds at a time; a lawyer or spokesman of somebody stays unnamed."""
 
 FAR, STANDING = 0.8, 0.1  # nearness counts, but an organisation far back may still be the only one that fits
-OBJECT, SPOKE, TOPIC = 0.6, 1.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
+OBJECT, SPOKE, TOPIC = 0.6, 2.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
 AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this article, but holding the office in another
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
@@ -187,8 +187,8 @@ def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool)
             key = reader.registry.body(reader.article, name)
             weights[key] = max(weights.get(key, 0.0), fit * (near + STANDING) * (1 if last.subject else OBJECT))
             counts[key] += at
-    for read, found in reader.done[-2:]:
-        if found.key in weights and read.part == source.part:
+    for read, found in reader.done[-1:]:
+        if found.key in weights and read.part == source.part and source.paragraph - 1 <= read.paragraph:
             weights[found.key] *= SPOKE
     most = max(counts.values(), default=1)
     return reader.heaviest({key: weight * (counts[key] / most) ** TOPIC for key, weight in weights.items()})

@@ -69,7 +69,8 @@ def read(view: View, start: int, end: int) -> Phrase | None:
         return None
     first = _name_start(body, names)
     former, of, role = _role_words(text, body[:first], names)
-    complement = _complement(text, found[len(core) :])
+    complement = _complement(text, found[len(core) :], names)
+    name = (body[first].start, body[-1].end) if first < len(body) else _late_name(complement, names)
     return Phrase(
         core[0].start,
         core[-1].end,
@@ -78,10 +79,10 @@ def read(view: View, start: int, end: int) -> Phrase | None:
         tuple(word.text for word in body[:first]),
         text[role[0].start : role[-1].end] if role else None,
         _head(role) if role else (body[-1].lower if first == len(body) else None),
-        (body[first].start, body[-1].end) if first < len(body) else None,
+        name,
         of or possessor or (text[slice(*complement)] if complement else None),
         former,
-        complement[1] if complement else core[-1].end,
+        max(core[-1].end, complement[1] if complement else 0, name[1] if name else 0),
     )
 
 
@@ -316,7 +317,13 @@ def _head(role: list[Word]) -> str:
     return low[-1]
 
 
-def _complement(text: str, following: list[Word]) -> tuple[int, int] | None:
+def _late_name(complement: tuple[int, int] | None, names: Sequence[NamedSpan]) -> tuple[int, int] | None:
+    """Return the person's name that follows a role's complement: "spokeswoman for the festival Jane Roe"."""
+    end = complement[1] if complement else None
+    return next(((one.start, one.end) for one in names if one.label == "PERSON" and one.start - 1 == end), None)
+
+
+def _complement(text: str, following: list[Word], names: Sequence[NamedSpan]) -> tuple[int, int] | None:
     """Return where the name or noun after ``of``, ``for``, ``at``, … stands: "spokesman for the party"."""
     if len(following) < 2 or following[0].lower not in _OWNING or _BREAK.search(following[0].gap):
         return None
@@ -330,6 +337,7 @@ def _complement(text: str, following: list[Word]) -> tuple[int, int] | None:
     taken: list[Word] = []
     for word in following[1 : 1 + _COMPLEMENT_WORDS]:
         ends = word.lower in lexicon().prepositions or word.lower == "and" or word.possessive
+        ends = ends or any(one.label == "PERSON" and one.start == word.start for one in names)
         if taken and (ends or _BREAK.search(word.gap)):
             break
         taken.append(word)

@@ -255,7 +255,7 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     country = gazetteer().of(phrase.of) if phrase.of else None
     if head == "government" and country:
         return replace(party, name=country.name, label="country")
-    core = scene.view.text[phrase.start : phrase.end]
+    core = scene.view.text[phrase.start : phrase.end if capital else phrase.rest]
     core = core[len(phrase.determiner) :].lstrip() if phrase.determiner else core
     if "media" in families and capital:
         core = _medium(core, capital)
