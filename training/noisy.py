@@ -11,19 +11,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 import torch
 from safetensors.torch import load_file
 from transformers import BertConfig, BertModel
 
-from onrecord.attributions import tagging
-from onrecord.attributions.tagging import TaggedSpan
+from onrecord.attributions.tagging import TaggedSpan, tag
 
 DROPOUT = 0.2
 SEED = 1
-READING = 254  # pieces in a window
 
 
 class Dropping:
@@ -52,7 +49,6 @@ class Dropping:
 
 def read(texts: Sequence[str], encoder: Path) -> Iterator[list[TaggedSpan]]:
     """Yield the noisy spans of each text, in order; ``encoder`` is the folder of the bootstrap encoder."""
-    network = Dropping(encoder)
-    with patch.object(tagging.network, "load", lambda name: network), patch.object(tagging, "READINGS", (READING,)):
-        for text in texts:
-            yield tagging.tag(text)
+    dropping = Dropping(encoder)
+    for text in texts:
+        yield tag(text, dropping)

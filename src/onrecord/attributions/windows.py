@@ -74,6 +74,14 @@ def pack(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
     return windows
 
 
+def apart(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
+    """Return the windows, of up to ``size`` pieces, that read every paragraph by itself, in order."""
+    windows: list[Window] = []
+    for first, last in pieces.paragraphs:
+        windows += _split(pieces, (first, last), size) if last - first > size else [Window(first, last, first, last)]
+    return windows
+
+
 def marks() -> tuple[int, int]:
     """Return the numbers of the pieces that open and close every window."""
     return _number("[CLS]"), _number("[SEP]")
