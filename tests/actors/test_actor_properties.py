@@ -17,8 +17,7 @@ REPORTS = [
     "[President Ida Marsck] wrote {a letter}. [The letter] said {a lot}.",
 ]
 WORDS = st.sampled_from(
-    ["Ida", "Marsk", "the", "minister", "Danish", "said", "that", "he", "she", "they", ",", ".", "and", "of", "for"]
-    + ["President", "Acme", "'s", "“", "”", "–", "report", "Berlin", "a", "who", "The", "officials", "some", "former"]
+    ["Ida", "Marsk", "the", "minister", "Danish", "said", "that", "he", ",", ".", "and", "of", "Acme", "'s", "“", "who"]
 )
 
 

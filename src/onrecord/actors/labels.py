@@ -37,6 +37,7 @@ KNOWN, ORGANISATION_WORD, ARTICLE, ACRONYM, IN, STATE = 4.0, 3.0, 2.0, 2.0, 1.5,
 MODEL, CAP = 2.0, 8.0  # what the model's labels weigh together; the most that the words around can
 SHORTENED = 1.5  # for a name whose last word also stands alone: persons are shortened so, organisations seldom
 BESIDE = 2.0  # for a name joined by "and" or a comma to that of a country
+FULL_ELSEWHERE = 2.5  # … and for one in another article, where its own says little
 FULL_NAME = 4.0  # a surname's evidence of being a person, for each full name it ends
 PLAIN, ELSEWHERE = 2.5, 0.25  # where an article's own evidence is plain, other articles count less
 
@@ -163,6 +164,7 @@ def settle(
             for label, weight in weights.items():
                 _add(overall[name], label, weight)
     learnt = frozenset(countries)
+    surnames = {name.split()[-1] for name, weights in overall.items() if " " in name and winner(weights) == "person"}
     here: dict[tuple[str, str], Label] = {}
     for article, votes in local.items():
         for name, weights in votes.items():
@@ -170,6 +172,8 @@ def settle(
             share = ELSEWHERE if max(weights.values()) >= PLAIN else 1.0
             for label, weight in overall[name].items():
                 _add(total, label, share * (weight - weights.get(label, 0.0)))
+            if name in surnames and share == 1.0:
+                _add(total, "person", FULL_ELSEWHERE)
             if name in learnt:
                 _add(total, "country", KNOWN)
             elif " " not in name and any(other in learnt for other in beside.get(name, ())):

@@ -135,11 +135,17 @@ def _same_full(name: PersonName, person: Person) -> bool:
 
 
 def _contexts(surveys: Sequence[Survey], labels: Labels) -> dict[str, frozenset[str]]:
-    """Return for each article the names that tell its story from others: all but countries and the very common."""
-    sets = {
-        survey.article: {fold(one.name) for one in survey.mentions if labels.of(survey.article, one.name) != "country"}
-        for survey in surveys
-    }
+    """Return for each article the names that tell its story from others: all but countries and the very common.
+
+    A person stands with the surname too, since another report may have no more.
+    """
+    sets: dict[str, set[str]] = {survey.article: set() for survey in surveys}
+    for survey in surveys:
+        for mention in survey.mentions:
+            label = labels.of(survey.article, mention.name)
+            if label != "country":
+                name = fold(mention.name)
+                sets[survey.article] |= {name, name.split()[-1]} if label == "person" and name else {name}
     count = Counter(name for names in sets.values() for name in names)
     limit = len(surveys) if len(surveys) <= COMMON else len(surveys) // 5
     return {article: frozenset(name for name in names if count[name] <= limit) for article, names in sets.items()}
