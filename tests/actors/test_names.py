@@ -25,7 +25,7 @@ def test_a_name_comes_apart(text: str, surname: str, given: tuple[str, ...]) -> 
     assert (name.surname, name.given) == (surname, given)
 
 
-@pytest.mark.parametrize(("one", "other"), [("marsk", "marskk"), ("pouslen", "poulsen"), ("zelinsky", "zelinskyy")])
+@pytest.mark.parametrize(("one", "other"), [("marsk", "marskk"), ("brendlen", "brenlden"), ("zelinsky", "zelinskyy")])
 def test_long_names_may_differ_by_a_slip(one: str, other: str) -> None:
     assert alike(one, other)
 

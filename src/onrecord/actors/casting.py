@@ -145,7 +145,7 @@ def _main_name(key: Key, entry: Entry) -> str:
 
 
 def _person_name(forms: dict[str, Counter[str]]) -> str:
-    """Choose by how many articles have a form's words: "John Healey" gains by each "Healey"."""
+    """Choose by how many articles have a form's words: "Ida Marsk" gains by each "Marsk"."""
     words: Counter[str] = Counter()
     for form, counts in forms.items():
         for word in set(fold(form).split()):

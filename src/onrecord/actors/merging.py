@@ -13,7 +13,7 @@ from onrecord.actors.names import alike, given_fit
 from onrecord.actors.person import Person
 
 PLAINLY = 3  # the first of several candidates must share so many times as many names with the article as the second
-LIKE_GIVEN = 5  # letters from which a given name may be misspelt by one (Giogia/Giorgia)
+LIKE_GIVEN = 5  # letters from which a given name may be misspelt by one (Isabela/Isabella)
 
 Context = frozenset[str]
 """The names in a person's articles that tell their story from others."""

@@ -24,7 +24,7 @@ _NICKNAMES = (
 )
 SHORT = 4  # letters; shorter surnames are not compared by likeness: too many differ by one letter (Hall, Ball)
 SYLLABLE = 4  # letters of a syllable in a given name of two: Jong Un
-LIKE_ONE, LIKE_TWO = 5, 7  # letters from which a name may differ by one, by two edits (Healy/Healey, Pouslon/Poulsen)
+LIKE_ONE, LIKE_TWO = 5, 7  # letters from which a name may differ by one, by two edits (Marsk/Marskk, Brendel/Brendl)
 
 
 @dataclass(frozen=True, slots=True)
