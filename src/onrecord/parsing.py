@@ -1,7 +1,8 @@
 """Names in running text: the one place that imports spaCy, none of whose objects leave it.
 
 Only the named-entity recogniser runs: alone it takes 0.6 to 0.7 of the time of spaCy's whole small English pipeline
-(measured on one core: 6,500 to 10,000 words a second), and what a parser would add (subjects, appositions) the actors' own grammar of noun phrases finds in the text.
+(measured on one core: 6,000 to 10,000 words a second). What a parser would add (subjects, appositions) the actors' own
+grammar of noun phrases finds in the text.
 """
 
 from __future__ import annotations
