@@ -188,12 +188,23 @@ def _owner_name(registry: Registry, text: str) -> str | None:
 
 
 def _roles(registry: Registry, entry: Entry) -> tuple[Role, ...]:
-    gathered: dict[tuple[str, str | None], list[Span]] = {}
+    """Return each role once, however its title is written, in its most used form; most told first."""
+    gathered: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
     for article, part, role in entry.roles:
         of = _owner_name(registry, role.of) if role.of else None
-        gathered.setdefault((role.title, of), []).append(Span(article, part, role.start, role.end, role.text))
-    ordered = sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0][0], one[0][1] or ""))
-    return tuple(
-        Role(title, of, tuple(sorted(spans, key=lambda one: (one.article, one.part, one.start))))
-        for (title, of), spans in ordered
-    )
+        span = Span(article, part, role.start, role.end, role.text)
+        title = fold(role.title).replace("defence", "defense")  # the one office that is spelt in two ways
+        gathered.setdefault((title, of), []).append((role.title, span))
+    for title, of in sorted(key for key in gathered if key[1] is None):
+        owned = [key for key in gathered if key[0] == title and key[1] is not None]
+        if len(owned) == 1:  # "the foreign minister" of the one country whose foreign minister the person is
+            gathered[owned[0]] += gathered.pop((title, of))
+    roles = [_role(of, told) for (_, of), told in gathered.items()]
+    return tuple(sorted(roles, key=lambda role: (-len(role.spans), role.title, role.of or "")))
+
+
+def _role(of: str | None, told: list[tuple[str, Span]]) -> Role:
+    written = Counter(title for title, _ in told)
+    title = min(written, key=lambda form: (-written[form], form))
+    spans = sorted((span for _, span in told), key=lambda one: (one.article, one.part, one.start))
+    return Role(title, of, tuple(spans))
