@@ -1,9 +1,8 @@
-"""How well attributions are found: PolNeAR dev by offsets, our own gold by words, and whether confidences are honest.
+"""How well attributions are found on PolNeAR dev, by offsets, and whether confidences are honest.
 
-Three things were tuned on what is measured here, which flatters it a little: the two numbers of the calibration and the
-thresholds of ``selection.py`` on PolNeAR dev, those thresholds and the rules on the seeds and the tune half of the
-stories. The held half of the stories, and PolNeAR's test half (not here), were never looked at. ``calibration error,
-cross-validated`` fits the calibration anew without the article that it is applied to.
+The two numbers of the calibration and the thresholds of ``selection.py`` were tuned on what is measured here, which
+flatters it a little; PolNeAR's test half (not here) was never looked at. ``calibration error, cross-validated`` fits
+the calibration anew without the article that it is applied to. Hand-made gold of whole records is in ``record.py``.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions import extract
 from onrecord.attributions.confidence import calibrate, facts, weigh
 from onrecord.attributions.edges import correct
 from onrecord.attributions.layout import Layout, lay_out
@@ -26,13 +24,11 @@ from onrecord.attributions.linking import Draft, link, load
 from onrecord.attributions.rules import Page, apply
 from onrecord.attributions.selection import is_given
 from onrecord.attributions.tagging import TaggedSpan, tag
-from quality import gold
 from quality.figures import Figure
-from quality.scoring import Marked, Score, linked_triples, score_gold, whole_attributions
+from quality.scoring import Marked, Score, linked_triples, whole_attributions
 
 SHARED = Path(__file__).parents[2] / "shared"
 POLNEAR = SHARED / "data" / "polnear_dev.jsonl.gz"
-SEEDS = SHARED / "data" / "seeds_gold_part.json"
 BINS = 10
 FOLDS = 6
 
@@ -41,7 +37,7 @@ def measure() -> list[Figure]:
     """Return the figures; those on ../shared only where it is."""
     if not SHARED.exists():
         return []
-    return [*_polnear(), *_own_gold()]
+    return _polnear()
 
 
 def _polnear() -> list[Figure]:
@@ -157,47 +153,3 @@ def _error(chances: NDArray[np.float64], right: NDArray[np.float64]) -> float:
     places = np.minimum((chances * BINS).astype(int), BINS - 1)
     filled = [places == number for number in range(BINS) if (places == number).any()]
     return float(sum(abs(chances[one].mean() - right[one].mean()) * one.mean() for one in filled))
-
-
-def _own_gold() -> list[Figure]:
-    figures = []
-    for name, (wanted, allowed, texts) in _golds().items():
-        score = score_gold(wanted, _record(texts), allowed)
-        note = f"{len(texts)} reports, {score.total} rows, raw text"
-        figures += [
-            Figure(f"{name}: found", 100 * score.found / score.total, "%", note=note),
-            Figure(f"{name}: direct found", 100 * score.direct_found / score.direct_total, "%", note=note),
-            Figure(f"{name}: precision", score.precision, "%", note=note),
-        ]
-    return figures
-
-
-Texts = dict[str, str]
-Gold = tuple[list[dict[str, Any]], list[dict[str, Any]], Texts]
-
-
-def _golds() -> dict[str, Gold]:
-    """Return for each gold its rows, the rows that need not be found, and the texts by origin."""
-    seeds = json.loads(SEEDS.read_text(encoding="utf-8"))
-    docs = sorted({row["doc"] for row in seeds})
-    golds: dict[str, Gold] = {}
-    golds["seeds"] = (seeds, [], {doc: (SHARED / "seeds" / doc).read_text(encoding="utf-8") for doc in docs})
-    for half in ("tune", "held"):
-        texts = {origin: json.loads(line)["text"] for line, origin in gold.articles(half)}
-        golds[f"stories {half}"] = (gold.rows(half), gold.rows(half, optional=True), texts)
-    return golds
-
-
-def _record(texts: Texts) -> dict[str, Any]:
-    """Return as much of a record as the gold scorer reads: no speakers, who they are is not asked here."""
-    attributions = [
-        {
-            "article": origin,
-            "content": [{"text": span.text, "part": span.part} for span in one.content],
-            "speaker": None,
-        }
-        for origin, text in texts.items()
-        for one in extract(text)
-    ]
-    articles = [{"id": origin, "origin": origin} for origin in texts]
-    return {"articles": articles, "attributions": attributions, "actors": []}

@@ -126,4 +126,3 @@ def _resident(root: int) -> list[float]:
             family.add(int(entry.name))
             found.append(int(status.get("VmHWM", "0 kB").split()[0]) / 1000)
     return found
-
