@@ -111,10 +111,10 @@ def test_progress_counts_each_item(pages: list[intake.Page]) -> None:
 
 def test_the_public_face_reads_a_path_and_extracts_from_text(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
-    report.write_text('“We will vote yes,” Ida Marsk, the foreign minister of Tarsia, said on Monday.\n')
+    report.write_text("“We will vote yes,” Ida Marsk, the foreign minister of Tarsia, said on Monday.\n")
     article = onrecord.read(report)
     assert isinstance(article, Article)
-    text = 'Before.\n\n“We will vote yes,” Ida Marsk said on Monday.'
+    text = "Before.\n\n“We will vote yes,” Ida Marsk said on Monday."
     for one in onrecord.extract(text):
         for span in (*one.source, *one.cue, *one.content):
             assert text[span.start : span.end] == span.text
