@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ def cli_page() -> str:
     """Return the command-line reference as Markdown, from the command definitions."""
     command = [sys.executable, "-m", "typer", "onrecord.cli", "utils", "docs", "--name", "onrecord"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return "<!-- Made by: make docs. Do not edit. -->\n\n" + told.strip() + "\n"
+    return "<!-- Made by: make docs. Do not edit. -->\n\n" + html.unescape(told).strip() + "\n"
 
 
 def readme() -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -100,7 +102,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
     actor: Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only reports published on or after this date, as 2025-02-13.")
+        str | None,
+        typer.Option(metavar="DATE", help="Only reports of this day, month or year and later."),
     ] = None,
     kind: Annotated[KindOfQuote | None, typer.Option(help="Only statements of this kind.")] = None,
     processes: Annotated[
@@ -117,10 +120,11 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
 
     choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
-    _check_writable(output)
+    _check_output(output, paths)
     record = _build(paths, _settings(max_mb), processes)
     color = _to_terminal(output) and "NO_COLOR" not in os.environ
-    _write(render(record, format.value, choice, width=_width(output), color=color), output)
+    if record.articles or format is Format.json:
+        _write(render(record, format.value, choice, width=_width(output), color=color), output)
     _exit_for(record)
 
 
@@ -168,7 +172,7 @@ def schema() -> None:
 def main() -> None:
     """Run the command line; turn an error of ours into one line and an exit code."""
     try:
-        app()
+        app(prog_name="onrecord")
     except OnRecordError as error:
         _complain(str(error))
         sys.exit(2)
@@ -180,6 +184,8 @@ def main() -> None:
 def _settings(max_mb: float) -> Settings:
     from onrecord.settings import Settings
 
+    if not math.isfinite(max_mb):
+        raise OnRecordError(f"--max-mb {max_mb} is no size. Give it in megabytes, as 20 or 0.5.")
     return Settings(max_bytes=int(max_mb * 1_000_000))
 
 
@@ -203,27 +209,30 @@ class _Progress:
 
     def __init__(self) -> None:
         self._bar: Any = None
-        self._task: Any = None
+        self._done = 0
+        self._timer = threading.Timer(PATIENCE, self._show)
+        self._timer.daemon = True
 
     def __enter__(self) -> _Progress:
-        if sys.stderr.isatty():
-            from time import monotonic
-
-            self._clock = monotonic
-            self._from = monotonic()
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._timer.start()
         return self
 
     def __call__(self, done: int) -> None:
-        if not sys.stderr.isatty():
-            return
-        if self._bar is None and self._clock() - self._from > PATIENCE:
-            self._bar = _bar()
-            self._task = self._bar.add_task("Reading", total=None)
-            self._bar.start()
+        self._done = done
         if self._bar is not None:
-            self._bar.update(self._task, completed=done)
+            self._bar.update(self._bar.task_ids[0], completed=done)
+
+    def _show(self) -> None:
+        bar = _bar()
+        bar.add_task("Reading", total=None, completed=self._done)
+        bar.start()
+        self._bar = bar
 
     def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        if self._timer.is_alive():
+            self._timer.join()  # it is just putting the bar up
         if self._bar is not None:
             self._bar.stop()
 
@@ -250,27 +259,42 @@ def _exit_for(record: Record) -> None:
 
 
 def _to_terminal(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width(output: Path | None) -> int:
     return shutil.get_terminal_size((PIPE_WIDTH, 40)).columns if _to_terminal(output) else PIPE_WIDTH
 
 
-def _check_writable(output: Path | None) -> None:
-    if output is not None and not output.absolute().parent.is_dir():
+def _check_output(output: Path | None, paths: list[str]) -> None:
+    """Refuse, before the work, what cannot be written, and what would overwrite a report or be read as one."""
+    if output is None:
+        return
+    target = output.resolve()
+    if not target.parent.is_dir():
         raise OnRecordError(f"Cannot write {output}: no folder {output.parent}. Make it, or choose another --output.")
+    for path in paths:
+        given = Path(path).resolve()
+        if path != "-" and (given == target or (given.is_dir() and given in target.parents)):
+            raise OnRecordError(f"Will not write {output}: it is among what is read. Choose another --output.")
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        if output is not None:
+            output.write_text(text, encoding="utf-8", newline="")
+        elif sys.stdout is not None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise OnRecordError(f"Cannot write {output}: {error.strerror}. Choose another --output.") from error
+        where = "to standard output" if output is None else f"{output}"
+        raise OnRecordError(f"Cannot write {where}: {(error.strerror or str(error)).lower()}.") from error
 
 
 def _complain(text: str) -> None:
-    sys.stderr.write(f"onrecord: {text}\n")
+    from onrecord.briefs.visible import visible
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"onrecord: {visible(text)}\n")

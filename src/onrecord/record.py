@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -67,15 +71,45 @@ def _accounts(items: Iterable[Item], settings: Settings) -> Iterator[_Account | 
             yield _account(item, settings)
         return
     # Spawned, not forked: a forked child would inherit the locks of ONNX Runtime's and OpenBLAS's threads.
-    workers = ProcessPoolExecutor(settings.processes, mp_context=multiprocessing.get_context("spawn"))
-    with workers:
-        under_way: set[Future[_Account | Skipped]] = set()
+    workers = ProcessPoolExecutor(
+        settings.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_with_parent
+    )
+    under_way: set[Future[_Account | Skipped]] = set()
+    try:
         for item in items:
-            under_way.add(workers.submit(_account, item, settings))
+            with _interrupt_later():
+                under_way.add(workers.submit(_account, item, settings))
             if len(under_way) >= WAITING * settings.processes:
                 done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
         yield from (future.result() for future in under_way)
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupt_later() -> Iterator[None]:
+    """Hold back Ctrl-C: a worker that starts meanwhile never sees it, it is this process that ends the work."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_with_parent() -> None:
+    """Arrange that this worker ends as soon as the process that started it is gone, however that was ended."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _account(item: Item, settings: Settings) -> _Account | Skipped:
