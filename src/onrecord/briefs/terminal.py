@@ -91,7 +91,7 @@ def _unsure(telling: Telling) -> Iterator[RenderableType]:
     pairs = name_conflicts(telling)
     points = []
     if nameless:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in unnamed_reasons(telling, LISTED))
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in unnamed_reasons(telling, LISTED))
         more = "; …" if len(telling.unattributed) > LISTED else ""
         points.append(
             f"{nameless:,} of {counted(len(telling.lines), 'statement')} without a named speaker: {reasons}{more}"
