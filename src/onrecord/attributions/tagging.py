@@ -9,7 +9,7 @@ follows a ``B-x`` or ``I-x`` (Viterbi, 1967).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -30,7 +30,9 @@ READ = 254
 """Pieces in a window. Exact content F1 on PolNeAR dev: 67.5 with 382, 67.9 with 254; each reading takes 80
 microseconds a word."""
 
-READINGS = (windows.pack, windows.apart)
+Cutter = Callable[[windows.Pieces, int], list[windows.Window]]
+
+READINGS: tuple[Cutter, ...] = (windows.pack, windows.apart)
 """How the text is cut into windows for each reading. Exact span F1 on PolNeAR dev, source / cue / content: in windows
 of many paragraphs 81.2 / 74.2 / 67.9, each paragraph apart 81.6 / 74.0 / 69.0, the two averaged 81.6 / 74.7 / 69.3
 (averaging windows of 254 and 126 pieces: 81.5 / 74.2 / 68.8; all three: 81.7 / 74.6 / 69.0)."""
@@ -64,16 +66,16 @@ class Encoder(Protocol):
         ...
 
 
-def tag(text: str, encoder: Encoder | None = None) -> list[TaggedSpan]:
+def tag(text: str, encoder: Encoder | None = None, readings: Sequence[Cutter] = READINGS) -> list[TaggedSpan]:
     """Return the spans of ``text`` in order of place, offsets into exactly that text.
 
-    ``encoder`` stands in for the network that ships.
+    ``encoder`` stands in for the network that ships, ``readings`` for its two ways of reading: training reads otherwise.
 
     They do not overlap, do not start or end with white space, and none reaches over a paragraph break. The same text
     gives the same spans, whatever else was tagged before.
     """
     pieces = windows.cut(text)
-    chances = _chances(pieces, encoder or network.load(NETWORK))
+    chances = _chances(pieces, encoder or network.load(NETWORK), readings)
     found: list[TaggedSpan] = []
     for first, last in pieces.paragraphs:
         here = chances[first:last]
@@ -84,17 +86,17 @@ def tag(text: str, encoder: Encoder | None = None) -> list[TaggedSpan]:
     return found
 
 
-def _chances(pieces: windows.Pieces, encoder: Encoder) -> NDArray[np.float64]:
+def _chances(pieces: windows.Pieces, encoder: Encoder, readings: Sequence[Cutter]) -> NDArray[np.float64]:
     """Return the chance of each tag for each piece: [pieces, 7]. One window is one run of the network."""
     summed = np.zeros((len(pieces.ids), _TAGS))
     opening, closing = windows.marks()
-    for windows_of in READINGS:
+    for windows_of in readings:
         for window in windows_of(pieces, READ):
             ids = np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
             read = encoder.run({"ids": ids})["tags"][0, 1:-1]
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)
             summed[window.keep_start : window.keep_end] += read[kept]
-    return summed / len(READINGS)
+    return summed / len(readings)
 
 
 def _score(chances: NDArray[np.float64], tags: NDArray[np.intp], start: int, end: int) -> float:
