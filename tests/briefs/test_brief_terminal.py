@@ -18,7 +18,7 @@ FIRST_SCREEN = 40
 
 def test_the_first_screen_answers_what_was_read_who_said_most_and_what_is_unsure(story: Record) -> None:
     screen = "\n".join(render(story, "terminal").splitlines()[:FIRST_SCREEN])
-    assert "Read 4 reports by 3 outlets (1 without the name of its outlet), 4–6 March 2031 (1 undated); 3 inputs skipped." in screen
+    assert "Read 4 reports by 3 outlets (1 names no outlet), 4–6 March 2031 (1 undated); 3 inputs skipped." in screen
     assert re.search(r"Mara Trelore +Foreign Minister, Ostria +2 +· +1 +3", screen)
     assert "3 of 16 statements without a named speaker" in screen
     assert "3 statements of low confidence" in screen

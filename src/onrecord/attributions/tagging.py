@@ -69,10 +69,9 @@ class Encoder(Protocol):
 def tag(text: str, encoder: Encoder | None = None, readings: Sequence[Cutter] = READINGS) -> list[TaggedSpan]:
     """Return the spans of ``text`` in order of place, offsets into exactly that text.
 
-    ``encoder`` stands in for the network that ships, ``readings`` for its two ways of reading: training reads otherwise.
-
     They do not overlap, do not start or end with white space, and none reaches over a paragraph break. The same text
-    gives the same spans, whatever else was tagged before.
+    gives the same spans, whatever else was tagged before. ``encoder`` stands in for the network that ships, and
+    ``readings`` for how it is read: training does both otherwise.
     """
     pieces = windows.cut(text)
     chances = _chances(pieces, encoder or network.load(NETWORK), readings)

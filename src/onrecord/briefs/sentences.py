@@ -17,8 +17,7 @@ def what_was_read(telling: Telling) -> str:
     said = [
         f"Read {counted(len(articles), 'report')}",
         f" by {counted(len(outlets), 'outlet')}" if outlets else "",
-        f" ({nameless} without the name of its outlet)" if nameless == 1 else "",
-        f" ({nameless} without the name of their outlet)" if nameless > 1 else "",
+        f" ({nameless} {'names' if nameless == 1 else 'name'} no outlet)" if nameless else "",
         f", {dates}" if dates else "",
         f" ({undated} undated)" if undated else "",
         f"; {counted(len(telling.record.skipped), 'input')} skipped" if telling.record.skipped else "",
