@@ -166,7 +166,16 @@ def body(reader: Reader, source: SourceRead) -> Key | None:
         return None
     if party.possessor or any(_is_name(word) for word in party.modifiers[:-1]):
         return None
-    return _heaviest(reader, source, {head}, strict=False)
+    return _heaviest(reader, source, {head}, strict=False) or _topic(reader, source, head)
+
+
+def _topic(reader: Reader, source: SourceRead, head: str) -> Key | None:
+    """Return the organisation that the article is about, for a description in its lead: its name follows there."""
+    if len(reader.topic) != 1 or source.paragraph > 0 or source.part != "text":
+        return None
+    [name] = reader.topic
+    fit = _organisation_fit(reader, reader.organisations_at["text"][name][0], {head}, strict=False)
+    return reader.registry.body(reader.article, name) if fit else None
 
 
 def _is_name(word: str) -> bool:
@@ -206,12 +215,8 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
     if nouns & words or families & _org_families(called | words):
         return 1.0
-    if (
-        strict
-        or mention.name not in reader.speakers
-        or not nouns & ANY_FIRM
-        or _org_families(words | called) & _NOT_FIRMS
-    ):
+    others = (_org_families(words) | (_org_families(called) - {"agency"})) & _NOT_FIRMS  # a credit agency is a firm
+    if strict or mention.name not in reader.speakers or not nouns & ANY_FIRM or others:
         return 0.0
     return FIRM_ONLY
 

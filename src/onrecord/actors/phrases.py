@@ -70,6 +70,9 @@ def read(view: View, start: int, end: int) -> Phrase | None:
     first = _name_start(body, names)
     former, of, role = _role_words(text, body[:first], names)
     complement = _complement(text, found[len(core) :], names)
+    prize = complement is not None and text[slice(*complement)].lower().split()[-1] in _SPANS
+    if prize or (role and _is_prize(found[len(core) :])):
+        of, complement = None, None  # the league that gives a prize is not whom its holder works for
     name = (body[first].start, body[-1].end) if first < len(body) else _late_name(complement, names)
     return Phrase(
         core[0].start,
@@ -84,6 +87,11 @@ def read(view: View, start: int, end: int) -> Phrase | None:
         former,
         max(core[-1].end, complement[1] if complement else 0, name[1] if name else 0),
     )
+
+
+def _is_prize(following: list[Word]) -> bool:
+    """Tell whether "of the year" follows a role: "Coach of the Year"."""
+    return any(word.lower in _SPANS for word in following[1:3]) and following[0].lower == "of"
 
 
 def is_role(word: str) -> bool:

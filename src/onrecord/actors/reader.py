@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from onrecord.actors import descriptions, pronouns
@@ -64,9 +64,10 @@ class Reader:
         self.organisations_at: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         self.organisation_roles: dict[str, list[FoundRole]] = defaultdict(list)
         self._index()
-        self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"} | self._topic()
+        self.topic = self._topic()
+        self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"} | self.topic
         self.steps: tuple[Step, ...] = (
-            self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
+            self.passed_on, self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
             self.unnamed, self.continued, self.embed_author, self.nobody,
         )  # fmt: skip
 
@@ -119,6 +120,15 @@ class Reader:
         return self.registry.body(self.article, party.name or party.text)
 
     # The steps of the cascade
+
+    def passed_on(self, source: SourceRead) -> Found | None:
+        """Take whose words the source only passes on: "Roe said …, according to two people"."""
+        party = source.passed_on
+        if party is None:
+            return None
+        inner = replace(source, party=party, place=party.start, passed_on=None)
+        found = next(found for step in self.steps if (found := step(inner)) is not None)
+        return Found(found.key, "passed on") if found.key else None
 
     def name(self, source: SourceRead) -> Found | None:
         """Take a name, with or without a title."""
@@ -184,15 +194,27 @@ class Reader:
         party = source.party
         if party.form != "document":
             return None
-        if source.earlier and party.determiner in ("the", "this", "that"):
-            at, sentence = source.earlier
-            mentions = self.mentions[source.part]
-            first = bisect_left(mentions, sentence, key=lambda one: one.sentence)
-            before = [one for one in islice(mentions, first, first + IN_SENTENCE) if one.start < at]
-            maker = next((one for one in reversed(before) if one.subject), None)
-            if maker and self.labels[maker.name] in ("person", "organisation"):
-                return Found(self.mentioned(maker), "document")
+        maker = self._maker(source) if party.determiner in ("the", "this", "that") else None
+        if maker:
+            return Found(maker, "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
+
+    def _maker(self, source: SourceRead) -> Key | None:
+        """Return the subject, or the speaker, nearest before the place where a document was told of first."""
+        if source.earlier is None:
+            return None
+        at, sentence = source.earlier
+        mentions = self.mentions[source.part]
+        first = bisect_left(mentions, sentence, key=lambda one: one.sentence)
+        before = [one for one in islice(mentions, first, first + IN_SENTENCE) if one.start < at and one.subject]
+        subject = before[-1] if before and self.labels[before[-1].name] in ("person", "organisation") else None
+        spoke = [
+            (read.place, found.key) for read, found in self.done[-BACK:]
+            if found.key and (read.part, read.sentence) == (source.part, sentence) and read.place < at
+        ]  # fmt: skip
+        if spoke and (subject is None or spoke[-1][0] > subject.start):
+            return spoke[-1][1]
+        return self.mentioned(subject) if subject else None
 
     def unnamed(self, source: SourceRead) -> Found | None:
         """Keep a source without a name as one, in its article, unless the name follows: "the spokesman, Peter Roe"."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.actors import genders, mentions, phrases, sources
+from onrecord.actors import genders, mentions, phrases, relays, sources
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Label, vote, winner
 from onrecord.actors.mentions import Mention
@@ -29,6 +29,8 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
+_KNOWN_ALREADY = re.compile(r"(?<!\bin )\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+BEFORE_NOUN = 40  # characters before the noun of a document in which its article is looked for
 SUBJECT = 100  # characters from the start of a sentence that a description in the subject's place can take
 
 
@@ -38,7 +40,8 @@ class SourceRead:
 
     ``place`` is the offset that tells what was read before: the source's start, or the content's if it has none.
     ``continues`` if its quotation goes on from the paragraph before. ``relay`` is what the attribution's relay names;
-    ``earlier`` where the noun of a document ("the letter") stood last before, and in which sentence.
+    ``earlier`` where a document ("the letter") was told of first, and in which sentence; ``passed_on`` is
+    whose words the source only passes on: "Roe said …, according to two people", "the paper wrote that Roe said …".
     """
 
     attribution: str
@@ -53,6 +56,7 @@ class SourceRead:
     sentence: int
     relay: Party | None
     earlier: tuple[int, int] | None
+    passed_on: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,16 @@ class _Surveyor:
             layout.sentence_at(anchor.start),
             self._party(one.relay) if one.relay else None,
             _earlier(layout, party, anchor.start) if party.form == "document" else None,
+            self._passed_on(one) if span else None,
         )
+
+    def _passed_on(self, one: Attribution) -> Party | None:
+        """Read whose words a source passes on, where the text says so."""
+        found = relays.passed_on(self.layouts[one.source[0].part], one)
+        if found is None or found[1] <= found[0]:
+            return None
+        party = sources.read(Scene(self.views[one.source[0].part], self._label_of), *found)
+        return party if party.form in ("name", "description", "unnamed", "group") else None
 
     def _party(self, span: Span) -> Party:
         return sources.read(Scene(self.views[span.part], self._label_of), span.start, span.end)
@@ -203,10 +216,13 @@ def _labels(found: Sequence[Mention]) -> Mapping[str, Label]:
 
 
 def _earlier(layout: Layout, party: Party, place: int) -> tuple[int, int] | None:
-    """Return where the head of ``party`` stood last, in this paragraph or the two before it."""
+    """Return where the head of ``party`` was brought up ("a letter", "her letter"), at most two paragraphs before."""
     low = layout.paragraphs[max(0, layout.paragraph_at(place) - 2)][0]
-    at = layout.text.rfind(party.head or "\0", low, place)
-    return (at, layout.sentence_at(at)) if at >= 0 else None
+    at = place
+    while (at := layout.text.rfind(party.head or "\0", low, at)) >= 0:
+        if not _KNOWN_ALREADY.search(layout.text, max(low, at - BEFORE_NOUN), at):
+            return at, layout.sentence_at(at)
+    return None
 
 
 def _continues(layout: Layout, start: int) -> bool:
