@@ -59,6 +59,9 @@ AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this ar
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
+MEDIUM_NEAR = 4  # paragraphs between a medium that is described and its name
+
+
 def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
     """Return the persons whom a description fits best, with weights by how near they are named."""
     found: dict[Key, tuple[int, float]] = {}
@@ -178,6 +181,52 @@ def _topic(reader: Reader, source: SourceRead, head: str) -> Key | None:
     return reader.registry.body(reader.article, name) if fit else None
 
 
+def later_named(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the one whom "a spokesman for X" turns out to be: the only one named later who holds that role of X."""
+    party = source.party
+    owner = reader.registry.owner(reader.article, party.of) if party.of else None
+    if owner is None or party.determiner not in ("a", "an") or not is_person(party) or source.part != "text":
+        return None
+    holders = [number for number in reader.persons_at["text"] if _holds(reader, number, party, owner)]
+    if len(holders) != 1 or reader.persons_at["text"][holders[0]][0].start < source.place:
+        return None
+    return reader.registry.person(holders[0])
+
+
+def _holds(reader: Reader, number: int, party: Party, owner: Key) -> bool:
+    """Tell whether a person is said, in this article, to hold the role of a description for the same owner."""
+    return any(
+        article == reader.article
+        and _families(role.head) & _families(party.head or "")
+        and not role.former
+        and role.of is not None
+        and reader.registry.owner(article, role.of) == owner
+        for article, _, role in reader.registry.people.persons[number].roles
+    )
+
+
+def medium(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the one medium of the article that "a South Korean newspaper" or "the report" can mean.
+
+    It is named within a few paragraphs, as one that reports; a second one leaves it open.
+    """
+    found = set()
+    for one in reader.survey.sources:
+        near = one.part == source.part and abs(one.paragraph - source.paragraph) <= MEDIUM_NEAR
+        if near and one.party.form == "name" and one.party.name and _is_medium(reader, one.party.name):
+            found.add(reader.registry.body(reader.article, one.party.name))
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_medium(reader: Reader, name: str) -> bool:
+    if reader.labels.get(name) not in ("organisation", None) or gazetteer().named(name):
+        return False
+    called = {role.head.split()[-1] for role in reader.organisation_roles.get(name, ())}
+    words = fold(name).split()
+    known = words[-1] in lexicon().media_names or " ".join(words) in lexicon().media
+    return known or "media" in _org_families(called)
+
+
 def _is_name(word: str) -> bool:
     return word[0].isupper() and "-" not in word and not gazetteer().of(word)
 
@@ -215,7 +264,7 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
     if nouns & words or families & _org_families(called | words):
         return 1.0
-    others = (_org_families(words) | (_org_families(called) - {"agency"})) & _NOT_FIRMS  # a credit agency is a firm
+    others = _org_families(words | (called - {"agency"})) & _NOT_FIRMS  # a credit reporting agency is a firm
     if strict or mention.name not in reader.speakers or not nouns & ANY_FIRM or others:
         return 0.0
     return FIRM_ONLY

@@ -27,6 +27,7 @@ class Lexicon:
     either: frozenset[str]
     parties: frozenset[str]
     media_names: frozenset[str]
+    media: frozenset[str]
     offices: frozenset[str]
     plain: frozenset[str]
     particles: frozenset[str]
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
         either=frozenset(classes["either"]),
         parties=frozenset(classes["party"]),
         media_names=frozenset(classes["media_name"]),
+        media=frozenset(classes["medium"]),
         offices=frozenset(classes["office"]),
         plain=frozenset(
             word

@@ -22,6 +22,8 @@ _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is 
 _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
+_SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirmed|announced)\b")
+"""After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
 _BEFORE_NAME = re.compile(r",\s+$")
 
 
@@ -242,6 +244,8 @@ def _apposition_after(view: View, end: int, near: _Near) -> tuple[FoundRole, ...
     stop = min(len(view.text) if newline < 0 else newline, end + _APPOSITION)
     phrase = phrases.read(view, match.end(), stop)
     if phrase is None or phrase.name or not _is_office(phrase) or phrase.determiner in phrases.NUMBERS:
+        return ()
+    if _SPEAKS.match(view.text, phrase.rest):
         return ()
     return (_role(view.text, phrase, phrase.start, phrase.rest, near),)
 

@@ -21,6 +21,9 @@ NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of th
 IN_SENTENCE = 8  # names at the front of a sentence among which its subject is looked for
 TOPIC = 2  # an organisation named so many times as often as the next is what the article is about
 RECENT = 3  # references back in which the bearer of a surname that two have must have been told
+MEDIA_WRITE = frozenset(("report", "article", "story"))
+"""What the medium that is named around it wrote, where nobody else is told to have."""
+
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -195,6 +198,8 @@ class Reader:
         if party.form != "document":
             return None
         maker = self._maker(source) if party.determiner in ("the", "this", "that") else None
+        if maker or party.head in MEDIA_WRITE:
+            maker = maker or descriptions.medium(self, source)
         if maker:
             return Found(maker, "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
@@ -230,6 +235,11 @@ class Reader:
             number = self.person_number(mention) if again else None
             if number is not None:
                 return Found(self.registry.person(number), "description")
+        key = descriptions.later_named(self, source)
+        if key is None and party.determiner in ("a", "an") and is_medium_noun(party):
+            key = descriptions.medium(self, source)
+        if key:
+            return Found(key, "description")
         return Found(self.registry.unnamed(self.article, party), "unnamed")
 
     def continued(self, source: SourceRead) -> Found | None:
@@ -352,6 +362,11 @@ class Reader:
             if one.key and read is not source and any(low <= source.place < high for low, high in read.content)
         )  # fmt: skip
         return Found(next(iter(outer)), "own words") if len(outer) == 1 else found
+
+
+def is_medium_noun(party: Party) -> bool:
+    """Tell whether a description is of a newspaper, a station or the like."""
+    return party.head != "agency" and "media" in lexicon().organisations.get(party.head or "", frozenset())
 
 
 def many(party: Party) -> bool:
