@@ -42,6 +42,7 @@ def _opening(telling: Telling) -> Iterator[str]:
     if chosen:
         yield escaped(chosen)
     yield "Words in quotation marks and bold are verbatim; what follows *≈* is told in the outlet’s words."
+    yield "Dates are when the earliest report that carries the words was published."
 
 
 def _ranking(telling: Telling) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Segment:
     """Text that the same marks cover throughout, with the marks that open before it and close after it.
 
     ``roles`` and ``of`` tell what covers it: the roles, sorted, and the ids of the attributions. ``nested``: it is
-    content of more than one.
+    content of more than one. ``who`` are those whom a source that ends here was taken for, where it does not say so
+    itself ("he", "the minister"); "?" where nobody is named.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Segment:
     nested: bool
     opens: tuple[Mark, ...]
     closes: tuple[Mark, ...]
+    who: tuple[str, ...] = ()
 
 
 def marks_of(line: Line, place: Place, speaker: str | None, wholes: dict[str, str]) -> Iterable[tuple[str, Mark]]:
@@ -81,8 +83,22 @@ def segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Seg
         of = tuple(dict.fromkeys(mark.place.attribution.id for mark in open_now))
         nested = sum(mark.role == "content" for mark in open_now) > 1
         edge = tuple(opening[here]), tuple(closing[there])
-        found.append(Segment(text[here:there], roles, of, nested, *edge))
+        found.append(Segment(text[here:there], roles, of, nested, *edge, _who(text, closing[there])))
     return found
+
+
+def _who(text: str, closing: Sequence[Mark]) -> tuple[str, ...]:
+    taken = []
+    for mark in closing:
+        said = text[mark.start : mark.end].casefold()
+        if mark.role == "source" and not (mark.speaker and _says(said, mark.speaker)):
+            taken.append(mark.speaker or "?")
+    return tuple(dict.fromkeys(taken))
+
+
+def _says(source: str, speaker: str) -> bool:
+    """Tell whether a source's words hold one of the speaker's names, so that nothing need be added."""
+    return any(word in source for word in speaker.casefold().split() if len(word) > 2) or speaker.casefold() in source
 
 
 def _clipped(mark: Mark, start: int, end: int) -> Mark:

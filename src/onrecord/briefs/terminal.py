@@ -111,7 +111,7 @@ def _unsure(telling: Telling) -> Iterator[RenderableType]:
 
 def _ways_on(telling: Telling) -> Iterator[RenderableType]:
     marks = f"“…” verbatim   {PARAPHRASE} told in the outlet's words   {DOUBT} unsure   [1] report   ¶ paragraph"
-    yield Text(f"\n{marks}", "dim")
+    yield Text(f"\n{marks}\nDates are when the earliest report that carries the words was published.", "dim")
     if not telling.choice.all:
         name = _shell(telling.parties[0].name) if telling.parties else "NAME"
         yield Text(f"More: --all   --actor {name}   --since DATE   --kind direct|mixed|indirect", "dim")
