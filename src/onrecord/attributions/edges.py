@@ -21,6 +21,9 @@ MOSTLY = 0.6
 SENTENCE_WORDS = 5
 """A quotation that nobody tagged is taken for a statement from this many words on: shorter ones are titles or terms."""
 
+TORN_WORDS = 3
+"""A sentence in marks in which a source and a cue were tagged is a statement as a whole from this many words on."""
+
 
 def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Return ``spans`` corrected by every step, in order of place. Takes time linear in the text's length."""
@@ -185,7 +188,8 @@ def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tup
     mostly = covered >= MOSTLY * (quotation.end - quotation.start) and not _is_transcript(layout, quotation, inside)
     overlooked = not inside and _is_marked_speech(layout, quotation)
     whole = any(one.start <= quotation.start and quotation.end <= one.end for one in contents)
-    if whole or not (mostly or overlooked) or not _is_statement(layout, quotation):
+    torn = _is_torn(layout, quotation, inside)
+    if whole or not (torn or ((mostly or overlooked) and _is_statement(layout, quotation))):
         return [], inside
     start = min([quotation.start, *(one.start for one in contents)])
     end = max([quotation.end, *(one.end for one in contents)])
@@ -200,6 +204,23 @@ def _is_transcript(layout: Layout, quotation: Quotation, inside: Sequence[Tagged
     return first is not None and first.start <= quotation.start + 1 and layout.text[first.end : first.end + 1] == ":"
 
 
+def _is_torn(layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan]) -> bool:
+    """Tell whether a whole sentence in marks, "Tamm says yes.", was read as if the outlet told it."""
+    within = {one.label for one in inside if quotation.start <= one.start and one.end <= quotation.end}
+    words = layout.text[quotation.start : quotation.end].split()
+    return (
+        quotation.closed
+        and within >= {"source", "cue"}
+        and len(words) >= TORN_WORDS
+        and _is_sentence(layout, quotation)
+    )
+
+
+def _is_sentence(layout: Layout, quotation: Quotation) -> bool:
+    inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
+    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"}
+
+
 def _is_statement(layout: Layout, quotation: Quotation) -> bool:
     words = layout.text[quotation.start : quotation.end].split()
     return (quotation.closed or quotation.goes_on) and len(words) >= SENTENCE_WORDS
@@ -207,5 +228,4 @@ def _is_statement(layout: Layout, quotation: Quotation) -> bool:
 
 def _is_marked_speech(layout: Layout, quotation: Quotation) -> bool:
     """Tell whether a quotation that nobody tagged is a statement by its looks: a sentence, with a speech tag."""
-    inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
-    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"} and bool(speech_tag(layout, quotation))
+    return _is_sentence(layout, quotation) and bool(speech_tag(layout, quotation))
