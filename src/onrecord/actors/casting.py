@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.actors import ministries as ministries_
 from onrecord.actors import people as people_
 from onrecord.actors import places as places_
 from onrecord.actors.labels import settle
@@ -60,7 +61,8 @@ def _register(surveys: Sequence[Survey]) -> Registry:
         for one in survey.mentions:
             beside.setdefault(fold(one.name), set()).update(fold(other) for other in one.beside)
     labels = settle(named, places.learnt, beside)
-    return Registry(people_.gather(surveys, labels), places, labels, shorten(surveys, labels))
+    ministries = ministries_.learn(surveys, places)
+    return Registry(people_.gather(surveys, labels), ministries, labels, shorten(surveys, labels))
 
 
 def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:

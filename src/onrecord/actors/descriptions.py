@@ -248,6 +248,8 @@ def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool)
     for read, found in reader.done[-1:]:
         if found.key in weights and read.part == source.part and source.paragraph - 1 <= read.paragraph:
             weights[found.key] *= SPOKE
+    if len(weights) > 1 and any(word.endswith(("-based", "-owned")) for word in source.party.modifiers):
+        return None  # it tells one of them from the others, and the text alone does not say which
     most = max(counts.values(), default=1)
     return reader.heaviest({key: weight * (counts[key] / most) ** TOPIC for key, weight in weights.items()})
 

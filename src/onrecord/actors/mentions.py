@@ -154,7 +154,7 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
         inside = inside[1:]
     vocabulary = lexicon()
     before = vocabulary.determiners | vocabulary.honorifics.keys() | vocabulary.former
-    while len(inside) > 1 and inside[0].lower in before:
+    while len(inside) > 1 and inside[0].lower in before and not _begins_name(inside, span):
         inside = inside[1:]
     if span.label in ("PERSON", "SOURCE"):
         while len(inside) > 1 and phrases.is_role(inside[0].text) and gender_of(inside[0].text) is None:
@@ -167,6 +167,12 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     if len(inside) == 1 and (is_plain(inside[0].text) or role):
         return None
     return inside[0].start, inside[-1].end
+
+
+def _begins_name(inside: list[Word], span: NamedSpan) -> bool:
+    """Tell whether a word of number begins an organisation's name: "All Elsewhere Airways"."""
+    first, second = inside[0], inside[1]
+    return span.label == "ORG" and first.lower in phrases.NUMBERS and first.text[0].isupper() and second.capital
 
 
 def _is_credit(inside: list[Word]) -> bool:

@@ -70,8 +70,8 @@ class Reader:
         self.topic = self._topic()
         self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"} | self.topic
         self.steps: tuple[Step, ...] = (
-            self.passed_on, self.name, self.group, self.own_voice, self.relative, self.pronoun, self.description, self.document,
-            self.unnamed, self.continued, self.embed_author, self.nobody,
+            self.relative, self.passed_on, self.name, self.group, self.own_voice, self.pronoun, self.description,
+            self.document, self.unnamed, self.continued, self.embed_author, self.nobody,
         )  # fmt: skip
 
     def _index(self) -> None:
@@ -160,8 +160,9 @@ class Reader:
         if party.form != "pronoun" or party.gender != "r":
             return None
         key = pronouns.antecedent(self, source)
-        if key:
-            return Found(key, "relative pronoun")
+        found = Found(key, "relative pronoun") if key else self.passed_on(source)
+        if found:
+            return replace(found, how="relative pronoun")
         return Found(None, None, f"what “{party.text}” stands for is not plain")
 
     def pronoun(self, source: SourceRead) -> Found | None:
@@ -197,9 +198,12 @@ class Reader:
         party = source.party
         if party.form != "document":
             return None
-        maker = self._maker(source) if party.determiner in ("the", "this", "that") else None
-        if maker or party.head in MEDIA_WRITE:
-            maker = maker or descriptions.medium(self, source)
+        definite = party.determiner in ("the", "this", "that")
+        maker = self._maker(source) if definite else None
+        if maker is None and definite and party.head == "statement":
+            maker = self._just_spoke(source)
+        if maker is None and party.head in MEDIA_WRITE:
+            maker = descriptions.medium(self, source)
         if maker:
             return Found(maker, "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
@@ -220,6 +224,15 @@ class Reader:
         if spoke and (subject is None or spoke[-1][0] > subject.start):
             return spoke[-1][1]
         return self.mentioned(subject) if subject else None
+
+    def _just_spoke(self, source: SourceRead) -> Key | None:
+        """Return the only one who spoke in this paragraph and the one before, if it is an organisation."""
+        near = {
+            found.key for read, found in self.done[-BACK:]
+            if read.part == source.part and read.paragraph >= source.paragraph - 1 and read.party.form != "none"
+        }  # fmt: skip
+        key = near.pop() if len(near) == 1 else None
+        return key if key and key[0] == "organisation" else None
 
     def unnamed(self, source: SourceRead) -> Found | None:
         """Keep a source without a name as one, in its article, unless the name follows: "the spokesman, Peter Roe"."""

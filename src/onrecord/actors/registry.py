@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from onrecord.actors.gazetteer import Known, gazetteer
 from onrecord.actors.labels import Labels
 from onrecord.actors.mentions import FoundRole
+from onrecord.actors.ministries import Ministries, Ministry
 from onrecord.actors.organisations import Aliases
 from onrecord.actors.people import People
-from onrecord.actors.places import Places, key_of, standard
+from onrecord.actors.places import key_of, standard
 from onrecord.actors.sources import Party
 from onrecord.vocabulary import ActorKind
 
@@ -37,9 +38,10 @@ class Entry:
 class Registry:
     """Finds or makes the entry of whatever a phrase names. The order of calls does not change what comes out."""
 
-    def __init__(self, people: People, places: Places, labels: Labels, aliases: Aliases) -> None:
+    def __init__(self, people: People, ministries: Ministries, labels: Labels, aliases: Aliases) -> None:
         self.people = people
-        self.places = places
+        self.places = ministries.places
+        self.ministries = ministries
         self.labels = labels
         self.aliases = aliases
         self.entries: dict[Key, Entry] = {}
@@ -54,8 +56,11 @@ class Registry:
     def body(self, article: str, name: str, owner: str | None = None) -> Key:
         """Return the key of the organisation or country called ``name``; ``owner`` is whose ministry it is."""
         known = gazetteer().named(name) or self.places.named(name)
+        ministry = None if known else self.ministries.called(article, name, owner)
         if known:
             key = self._known(known)
+        elif ministry:
+            key = self._ministry(article, ministry, name, owner)
         else:
             country = self.places.of(owner) if owner else None
             if country and name.lower().endswith(" government"):
@@ -67,6 +72,20 @@ class Registry:
             if country:
                 entry.speaks_for = self._known(country)
         self.entries[key].note(bare(name), article)
+        return key
+
+    def _ministry(self, article: str, ministry: Ministry, name: str, owner: str | None) -> Key:
+        """Return the key of a ministry: one for a country; where that is not told, one for each article."""
+        if ministry.country is None:
+            key: Key = ("organisation", ministry.name, article)
+            self.entries.setdefault(key, Entry("organisation", bare(name)))
+            return key
+        key = ("organisation", ministry.name)
+        entry = self.entries.setdefault(key, Entry("organisation", ministry.name))
+        entry.speaks_for = ("country", ministry.country)
+        self.entries.setdefault(entry.speaks_for, Entry("country", ministry.country))
+        if owner and not name.startswith(("Ministry", bare(owner))):
+            entry.note(f"{bare(owner)}{'' if owner in gazetteer().demonyms else '’s'} {bare(name)}", article)
         return key
 
     def _known(self, known: Known) -> Key:

@@ -16,12 +16,19 @@ _SAYING = (
 )
 _SPEAKER = r"(?P<speaker>(?:[A-Z]|[Tt]he\s|[Aa]n?\s)[^,;:.“”\"\n]{1,70}?)"
 _ASIDE = r"(?:,\s[^,;:“”\"\n]{1,80},)?"
-_REPORTED = re.compile(rf"[“\"‘']?(?:(?:On|Last|Earlier)\s[^,\n]{{1,20}},\s)?{_SPEAKER}{_ASIDE}\s(?:had\s|has\s)?{_SAYING}\b")
+_REPORTED = re.compile(
+    rf"[“\"‘']?(?:(?:On|Last|Earlier)\s[^,\n]{{1,20}},\s)?{_SPEAKER}{_ASIDE}\s(?:had\s|has\s)?{_SAYING}\b"
+)
 _INTRODUCED = re.compile(rf"\s(?:that\s)?{_SPEAKER}{_ASIDE}\s{_SAYING}(?:\sthat)?\s*")
 _QUOTED = re.compile(rf"[,”\"’']\s{_SPEAKER}{_ASIDE}\s{_SAYING}\b")
 _ATTRIBUTED = re.compile(rf"{_ASIDE},\s{_SPEAKER}\s{_SAYING}(?:\sthat)?\s*")
 _ACCORDING = re.compile(r"\baccording\sto\s(?:the\s|an?\s)?$", re.IGNORECASE)
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
+RELATIVES = frozenset(("who", "which", "that"))
+_ANTECEDENT = re.compile(
+    r"(?:^|(?<=\s))(?:an?|the|one|two|three|many|some|several|most|other)\s[^,;:.“”\"\n]{2,60}?(?=,?\s*$)",
+    re.IGNORECASE,
+)
 _BEFORE = len("according to the ")
 
 
@@ -41,6 +48,14 @@ def passed_on(layout: Layout, one: Attribution) -> tuple[int, int] | None:
     if match is None and one.cue and one.cue[-1].end < content.start:
         match = _INTRODUCED.fullmatch(layout.text, one.cue[-1].end, content.start)
     return match.span("speaker") if match else None
+
+
+def antecedent(layout: Layout, place: int) -> tuple[int, int] | None:
+    """Return where the noun phrase stands that ends right before the relative pronoun at ``place``."""
+    sentence = layout.sentences[layout.sentence_at(place)]
+    low = max(sentence, place - 70)
+    found = [match.span() for match in _ANTECEDENT.finditer(layout.text[low:place])]
+    return (low + found[-1][0], low + found[-1][1]) if found else None
 
 
 def _before_according(layout: Layout, one: Attribution) -> tuple[int, int] | None:

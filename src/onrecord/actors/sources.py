@@ -198,7 +198,7 @@ def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     if phrase.name is None:
         return _named_in_apposition(scene, phrase, end)
     name = scene.view.text[slice(*phrase.name)]
-    if name in gazetteer().demonyms and name not in gazetteer().names:
+    if {name, name.removesuffix("s")} & gazetteer().demonyms.keys() and name not in gazetteer().names:
         return _party("unnamed", scene.view.text, phrase, end)
     many = not phrase.title and name.split()[-1].lower() in lexicon().people
     if many and scene.label_of(name) not in ("organisation", "country"):

@@ -153,11 +153,14 @@ class _Surveyor:
         )
 
     def _passed_on(self, one: Attribution) -> Party | None:
-        """Read whose words a source passes on, where the text says so."""
-        found = relays.passed_on(self.layouts[one.source[0].part], one)
+        """Read whose words a source passes on, where the text says so, and what a relative pronoun goes back to."""
+        span = one.source[0]
+        layout = self.layouts[span.part]
+        relative = span.text.lower() in relays.RELATIVES
+        found = relays.antecedent(layout, span.start) if relative else relays.passed_on(layout, one)
         if found is None or found[1] <= found[0]:
             return None
-        party = sources.read(Scene(self.views[one.source[0].part], self._label_of), *found)
+        party = sources.read(Scene(self.views[span.part], self._label_of), *found)
         return party if party.form in ("name", "description", "unnamed", "group") else None
 
     def _party(self, span: Span) -> Party:
