@@ -10,8 +10,7 @@ from onrecord.actors import people as people_
 from onrecord.actors import places as places_
 from onrecord.actors.labels import settle
 from onrecord.actors.leaders import known_as
-from onrecord.actors.lexicon import lexicon
-from onrecord.actors.mentions import FoundRole
+from onrecord.actors.mentions import speaks
 from onrecord.actors.names import fold, person_name
 from onrecord.actors.organisations import shorten
 from onrecord.actors.places import key_of
@@ -108,15 +107,6 @@ def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
             votes[owner] += TOLD if role.of else 1
     if votes:
         entry.speaks_for = min(votes, key=lambda one: (-votes[one], one))
-
-
-def speaks(role: FoundRole) -> bool:
-    """Tell whether the holder of a role speaks for what it is the role of."""
-    vocabulary = lexicon()
-    words = role.title.lower().split()
-    if role.former or vocabulary.speaks_not & set(words):
-        return False
-    return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
 
 
 def _leader(registry: Registry, entry: Entry) -> str | None:

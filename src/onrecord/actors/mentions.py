@@ -68,6 +68,15 @@ class Mention:
     sentence: int
 
 
+def speaks(role: FoundRole) -> bool:
+    """Tell whether the holder of a role speaks for what it is the role of."""
+    vocabulary = lexicon()
+    words = role.title.lower().split()
+    if role.former or vocabulary.speaks_not & set(words):
+        return False
+    return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
+
+
 def find(part: str, layout: Layout, view: View, hints: Iterable[tuple[int, int]]) -> list[Mention]:
     """Return the mentions in one part, in order of place, none overlapping.
 

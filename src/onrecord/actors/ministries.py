@@ -51,7 +51,7 @@ class Ministries:
     only: dict[tuple[str, str], str]
 
     def called(self, article: str, name: str, owner: str | None = None) -> Ministry | None:
-        """Return the ministry that ``name`` names in an article, None if it is none; ``owner`` is whose it is called."""
+        """Return the ministry that ``name`` names in an article, if any; ``owner`` is whose it is called."""
         found = read(name, owner, self.places)
         if found is None or found.country:
             return found

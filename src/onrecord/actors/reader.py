@@ -10,7 +10,7 @@ from itertools import islice
 
 from onrecord.actors import descriptions, pronouns
 from onrecord.actors.lexicon import gender_of_noun, lexicon
-from onrecord.actors.mentions import FoundRole, Mention
+from onrecord.actors.mentions import FoundRole, Mention, speaks
 from onrecord.actors.registry import Key, Registry
 from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
@@ -226,13 +226,16 @@ class Reader:
         return self.mentioned(subject) if subject else None
 
     def _just_spoke(self, source: SourceRead) -> Key | None:
-        """Return the only one who spoke in this paragraph and the one before, if it is an organisation."""
+        """Return the only one who spoke in this paragraph and the one before, if it is one who makes statements."""
         near = {
             found.key for read, found in self.done[-BACK:]
             if read.part == source.part and read.paragraph >= source.paragraph - 1 and read.party.form != "none"
         }  # fmt: skip
         key = near.pop() if len(near) == 1 else None
-        return key if key and key[0] == "organisation" else None
+        if key is None or key[0] not in ("person", "organisation"):
+            return None
+        roles = self.registry.people.persons[int(key[1])].roles if key[0] == "person" else []
+        return key if key[0] == "organisation" or any(speaks(role) for _, _, role in roles) else None
 
     def unnamed(self, source: SourceRead) -> Found | None:
         """Keep a source without a name as one, in its article, unless the name follows: "the spokesman, Peter Roe"."""
