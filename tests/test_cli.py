@@ -98,6 +98,45 @@ def test_wrong_usage_is_exit_code_2_in_a_few_lines(wrong: list[str]) -> None:
     assert ran.stderr.strip()
 
 
+@pytest.mark.parametrize("target", ["report.txt", "brief.txt"])
+def test_nothing_that_is_read_is_overwritten(target: str, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    ran = onrecord("brief", str(tmp_path), "--output", str(tmp_path / target))
+    assert ran.returncode == 2
+    assert "Choose another --output" in ran.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+def test_where_nothing_is_read_no_brief_is_printed() -> None:
+    ran = onrecord("brief", "no-such-file.txt")
+    assert (ran.returncode, ran.stdout) == (1, "")
+
+
+def test_what_is_complained_of_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in onrecord("brief", "no\x1b[31m-such-file.txt").stderr
+
+
+@pytest.mark.parametrize("size", ["inf", "nan"])
+def test_a_limit_is_a_number(size: str) -> None:
+    ran = onrecord("brief", SAMPLES, "--max-mb", size)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told() -> None:
+    command = f"{sys.executable} -m onrecord schema > /dev/full"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (2, False)
+    assert "no space left" in ran.stderr
+
+
+def test_completion_names_the_program() -> None:
+    command = f"{sys.executable} -m onrecord --show-completion; true"  # the shell stays, for its child to ask about
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "_ONRECORD_COMPLETE" in ran.stdout
+
+
 def test_read_shows_the_clean_article() -> None:
     ran = onrecord("read", f"{SAMPLES}/harbour-post.txt")
     assert ran.returncode == 0
