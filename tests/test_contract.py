@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from onrecord.contract import Record, articles_in, schema
+from onrecord.contract import ArticleRow, Record, articles_in, schema
 from onrecord.errors import InvalidRecord
 from onrecord.vocabulary import Actor, Article, Attribution, Cast, Name, Reading, Role, Skipped
 
@@ -60,10 +60,25 @@ def test_a_later_version_names_the_first() -> None:
 
 def test_articles_of_an_earlier_record_are_found_again() -> None:
     rows = articles_in(small_record().to_json().encode())
-    assert [row.text for row in rows] == ['Marsk said: "Yes."', 'Marsk said: "No."']
+    assert [row.text for row in rows if isinstance(row, ArticleRow)] == ['Marsk said: "Yes."', 'Marsk said: "No."']
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"onrecord": "0.1.0"}', b"\xff\xfe{"])
+def test_an_article_that_breaks_the_contract_costs_itself() -> None:
+    document = json.loads(small_record().to_json())
+    document["articles"][0]["text"] = 5
+    broken, whole = articles_in(json.dumps(document).encode())
+    assert isinstance(whole, ArticleRow)
+    assert isinstance(broken, InvalidRecord)
+    assert "`$.text`" in str(broken)
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "99.0", "soon"])
+def test_a_record_of_a_contract_that_is_not_known_is_refused(version: str) -> None:
+    with pytest.raises(InvalidRecord, match=version):
+        articles_in(json.dumps({"onrecord": version, "articles": []}).encode())
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"onrecord": "0.1.0"}', b"\xff\xfe{", b'{"a":' * 100_000])
 def test_what_is_no_record_is_told_so(data: bytes) -> None:
     with pytest.raises(InvalidRecord, match="not a record"):
         articles_in(data)

@@ -90,6 +90,43 @@ def test_a_broken_first_line_is_still_json_lines() -> None:
     assert [origin for origin, _ in told("a.jsonl")] == ["a.jsonl:1", "a.jsonl:2"]
 
 
+@pytest.mark.parametrize("junk", ["garbage", "5", '"abc"', "[]", "null"])
+def test_junk_before_the_first_object_costs_its_line(junk: str) -> None:
+    put("a.jsonl", f'{junk}\n{{"text": "two"}}\n')
+    assert [origin for origin, _ in told("a.jsonl")] == ["a.jsonl:1", "a.jsonl:2"]
+    assert told("a.jsonl")[1][1] == '{"text": "two"}'
+
+
+def test_a_story_that_shows_some_json_is_no_json_lines() -> None:
+    story = 'Ida Marsk said no.\n\nHer office sent this:\n\n{"answer": "no"}\n\nNobody asked again.\n'
+    put("a.txt", story)
+    assert told("a.txt") == [("a.txt", story)]
+
+
+def test_nesting_without_end_costs_its_line_or_its_file() -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    put("a.jsonl", f'{{"text": "one", "x": {deep}}}\n{{"text": "two"}}\n')
+    put("b.json", deep)
+    put("c.json", '{"text":' * 100_000)
+    found = {one.origin: one for one in gather(["a.jsonl", "b.json", "c.json"])}
+    assert found["a.jsonl:1"] == Skipped("a.jsonl:1", "Line 1 is broken JSON: it nests too deeply.")
+    assert isinstance(found["a.jsonl:2"], Page)
+    assert found["b.json"] == Skipped("b.json", "Broken JSON: it nests too deeply.")
+    assert "c.json" in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_json_lines_may_be_in_any_unicode(encoding: str) -> None:
+    put("a.jsonl", '{"text": "“one”"}\n{"text": "Ċ two"}\n'.encode(encoding))
+    assert told("a.jsonl") == [("a.jsonl:1", '{"text": "“one”"}'), ("a.jsonl:2", '{"text": "Ċ two"}')]
+
+
+def test_json_lines_in_windows_1252_are_left_to_the_reader() -> None:
+    lines = '{"text": "“one”"}\n{"text": "“two”"}\n'.encode("cp1252")
+    put("a.jsonl", lines)
+    assert [one.data for one in gather(["a.jsonl"]) if isinstance(one, Page)] == lines.splitlines()
+
+
 def test_a_line_over_the_limit_costs_itself() -> None:
     put("a.jsonl", '{"text": "one"}\n{"text": "' + "x" * 300_000 + '"}\n{"text": "three"}\n')
     found = told("a.jsonl", max_bytes=200_000)
@@ -107,13 +144,33 @@ def test_a_json_list_holds_a_page_for_each_object() -> None:
     put("a.json", '[{"text": "one"}, {"text": "two"}]')
     put("b.txt", "[Music] It was late.")
     assert told("a.json", "b.txt") == [
-        ("a.json:1", '{"text":"one"}'),
-        ("a.json:2", '{"text":"two"}'),
+        ("a.json:1", '{"text": "one"}'),
+        ("a.json:2", '{"text": "two"}'),
         ("b.txt", "[Music] It was late."),
     ]
 
 
-ROW = {
+def test_an_element_of_a_list_that_is_no_object_costs_itself() -> None:
+    put("a.json", '[{"text": "one"}, 5, {"text": NaN}]')
+    put("b.json", '[1, "two", null]')
+    put("c.json", '[{"text": "one"}, {"text": "brok')
+    put("d.json", '"abc"')
+    assert told("a.json", "b.json", "d.json") == [
+        ("a.json:1", '{"text": "one"}'),
+        ("a.json:2", "Element 2 is no JSON object."),
+        ("a.json:3", '{"text": NaN}'),
+        ("b.json", "A JSON list without an object: it holds no article."),
+        ("d.json", "It is JSON, but no object: it holds no article."),
+    ]
+    assert told("c.json")[0][1].startswith("Broken JSON: ")
+
+
+def test_one_object_over_the_limit_is_told() -> None:
+    put("a.json", '{"text": "' + "x" * 300_000 + '"}')
+    assert "Too large" in told("a.json", max_bytes=200_000)[0][1]
+
+
+ROW: dict[str, object] = {
     "id": "0" * 16, "key": "a.txt", "origin": "a.txt", "url": None, "outlet": None, "via": None, "byline": None,
     "headline": None, "published": None, "published_basis": None, "language": "en", "text": "One said no.",
     "version_of": None, "embeds": [], "cut": [], "notices": [],
@@ -129,8 +186,17 @@ def test_a_record_holds_a_page_for_each_of_its_articles(indent: int | None) -> N
 
 
 def test_a_broken_record_is_told() -> None:
-    put("r.json", '{"onrecord": "0.1.0", "articles": [{"id": 3}]}')
+    put("r.json", '{"onrecord": "0.1.0", "articles": 3}')
     assert told("r.json")[0][1].startswith("A record that cannot be read: ")
+
+
+@pytest.mark.parametrize("fault", [{"text": 5}, {"key": None}, {"embeds": [5]}])
+def test_a_broken_article_of_a_record_costs_itself(fault: dict[str, object]) -> None:
+    put("r.json", json.dumps({"onrecord": "0.1.0", "articles": [ROW | fault, ROW, None]}))
+    found = list(gather(["r.json"]))
+    assert [type(one) for one in found] == [Skipped, Page, Skipped]
+    assert isinstance(found[0], Skipped)
+    assert found[0].reason.startswith("Article 1 of the record cannot be read: ")
 
 
 def test_gzip_is_known_by_content_and_may_hold_any_kind() -> None:
@@ -191,9 +257,26 @@ def test_a_folder_that_holds_itself_is_not_followed() -> None:
 def test_a_link_to_nowhere_and_a_device_are_told() -> None:
     Path("broken").symlink_to("nowhere")
     assert told("broken", "/dev/null") == [
-        ("/dev/null", "Not a file: a device or a socket."),
+        ("/dev/null", "Not a file: a pipe, a device or a socket."),
         ("broken", "Cannot be read: no such file or directory."),
     ]
+
+
+def test_a_pipe_is_read_only_where_it_is_named() -> None:
+    put("in/a.txt", "a")
+    os.mkfifo("in/pipe")
+    skipped = ("in/pipe", "Not a file: a pipe, a device or a socket.")
+    assert told("in") == told("in/*") == [("in/a.txt", "a"), skipped]
+    with subprocess.Popen(["/bin/sh", "-c", "printf 'From a pipe.' > in/pipe"]):
+        assert told("in/pipe") == [("in/pipe", "From a pipe.")]
+
+
+@pytest.mark.parametrize("inside", [None, ".hidden"])
+def test_a_folder_without_a_file_is_told(inside: str | None) -> None:
+    Path("in/deeper").mkdir(parents=True)
+    if inside:
+        put(f"in/{inside}", "x")
+    assert told("in") == [("in", "The folder holds no file (hidden ones are left out).")]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

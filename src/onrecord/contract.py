@@ -8,6 +8,7 @@ start, as empty lists.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -29,6 +30,7 @@ from onrecord.vocabulary import (
 )
 
 VERSION = "0.1.0"
+MAJOR = 0  # of the contract's version: a later one may have changed what is there, not only added to it
 
 Id = Annotated[str, msgspec.Meta(description="Short hash: 16 hexadecimal digits.")]
 IsoDate = Annotated[str, msgspec.Meta(description="ISO 8601, cut to the precision known, as 2022-09.")]
@@ -196,17 +198,33 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
 
 
-def articles_in(data: bytes) -> list[ArticleRow]:
-    """Return the articles of a record's JSON. Raises InvalidRecord when ``data`` is none."""
+def articles_in(data: bytes) -> list[ArticleRow | InvalidRecord]:
+    """Return the articles of a record's JSON, in order; for one that breaks the contract, what is wrong with it.
+
+    Raises InvalidRecord when ``data`` is no record, or one that a later contract than this may have changed.
+    """
     try:
-        return msgspec.json.decode(data, type=_Articles).articles
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        found = msgspec.json.decode(data, type=_Articles)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidRecord(f"not a record of onrecord: {error}") from error
+    version = re.fullmatch(r"(?P<major>\d{1,6})(?:\.\d{1,6}){0,2}", found.onrecord)
+    if version is None:
+        raise InvalidRecord(f"“{found.onrecord}” is no version of the contract; this is {VERSION}")
+    if int(version["major"]) > MAJOR:
+        raise InvalidRecord(f"it keeps contract {found.onrecord}, this onrecord knows {VERSION}: use a later one")
+    return [_row(one) for one in found.articles]
+
+
+def _row(data: msgspec.Raw) -> ArticleRow | InvalidRecord:
+    try:
+        return msgspec.json.decode(data, type=ArticleRow)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return InvalidRecord(str(error))
 
 
 class _Articles(msgspec.Struct):
     onrecord: str
-    articles: list[ArticleRow]
+    articles: list[msgspec.Raw]
 
 
 def _text(row: msgspec.Struct) -> str:

@@ -6,5 +6,6 @@
 
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.reading import original, read, too_large
+from onrecord.articles.untrusted import json_value
 
-__all__ = ["original", "paragraphs", "read", "too_large"]
+__all__ = ["json_value", "original", "paragraphs", "read", "too_large"]

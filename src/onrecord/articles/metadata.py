@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from onrecord.articles.credits import AGENCIES
 from onrecord.articles.draft import Facts
 from onrecord.articles.outlets import host_of, is_shared, name_of
 from onrecord.articles.published import read_date
+from onrecord.articles.untrusted import json_value
 
 TITLE_LIMIT = 400  # characters; what is longer is no headline
 
@@ -73,8 +73,8 @@ def _objects(tree: Any) -> Iterator[dict[str, Any]]:
     """Yield every object of the page's JSON-LD, outer ones first."""
     for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
         try:
-            pending: list[Any] = [json.loads((script.text_content() or "").strip().rstrip(";"), strict=False)]
-        except (ValueError, RecursionError):
+            pending: list[Any] = [json_value((script.text_content() or "").strip().rstrip(";"), strict=False)]
+        except ValueError:
             continue
         while pending:
             one = pending.pop(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ import msgspec
 from onrecord.articles.draft import Facts
 from onrecord.articles.metadata import iso
 from onrecord.articles.outlets import host_of
+from onrecord.articles.untrusted import json_value
 from onrecord.contract import ArticleRow
 from onrecord.errors import UnreadableArticle
 
@@ -54,9 +54,7 @@ def told_by(text: str) -> Told | None:
     if not stripped.startswith("{"):
         return None
     try:
-        fields = json.loads(stripped)
-    except RecursionError:
-        raise UnreadableArticle("Broken JSON: its objects nest too deeply.") from None
+        fields = json_value(stripped)
     except ValueError as error:
         if not re.match(r'\{\s*"', stripped):
             return None
