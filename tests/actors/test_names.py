@@ -11,7 +11,7 @@ from onrecord.actors.names import alike, given_fit, is_form_of, person_name
         ("Ida Marsk", "marsk", ("ida",)),
         ("Mr. Marsk", "marsk", ()),
         ("Ursula von der Heide", "heide", ("ursula",)),
-        ("Kim Jong Sun", "kim", ("jong", "sun")),
+        ("Kim Jong Sun", "kim", ("jongsun",)),
         ("Kim Harlow", "harlow", ("kim",)),
         ("Peter Hall Jr.", "hall", ("peter",)),
         ("Hamid el-Sarif", "sarif", ("hamid",)),

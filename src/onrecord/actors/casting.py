@@ -10,7 +10,7 @@ from onrecord.actors import people as people_
 from onrecord.actors import places as places_
 from onrecord.actors.labels import settle
 from onrecord.actors.leaders import known_as
-from onrecord.actors.mentions import speaks
+from onrecord.actors.mentions import FoundRole, of_state, speaks
 from onrecord.actors.names import fold, person_name
 from onrecord.actors.organisations import shorten
 from onrecord.actors.places import key_of
@@ -103,6 +103,8 @@ def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
     for article, _, role in person.roles:
         told = role.of or role.near
         owner = registry.owner(article, told) if told and speaks(role) else None
+        if owner and owner[0] == "country" and not of_state(role):
+            continue  # "a German union boss": where the union is, not whom its boss speaks for
         if owner and owner != key:
             votes[owner] += TOLD if role.of else 1
     if votes:
@@ -181,18 +183,26 @@ def _owner_name(registry: Registry, text: str) -> str | None:
 
 def _roles(registry: Registry, entry: Entry) -> tuple[Role, ...]:
     """Return each role once, however its title is written, in its most used form; most told first."""
-    gathered: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}
+    gathered: dict[tuple[str, str | None], list[tuple[str, Span]]] = {}  # by folded title and owner
     for article, part, role in entry.roles:
         of = _owner_name(registry, role.of) if role.of else None
         span = Span(article, part, role.start, role.end, role.text)
-        title = fold(role.title).replace("defence", "defense")  # the one office that is spelt in two ways
-        gathered.setdefault((title, of), []).append((role.title, span))
+        told = _told_title(role)
+        title = fold(told).replace("defence", "defense")  # the one office that is spelt in two ways
+        gathered.setdefault((title, of), []).append((told, span))
     for title, of in sorted(key for key in gathered if key[1] is None):
         owned = [key for key in gathered if key[0] == title and key[1] is not None]
         if len(owned) == 1:  # "the foreign minister" of the one country whose foreign minister the person is
             gathered[owned[0]] += gathered.pop((title, of))
     roles = [_role(of, told) for (_, of), told in gathered.items()]
     return tuple(sorted(roles, key=lambda role: (-len(role.spans), role.title, role.of or "")))
+
+
+def _told_title(role: FoundRole) -> str:
+    """Return the title of a role, with the word that says that it is over: "then-Secretary General"."""
+    if not role.former:
+        return role.title
+    return f"then-{role.title}" if "then-" in role.text.lower() else f"former {role.title}"
 
 
 def _role(of: str | None, told: list[tuple[str, Span]]) -> Role:

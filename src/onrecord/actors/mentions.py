@@ -22,6 +22,15 @@ _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is 
 _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
+_NO_STATE = frozenset(
+    ("union", "police", "party", "company", "newspaper", "club", "bank", "federation", "association", "event", "team")
+)
+"""Words in a title that tell of what is in a country, and does not speak for it."""
+_STATE = frozenset(
+    ("defense", "defence", "foreign", "finance", "interior", "government", "ministry", "minister", "president",
+     "presidential", "state", "prime", "premier", "chancellor", "ambassador", "king", "queen", "army", "military")
+)  # fmt: skip
+"""Words in a title that tell an office of a state: "defence chief", "government spokesman"."""
 _SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirmed|announced)\b")
 """After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
 _BEFORE_NAME = re.compile(r",\s+$")
@@ -75,6 +84,17 @@ def speaks(role: FoundRole) -> bool:
     if role.former or vocabulary.speaks_not & set(words):
         return False
     return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
+
+
+def of_state(role: FoundRole) -> bool:
+    """Tell whether a role of a country is an office of its state: a minister, not the head of a union there."""
+    words = role.title.lower().split()
+    if set(words) & _NO_STATE:
+        return False
+    families = lexicon().roles.get(role.head, frozenset()) | lexicon().roles.get(role.head.split()[-1], frozenset())
+    if role.head.split()[-1] in ("chief", "boss", "head", "director", "commander", "spokesman") or role.near:
+        return bool(set(words) & _STATE) or role.head == "head of state"
+    return bool(families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"})
 
 
 def find(part: str, layout: Layout, view: View, hints: Iterable[tuple[int, int]]) -> list[Mention]:

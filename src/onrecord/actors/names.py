@@ -72,7 +72,7 @@ def person_name(text: str) -> PersonName | None:
     if not tokens:
         return None
     if _family_first(tokens):
-        return PersonName(tuple(tokens), tuple(tokens[1:]), tokens[0], suffix)
+        return PersonName(tuple(tokens), ("".join(tokens[1:]),), tokens[0], suffix)
     last = len(tokens) - 1
     given = [token for token in tokens[:last] if token not in lexicon().particles]
     if last and all(token in lexicon().particles for token in tokens[:last]):

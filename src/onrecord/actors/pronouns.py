@@ -54,6 +54,16 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
     }
 
 
+def own_subject(reader: Reader, source: SourceRead) -> Key | None:
+    """Return whose "his comments" are: the first subject of the very sentence, else the one person who fits best."""
+    for mention in _before(reader, source):
+        number = reader.person_number(mention) if mention.sentence == source.sentence and mention.subject else None
+        if number is not None and reader.registry.people.persons[number].gender in (source.party.gender, "u"):
+            return reader.registry.person(number)
+    key = reader.heaviest(persons(reader, source))
+    return key if key and key[0] == "person" else None
+
+
 def things(reader: Reader, source: SourceRead) -> dict[Key, float]:
     """Return the organisations and countries that "it" can stand for, with weights."""
     weights: dict[Key, float] = {}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.actors import descriptions, pronouns
+from onrecord.actors import descriptions, phrases, pronouns
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.mentions import FoundRole, Mention, speaks
 from onrecord.actors.registry import Key, Registry
@@ -171,6 +171,9 @@ class Reader:
         if party.form != "pronoun":
             return None
         if party.gender in ("m", "f"):
+            if party.head in phrases.POSSESSIVES:
+                own = pronouns.own_subject(self, source)
+                return Found(own, "pronoun") if own else Found(None, None, f"whose “{party.text}” is, is not plain")
             return self._clearest(pronouns.persons(self, source), party.text, "pronoun")
         key = pronouns.last_of_kind(self, source)
         if party.gender == "n":
@@ -200,7 +203,7 @@ class Reader:
             return None
         definite = party.determiner in ("the", "this", "that")
         maker = self._maker(source) if definite else None
-        if maker is None and definite and party.head == "statement":
+        if maker is None and definite and party.head == "statement" and source.direct:
             maker = self._just_spoke(source)
         if maker is None and party.head in MEDIA_WRITE:
             maker = descriptions.medium(self, source)

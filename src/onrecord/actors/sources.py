@@ -37,6 +37,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)")
 _INCLUDING = re.compile(r",?\s*\b(?:including|such as|like|among them)\s+")
 _STOPS = re.compile(r"[,;:(–—]|\s(?:who|that|which)\b")
+ACRONYM = 6  # most letters of a name that is always in capitals
 _DEPTH = 4  # how often a phrase is taken for another's: "a statement from the lawyer of X"
 
 
@@ -200,10 +201,18 @@ def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     name = scene.view.text[slice(*phrase.name)]
     if {name, name.removesuffix("s")} & gazetteer().demonyms.keys() and name not in gazetteer().names:
         return _party("unnamed", scene.view.text, phrase, end)
+    if _shouted(scene, name) and not phrase.title:
+        return _party("unnamed", scene.view.text, phrase, end)
     many = not phrase.title and name.split()[-1].lower() in lexicon().people
     if many and scene.label_of(name) not in ("organisation", "country"):
         return _party("unnamed", scene.view.text, phrase, end)
     return _name(scene, phrase, end)
+
+
+def _shouted(scene: Scene, name: str) -> bool:
+    """Tell whether a word in capitals is a common noun with which a report opens: "PARTYGOERS"."""
+    plain = name.isupper() and name.isalpha() and len(name) > ACRONYM and not gazetteer().of(name)
+    return plain and (name.lower() in scene.view.small or name.endswith("S")) and name.title() not in scene.view.large
 
 
 def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None:

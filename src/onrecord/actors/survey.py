@@ -161,7 +161,7 @@ class _Surveyor:
         if found is None or found[1] <= found[0]:
             return None
         party = sources.read(Scene(self.views[span.part], self._label_of), *found)
-        return party if party.form in ("name", "description", "unnamed", "group") else None
+        return party if party.form in ("name", "description", "unnamed", "group", "pronoun") else None
 
     def _party(self, span: Span) -> Party:
         return sources.read(Scene(self.views[span.part], self._label_of), span.start, span.end)
