@@ -84,10 +84,10 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("person", AGED))
     if _WHO.match(text, end):
         votes.append(("person", WHO))
-    given = len(parts) > 1 and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
+    many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
+    given = len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
     if given:
         votes.append(("person", GIVEN))
-    many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
     if many or parts[-1].lower() in lexicon().organisation_names or " of " in name:
         votes.append(("organisation", 1.0 if given and len(parts) == 2 else ORGANISATION_WORD))
     before = f"\n{text[max(0, start - 5) : start].lower()}"

@@ -92,7 +92,8 @@ def of_state(role: FoundRole) -> bool:
     if set(words) & _NO_STATE:
         return False
     families = lexicon().roles.get(role.head, frozenset()) | lexicon().roles.get(role.head.split()[-1], frozenset())
-    if role.head.split()[-1] in ("chief", "boss", "head", "director", "commander", "spokesman") or role.near:
+    last = role.head.split()[-1]
+    if last in ("chief", "boss", "head", "director", "commander") or last.startswith("spokes") or role.near:
         return bool(set(words) & _STATE) or role.head == "head of state"
     return bool(families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"})
 

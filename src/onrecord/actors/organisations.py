@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Labels
@@ -12,6 +13,7 @@ from onrecord.actors.names import fold
 from onrecord.actors.places import key_of
 from onrecord.actors.survey import Survey
 
+LONG = 4  # letters of an acronym that tells a name without an article that has both
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "a"])
 
 
@@ -36,10 +38,16 @@ def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
         for mention in survey.mentions:
             if labels.of(survey.article, mention.name) == "organisation":
                 names.setdefault(key_of(mention.name), mention.name)
-        for short, full in _aliases(names).items():
+        for short, full in {**_aliases(names), **_told(survey, names)}.items():
             here[survey.article, short] = full
             agreed[short][full] += 1
-    everywhere = {short: next(iter(fulls)) for short, fulls in agreed.items() if len(fulls) == 1}
+    every: dict[str, str] = {}
+    for survey in surveys:
+        for mention in survey.mentions:
+            if labels.of(survey.article, mention.name) == "organisation":
+                every.setdefault(key_of(mention.name), mention.name)
+    everywhere = _long_acronyms(every)
+    everywhere.update({short: next(iter(fulls)) for short, fulls in agreed.items() if len(fulls) == 1})
     return Aliases(here, everywhere)
 
 
@@ -58,6 +66,31 @@ def _aliases(names: dict[str, str]) -> dict[str, str]:
         key: min(ends[key], key=len)
         for key, name in names.items()
         if _nested(ends.get(key, set())) and not gazetteer().of(name)
+    }
+
+
+def _told(survey: Survey, names: dict[str, str]) -> dict[str, str]:
+    """Return the short names that stand in brackets after the full one: "Elsewhere Central Television (ECTV)"."""
+    found: dict[str, str] = {}
+    for one, after in pairwise(survey.mentions):
+        short = after.name
+        if one.part == after.part and after.start - one.end == len(" (") and short.isupper() and " " in one.name:
+            key, full = key_of(short), key_of(one.name)
+            if key in names and full in names and short[0] == one.name[0].upper() and not gazetteer().of(short):
+                found[key] = full
+    return found
+
+
+def _long_acronyms(names: dict[str, str]) -> dict[str, str]:
+    """Return the one full name of all articles for an acronym of four letters or more; of fewer, too many agree."""
+    fulls: dict[str, set[str]] = defaultdict(set)
+    for key, name in names.items():
+        if " " in key:
+            fulls[_initials(name)].add(key)
+    return {
+        key: next(iter(fulls[key]))
+        for key, name in names.items()
+        if name.isupper() and len(key) >= LONG and len(fulls.get(key, ())) == 1 and not gazetteer().of(name)
     }
 
 

@@ -28,6 +28,8 @@ _FIXED = frozenset(
     ("chief staff", "head state", "secretary state", "member parliament", "minister state", "head mission")
 )
 """Roles with an "of" inside: chief of staff."""
+_LINKING = frozenset(["both", "but", "and", "while", "as", "when", "with", "either"])
+"""Words before a title that are no part of it, nor of whose it is."""
 _SPANS = frozenset(["year", "month", "week", "day", "century", "decade"])
 """What a prize is of, not an office: "Coach of the Year"."""
 _DEMONYM = re.compile(r"[A-Z]\w{2,}(?:ian|ean|ese|ish)")
@@ -268,6 +270,8 @@ def _role_words(text: str, before: list[Word], names: Sequence[NamedSpan]) -> tu
     vocabulary = lexicon()
     former = any(word.lower in vocabulary.former or word.lower.startswith(("then-", "ex-")) for word in before)
     rest = [_unprefixed(word) for word in before if word.lower not in vocabulary.former | vocabulary.adverbs]
+    while rest and rest[0].lower in _LINKING:
+        rest = rest[1:]
     of = None
     for first in range(min(3, len(rest))):
         length = _owner_length(text, rest[first:], names)
@@ -341,7 +345,7 @@ def _complement(text: str, following: list[Word], names: Sequence[NamedSpan]) ->
     if capitals and any(word.capital for word in capitals):
         cut = next((n for n, word in enumerate(capitals) if n and word.lower == "and"), len(capitals))
         capitals = capitals if _joins(following[: len(capitals) + 1], cut + 1, ()) else capitals[:cut]
-        return capitals[0].start, capitals[-1].end
+        return capitals[0].start, _owned_end(text, following, len(capitals) + 1, names) or capitals[-1].end
     taken: list[Word] = []
     for word in following[1 : 1 + _COMPLEMENT_WORDS]:
         ends = word.lower in lexicon().prepositions or word.lower == "and" or word.possessive
@@ -350,3 +354,19 @@ def _complement(text: str, following: list[Word], names: Sequence[NamedSpan]) ->
             break
         taken.append(word)
     return (taken[0].start, taken[-1].end) if taken else None
+
+
+def _owned_end(text: str, following: list[Word], after: int, names: Sequence[NamedSpan]) -> int | None:
+    """Return where a thing ends that the name before owns: "Germany's police union", "a German police union"."""
+    rest = following[after : after + _COMPLEMENT_WORDS]
+    demonym = text[following[after - 1].start : following[after - 1].end] in gazetteer().demonyms
+    if not rest or not (rest[0].possessive or (demonym and not rest[0].capital and rest[0].gap == " ")):
+        return None
+    taken: list[Word] = []
+    for word in rest:
+        ends = word.lower in lexicon().prepositions or word.lower in ("and", "or")
+        ends = ends or any(one.label == "PERSON" and one.start == word.start for one in names)
+        if ends or _BREAK.search(word.gap) or (word.possessive and taken):
+            break
+        taken.append(word)
+    return taken[-1].end if taken and not taken[-1].possessive else None

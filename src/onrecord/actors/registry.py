@@ -19,6 +19,9 @@ Key = tuple[str, ...]
 """What tells an actor from all others: its kind first, then a name or number, a place where it is needed."""
 
 
+_GOVERNMENT = frozenset(["government", "administration", "regime", "cabinet"])
+
+
 @dataclass
 class Entry:
     """What is gathered of one actor: forms of its name with the articles that have them, and roles."""
@@ -134,6 +137,9 @@ class Registry:
         if known:
             return self._known(known)
         words = bare(text).split()
+        state = self.places.of(" ".join(words[:-1])) if words[1:] and words[-1] in _GOVERNMENT else None
+        if state and state.kind == "country":
+            return self._known(state)
         for first in range(len(words)):
             numbers = self.people.called(article, " ".join(words[first:]))
             if numbers:
