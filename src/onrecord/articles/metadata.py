@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +14,7 @@ from onrecord.articles.outlets import host_of, is_shared, name_of
 from onrecord.articles.published import read_date
 from onrecord.articles.untrusted import json_value
 
+UNIX_YEARS = (1990, 2100)  # smaller numbers are years or counts; milliseconds never fall here when read as seconds
 TITLE_LIMIT = 400  # characters; what is longer is no headline
 
 _STORY_TYPES = re.compile(
@@ -44,6 +46,7 @@ _TIMES = (
 _BY = re.compile(r"^(?:[\w ]{0,20}\s)?by\s+", re.I)
 _JOB = re.compile(r"\b(?:writer|reporter|editor|correspondent|columnist|contributor|producer)\b", re.I)
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_CUT = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")  # a year, or a month of it
 _SUFFIX = re.compile(r"\s+[|–—»·:-]+\s+(?P<site>[^|–—»·]{2,60})$|\s*\|\s*(?P<site2>[^|]{2,60})$")
 _SQUASH = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|www\.\S+")
@@ -227,9 +230,16 @@ def _published(
 
 
 def iso(value: Any) -> str | None:
-    """Return a date or time stamp as ISO 8601, as precise as given; None for what is no date of the calendar."""
+    """Return a date or time stamp as ISO 8601, as precise as given; None for what is no date of the calendar.
+
+    A number is Unix time, in seconds or milliseconds, where that falls within ``UNIX_YEARS``.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _from_unix(value)
     if not isinstance(value, str) or not value.strip():
         return None
+    if _CUT.fullmatch(value.strip()):
+        return value.strip()
     match = _STAMP.match(value.strip())
     read = read_date(match[1] if match else value)
     if not read.date or not match or not match[2]:
@@ -240,6 +250,12 @@ def iso(value: Any) -> str | None:
     if hour > 23 or minute > 59 or (second and second[0] > 59):
         return read.date
     return f"{read.date}T{match[2]}{zone}"
+
+
+def _from_unix(number: float) -> str | None:
+    low, high = (datetime(year, 1, 1, tzinfo=UTC).timestamp() for year in UNIX_YEARS)
+    seconds = next((one for one in (number, number / 1000) if low <= one < high), None) if abs(number) < 1e15 else None
+    return None if seconds is None else datetime.fromtimestamp(int(seconds), UTC).isoformat()
 
 
 def _squash(text: str) -> str:

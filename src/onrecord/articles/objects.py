@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ SYNONYMS = {
     "language": ("language", "lang"),
 }
 """What an article's fields are called in the data of others; the first that is there counts."""
+DATE_SHOWN = 80  # characters of a date that cannot be read
 _PLAIN = ("name", "title")  # where a synonym holds an object, its name
 
 
@@ -76,7 +78,9 @@ def _row(fields: dict[str, Any]) -> ArticleRow | None:
 def _told(fields: dict[str, Any]) -> Told:
     text = _first(fields, "text")
     if text is None:
-        raise UnreadableArticle(f"The JSON object has no “text”; it has {_listed(fields)}.")
+        other = next((key for key in SYNONYMS["text"] if key in fields), None)
+        lacking = f"has no “text”; it has {_listed(fields)}" if other is None else f"has a “{other}” that is no string"
+        raise UnreadableArticle(f"The JSON object {lacking}.")
     if not text.strip():
         raise UnreadableArticle("The “text” of the JSON object is empty.")
     language = _first(fields, "language")
@@ -87,9 +91,7 @@ def facts_of(fields: dict[str, Any], basis: str) -> Facts:
     """Return what named fields tell of an article; ``basis`` is what a date among them rests on."""
     url = _first(fields, "url")
     url = url.strip() if url and re.match(r"https?://\S+$", url.strip()) and host_of(url) else None
-    written = _first(fields, "published")
-    published = iso(written) if written else None
-    unread = f"“{written}” is no date that can be read: no date is taken." if written and not published else None
+    published, unread = _dated(fields)
     return Facts(
         url=url,
         outlet=_clean(_first(fields, "outlet")),
@@ -98,21 +100,42 @@ def facts_of(fields: dict[str, Any], basis: str) -> Facts:
         headline=_clean(_first(fields, "headline")),
         published=published,
         published_basis=basis if published else None,
-        notices=(unread,) if unread else (),
+        notices=unread,
     )
+
+
+def dated(written: Any) -> tuple[str | None, tuple[str, ...]]:
+    """Return what is written for a date as ISO 8601, and a notice where it is none that can be read."""
+    published = iso(written)
+    if published:
+        return published, ()
+    shown = written if isinstance(written, str) else json.dumps(written)
+    return None, (f"“{shown[:DATE_SHOWN]}” is no date that can be read: no date is taken.",)
+
+
+def _dated(fields: dict[str, Any]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the date that the object gives: under the first of its names that can be read, else why none can."""
+    given = [fields[key] for key in SYNONYMS["published"] if fields.get(key) not in (None, "")]
+    told = [dated(_plain(value)) for value in given]
+    return next((one for one in told if one[0]), told[0] if told else (None, ()))
 
 
 def _first(fields: dict[str, Any], word: str) -> str | None:
     """Return the first of a word's synonyms that the object has as a string (or names plainly)."""
     for key in SYNONYMS[word]:
-        value = fields.get(key)
-        if isinstance(value, dict) and word != "text":
-            value = next((value[name] for name in _PLAIN if isinstance(value.get(name), str)), None)
+        value = fields.get(key) if word == "text" else _plain(fields.get(key))
         if isinstance(value, list) and word == "byline" and all(isinstance(one, str) for one in value):
             value = ", ".join(value)
         if isinstance(value, str) and (value.strip() or key == word):
             return value
     return None
+
+
+def _plain(value: Any) -> Any:
+    """Return the name that an object goes by; any other value as it is."""
+    if not isinstance(value, dict):
+        return value
+    return next((value[name] for name in _PLAIN if isinstance(value.get(name), str)), value)
 
 
 def _clean(value: str | None) -> str | None:

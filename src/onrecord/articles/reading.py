@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.articles.decoding import decode
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.language import language
-from onrecord.articles.objects import Told, told_by
+from onrecord.articles.objects import Told, dated, told_by
 from onrecord.articles.pages import looks_like_html, page
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.scraped import scraped
@@ -115,7 +115,9 @@ def _language(text: str, declared: str | None, settings: Settings) -> str | None
 def _again(row: ArticleRow, settings: Settings) -> Article:
     """Return an article of an earlier record under its own key and origin; its text was cleaned then."""
     pieces = tuple(Traced.of(row.text, start, end) for start, end in paragraphs(row.text))
-    facts = Facts(row.url, row.outlet, row.via, row.byline, row.headline, row.published, row.published_basis)
+    published, notices = dated(row.published) if row.published else (None, ())
+    basis = row.published_basis if published else None
+    facts = Facts(row.url, row.outlet, row.via, row.byline, row.headline, published, basis, notices)
     draft = Draft(pieces, facts, tuple(Embed(one.author, one.text) for one in row.embeds))
     article = _article(draft, row.origin, settings, tuple(row.notices), Told("", facts, row.language))
     return replace(article, key=row.key, id=identify(row.key, article.text))
