@@ -59,6 +59,8 @@ AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this ar
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
+EVERY = frozenset(["all", "every", "each"])
+"""What makes "every member" of a body the body."""
 MEDIUM_NEAR = 4  # paragraphs between a medium that is described and its name
 
 
@@ -150,12 +152,17 @@ def _families(head: str) -> frozenset[str]:
 def whole_body(reader: Reader, source: SourceRead) -> Key | None:
     """Return the body that "NATO member countries" or "the allies" stand for as a whole."""
     party = source.party
-    if party.head not in WHOLE or party.determiner not in ("", "the"):
+    every = party.determiner in EVERY and party.head in WHOLE | {"member", "ally"}
+    if not every and (party.head not in WHOLE or party.determiner not in ("", "the")):
         return None
     known = reader.registry.places.of(party.of) if party.of else None
     if known and known.kind == "organisation":
         return reader.registry.body(reader.article, known.name)
-    if party.of or {word.lower() for word in party.modifiers} - {"member", party.head}:
+    owner = reader.registry.owner(reader.article, party.of) if party.of else None
+    if owner and owner[0] == "organisation" and _org_families(set(owner[1].split())) & {"alliance"}:
+        return owner
+    told = {word.lower() for word in party.modifiers if not word.isdigit()}
+    if party.of or told - {"member", party.head} or party.head == "countries":
         return None
     nouns = {"alliance"} if party.head == "allies" else {"alliance", "bloc", "union", "compact", "pact", "league"}
     return _heaviest(reader, source, nouns, strict=True)

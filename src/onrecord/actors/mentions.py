@@ -191,6 +191,8 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
             inside = inside[1:]
     while len(inside) > 2 and span.label in ("PERSON", "SOURCE") and _is_credit(inside):
         inside = inside[1:]
+    if len(inside) == 2 and inside[0].text.isupper() and inside[0].lower in lexicon().media and span.label != "ORG":
+        inside = inside[1:]
     if not inside or not any(word.capital for word in inside):
         return None
     role = phrases.is_role(inside[0].text) and span.label != "PERSON"

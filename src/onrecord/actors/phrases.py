@@ -223,6 +223,12 @@ def _name_start(body: list[Word], names: Sequence[NamedSpan]) -> int:
         if is_role(body[number].text) and not _in_person(body, number, names)
     ]
     if joiners and roles and roles[0] < joiners[0]:
+        offices = lexicon().offices
+        number = joiners[0] + 1
+        while number < len(body) and (body[number].lower in offices or body[number].lower in ("and", "the")):
+            number += 1
+        if joiners[0] + 1 < number < len(body) and body[number - 1].lower in offices:
+            return number
         starts = (number for number in range(joiners[0] + 2, len(body)) if _starts_person(body[number], names))
         return next(starts, len(body))
     if joiners or body[-1].lower in lexicon().organisation_names - lexicon().roles.keys():

@@ -254,7 +254,8 @@ class Reader:
             number = self.person_number(mention) if again else None
             if number is not None:
                 return Found(self.registry.person(number), "description")
-        key = descriptions.later_named(self, source)
+        key = descriptions.whole_body(self, source) if party.determiner in descriptions.EVERY else None
+        key = key or descriptions.later_named(self, source)
         if key is None and party.determiner in ("a", "an") and is_medium_noun(party):
             key = descriptions.medium(self, source)
         if key:

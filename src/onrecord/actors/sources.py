@@ -38,6 +38,7 @@ _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)")
 _INCLUDING = re.compile(r",?\s*\b(?:including|such as|like|among them)\s+")
 _STOPS = re.compile(r"[,;:(–—]|\s(?:who|that|which)\b")
 ACRONYM = 6  # most letters of a name that is always in capitals
+_RELATIVE = re.compile(r"\s*(?:who|which|that|whose|whom|where)\b")
 _DEPTH = 4  # how often a phrase is taken for another's: "a statement from the lawyer of X"
 
 
@@ -128,7 +129,7 @@ def _members(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     position = start
     while position < end:
         phrase = phrases.read(scene.view, position, end)
-        if phrase is None:
+        if phrase is None or _RELATIVE.match(text, position, end):
             break
         if phrase.name:
             found.append(_name(scene, phrase, end))
@@ -197,7 +198,7 @@ def _is_person_or_body(head: str) -> bool:
 
 def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
     if phrase.name is None:
-        return _named_in_apposition(scene, phrase, end)
+        return _named_in_apposition(scene, phrase, end) or _named_at_end(scene, phrase, end)
     name = scene.view.text[slice(*phrase.name)]
     if {name, name.removesuffix("s")} & gazetteer().demonyms.keys() and name not in gazetteer().names:
         return _party("unnamed", scene.view.text, phrase, end)
@@ -213,6 +214,20 @@ def _shouted(scene: Scene, name: str) -> bool:
     """Tell whether a word in capitals is a common noun with which a report opens: "PARTYGOERS"."""
     plain = name.isupper() and name.isalpha() and len(name) > ACRONYM and not gazetteer().of(name)
     return plain and (name.lower() in scene.view.small or name.endswith("S")) and name.title() not in scene.view.large
+
+
+def _named_at_end(scene: Scene, phrase: Phrase, end: int) -> Party | None:
+    """Read the name that ends a long title: "chairman of the Ostmark Council's Trade Committee Jane Roe"."""
+    text = scene.view.text
+    last = next((one for one in scene.view.within(phrase.end, end) if one.label == "PERSON" and one.end == end), None)
+    if last is None or not phrase.title or not _is_person_or_body(phrase.head or ""):
+        return None
+    before = scene.view.words(phrase.end, last.start)
+    titled = before and before[-1].capital and not phrases.is_role(before[-1].text) and text[last.start - 1] == " "
+    if not titled or text[last.start - 2] == "," or " " not in text[last.start : last.end]:
+        return None
+    party = _party("name", text, phrase, end)
+    return replace(party, start=last.start, end=last.end, name=text[last.start : last.end], label="person")
 
 
 def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None:
@@ -234,6 +249,8 @@ def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None
 
 def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
     start, stop = phrase.name or (phrase.start, phrase.end)
+    if phrase.of and " " not in scene.view.text[start:stop]:
+        start = _organ_start(scene, phrase, start, stop)
     name = scene.view.text[start:stop]
     known = gazetteer().named(name)
     label: Label = scene.label_of(name) or "person"
@@ -241,6 +258,15 @@ def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
         label = "country" if known.kind == "country" else "organisation"
     party = _party("name", scene.view.text, phrase, end)
     return replace(party, start=start, end=stop, name=name, label=label)
+
+
+def _organ_start(scene: Scene, phrase: Phrase, start: int, stop: int) -> int:
+    """Return where the name of an organ begins that is told by a common noun: "Ethiopian" of "Ethiopian Mission"."""
+    noun = scene.view.text[start:stop].lower()
+    before = scene.view.text[phrase.start : start].rstrip()
+    if noun not in lexicon().organisation_names or not before.endswith(phrase.of or "\0"):
+        return start
+    return phrase.start + len(before) - len(phrase.of or "")
 
 
 def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
