@@ -61,6 +61,7 @@ NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts les
 
 EVERY = frozenset(["all", "every", "each"])
 """What makes "every member" of a body the body."""
+_OF_BODY = frozenset(["member", "members", "ally", "allies"])
 MEDIUM_NEAR = 4  # paragraphs between a medium that is described and its name
 
 
@@ -162,7 +163,7 @@ def whole_body(reader: Reader, source: SourceRead) -> Key | None:
     if owner and owner[0] == "organisation" and _org_families(set(owner[1].split())) & {"alliance"}:
         return owner
     told = {word.lower() for word in party.modifiers if not word.isdigit()}
-    if party.of or told - {"member", party.head} or party.head == "countries":
+    if party.of or told - {"member", party.head} or (every and not (told | {party.head}) & _OF_BODY):
         return None
     nouns = {"alliance"} if party.head == "allies" else {"alliance", "bloc", "union", "compact", "pact", "league"}
     return _heaviest(reader, source, nouns, strict=True)

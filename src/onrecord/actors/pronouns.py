@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ OBJECT, QUOTED, UNSURE_GENDER = 0.55, 0.3, 0.85  # not the subject; named in a q
 OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
 THING_OBJECT = 0.4  # a thing that is not the subject is seldom taken up by "it"
 SPOKE = 1.4  # the speaker of an attribution before is the likelier
+LEAST = 0.6  # as for "it": the subject or speaker of the sentence before
+ORGANS = frozenset(["office", "delegation", "government", "embassy", "mission", "campaign", "team", "ministry"])
+"""Through what a person or country speaks."""
 TOPIC = 0.2  # exponent of a candidate's share of mentions: whom the article is about is the likelier
 
 
@@ -62,6 +66,18 @@ def own_subject(reader: Reader, source: SourceRead) -> Key | None:
             return reader.registry.person(number)
     key = reader.heaviest(persons(reader, source))
     return key if key and key[0] == "person" else None
+
+
+def owner_of_organ(reader: Reader, source: SourceRead) -> Key | None:
+    """Return whose "its delegation" or "her office" is: an office speaks for whoever holds it."""
+    party = source.party
+    gender = {"its": "n", "his": "m", "her": "f"}.get(party.determiner)
+    if gender is None or party.head not in ORGANS:
+        return None
+    asked = replace(source, party=replace(party, gender=gender))
+    if gender != "n":
+        return own_subject(reader, asked)
+    return reader.heaviest(things(reader, asked), LEAST)
 
 
 def things(reader: Reader, source: SourceRead) -> dict[Key, float]:

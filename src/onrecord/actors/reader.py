@@ -186,6 +186,7 @@ class Reader:
         if party.form != "description":
             return None
         key = descriptions.whole_body(self, source) or descriptions.body(self, source) or self._repeated(party)
+        key = key or pronouns.owner_of_organ(self, source)
         if key:
             return Found(key, "description")
         if descriptions.is_person(party):

@@ -105,7 +105,7 @@ class Registry:
         entry = self.entries.setdefault(key, Entry("unnamed", party.text))
         entry.note(party.text, article)
         owner = party.of or party.possessor
-        if owner and (party.head or "").startswith("spokes"):
+        if owner and ((party.head or "").startswith("spokes") or party.head == "authorities"):
             entry.speaks_for = self.owner(article, owner)
         return key
 

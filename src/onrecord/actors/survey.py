@@ -30,6 +30,8 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _KNOWN_ALREADY = re.compile(r"(?<!\bin )\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_AUTHORITIES = frozenset(("authorities",))
+_OFFICIALS = re.compile(r"(?P<of>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:authorities|officials)\b")
 BEFORE_NOUN = 40  # characters before the noun of a document in which its article is looked for
 SUBJECT = 100  # characters from the start of a sentence that a description in the subject's place can take
 
@@ -136,6 +138,7 @@ class _Surveyor:
         anchor = span or one.content[0]
         layout = self.layouts[anchor.part]
         party = self._party(span) if span else Party("none", "", anchor.start, anchor.start)
+        party = self._whose(party, anchor.part)
         return SourceRead(
             one.id,
             anchor.part,
@@ -162,6 +165,17 @@ class _Surveyor:
             return None
         party = sources.read(Scene(self.views[span.part], self._label_of), *found)
         return party if party.form in ("name", "description", "unnamed", "group", "pronoun") else None
+
+    def _whose(self, party: Party, part: str) -> Party:
+        """Read "the authorities" as those of the one country whose authorities or officials the text told of."""
+        bare = party.head in _AUTHORITIES and not (party.of or party.possessor or len(party.modifiers) > 1)
+        if not bare or party.determiner not in ("", "the") or party.form not in ("unnamed", "description"):
+            return party
+        view = self.views[part]
+        told = [one for one in _OFFICIALS.finditer(view.text, 0, party.start) if gazetteer().of(one["of"])]
+        if not told or len({gazetteer().of(one["of"]) for one in told}) > 1:
+            return party
+        return sources.read(Scene(view, self._label_of), *told[-1].span())
 
     def _party(self, span: Span) -> Party:
         return sources.read(Scene(self.views[span.part], self._label_of), span.start, span.end)
