@@ -36,6 +36,7 @@ _NOT_FIRMS = frozenset(
         "university",
     ]
 )
+_TRADES = frozenset(["company", "bank", "airline"])  # of what the article is about, though no apposition says so
 FIRM_ONLY = 0.5  # an organisation that nothing calls a firm is half as likely "the company" as one that is called so
 _OFFICES = frozenset(
     (
@@ -61,8 +62,10 @@ NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts les
 
 EVERY = frozenset(["all", "every", "each"])
 """What makes "every member" of a body the body."""
+_KNOWN_BY_WORK = frozenset(("athlete", "artist", "coach", "legislator"))
+"""Families of work whose "the …" is somebody named before, in other words."""
+FOREMOST = 2  # whom an article is about is named so many times as often as the next
 _OF_BODY = frozenset(["member", "members", "ally", "allies"])
-MEDIUM_NEAR = 4  # paragraphs between a medium that is described and its name
 
 
 def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
@@ -85,6 +88,39 @@ def is_person(party: Party) -> bool:
 def is_office(party: Party) -> bool:
     """Tell whether one person at a time holds what a description tells of: whoever it is has a name."""
     return bool(_families(party.head or "") & _OFFICES)
+
+
+def has_name(party: Party) -> bool:
+    """Tell whether a description plainly means somebody whom the report has named: "the Rovers captain"."""
+    named = party.determiner == "the" and bool(_families(party.head or "") & _KNOWN_BY_WORK)
+    return is_office(party) or named
+
+
+def topic_person(reader: Reader, source: SourceRead) -> Key | None:
+    """Return whom the article is about, for a description by work or age that fits nobody: "the 65-year-old driver"."""
+    party = source.party
+    described = len(party.modifiers) > 1 and (has_name(party) or any("year-old" in word for word in party.modifiers))
+    if not described or is_office(party) or party.determiner != "the" or party.possessor or source.part != "text":
+        return None
+    people = reader.registry.people.persons
+    ranked = sorted(reader.persons_at["text"].items(), key=lambda one: (-len(one[1]), one[0]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < FOREMOST * len(ranked[1][1])):
+        return None
+    number, mentions = ranked[0]
+    near = any(0 <= source.paragraph - one.paragraph <= 1 and one.start < source.place for one in mentions)
+    fits = party.gender not in "mf" or people[number].gender in (party.gender, "u")
+    return reader.registry.person(number) if near and fits else None
+
+
+def only_police(reader: Reader, source: SourceRead) -> Key | None:
+    """Return the one police force that the article names, for bare "police"."""
+    party = source.party
+    if party.head != "police" or party.of or party.possessor or len(party.modifiers) > 1:
+        return None
+    named = [one.party.name for one in reader.survey.sources if one.party.form == "name" and one.party.name]
+    names = [*reader.organisations_at["text"], *named]
+    forces = {reader.registry.body(reader.article, name) for name in names if "police" in fold(name).split()}
+    return forces.pop() if len(forces) == 1 and party.determiner in ("", "the") else None
 
 
 def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:
@@ -160,7 +196,7 @@ def whole_body(reader: Reader, source: SourceRead) -> Key | None:
     if known and known.kind == "organisation":
         return reader.registry.body(reader.article, known.name)
     owner = reader.registry.owner(reader.article, party.of) if party.of else None
-    if owner and owner[0] == "organisation" and _org_families(set(owner[1].split())) & {"alliance"}:
+    if owner and owner[0] == "organisation" and org_families(set(owner[1].split())) & {"alliance"}:
         return owner
     told = {word.lower() for word in party.modifiers if not word.isdigit()}
     if party.of or told - {"member", party.head} or (every and not (told | {party.head}) & _OF_BODY):
@@ -182,9 +218,10 @@ def body(reader: Reader, source: SourceRead) -> Key | None:
 
 def _topic(reader: Reader, source: SourceRead, head: str) -> Key | None:
     """Return the organisation that the article is about, for a description in its lead: its name follows there."""
-    if len(reader.topic) != 1 or source.paragraph > 0 or source.part != "text":
+    named = sorted(reader.topic & reader.organisations_at["text"].keys())
+    if not named or source.paragraph > 0 or source.part != "text":
         return None
-    [name] = reader.topic
+    name = named[0]
     fit = _organisation_fit(reader, reader.organisations_at["text"][name][0], {head}, strict=False)
     return reader.registry.body(reader.article, name) if fit else None
 
@@ -211,28 +248,6 @@ def _holds(reader: Reader, number: int, party: Party, owner: Key) -> bool:
         and reader.registry.owner(article, role.of) == owner
         for article, _, role in reader.registry.people.persons[number].roles
     )
-
-
-def medium(reader: Reader, source: SourceRead) -> Key | None:
-    """Return the one medium of the article that "a South Korean newspaper" or "the report" can mean.
-
-    It is named within a few paragraphs, as one that reports; a second one leaves it open.
-    """
-    found = set()
-    for one in reader.survey.sources:
-        near = one.part == source.part and abs(one.paragraph - source.paragraph) <= MEDIUM_NEAR
-        if near and one.party.form == "name" and one.party.name and _is_medium(reader, one.party.name):
-            found.add(reader.registry.body(reader.article, one.party.name))
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_medium(reader: Reader, name: str) -> bool:
-    if reader.labels.get(name) not in ("organisation", None) or gazetteer().named(name):
-        return False
-    called = {role.head.split()[-1] for role in reader.organisation_roles.get(name, ())}
-    words = fold(name).split()
-    known = words[-1] in lexicon().media_names or " ".join(words) in lexicon().media
-    return known or "media" in _org_families(called)
 
 
 def _is_name(word: str) -> bool:
@@ -266,19 +281,21 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
     known = gazetteer().named(mention.name)
     if known:
         return float(bool(nouns & set(known.sorts)))
-    families = _org_families(nouns)
+    families = org_families(nouns)
     words = set(fold(reader.full_name(mention.name)).split())
     medium = fold(mention.name).split()[-1] in lexicon().media_names
     if medium and "media" in families:
         return 1.0
     called = {role.head.split()[-1] for role in reader.organisation_roles.get(mention.name, ())}
-    if nouns & words or families & _org_families(called | words):
+    if nouns & words or families & org_families(called | words):
         return 1.0
-    others = _org_families(words | (called - {"agency"})) & _NOT_FIRMS  # a credit reporting agency is a firm
-    if strict or mention.name not in reader.speakers or not nouns & ANY_FIRM or others:
+    others = org_families(words | (called - {"agency"})) & _NOT_FIRMS  # a credit reporting agency is a firm
+    any_firm = bool(nouns & ANY_FIRM) or (mention.name in reader.topic and bool(families & _TRADES))
+    if strict or mention.name not in reader.speakers or not any_firm or others:
         return 0.0
     return FIRM_ONLY
 
 
-def _org_families(nouns: set[str]) -> frozenset[str]:
+def org_families(nouns: set[str]) -> frozenset[str]:
+    """Return the families of organisations that ``nouns`` are words for."""
     return frozenset().union(*(lexicon().organisations.get(noun, frozenset()) for noun in nouns))

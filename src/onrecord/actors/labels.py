@@ -85,7 +85,9 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
     if _WHO.match(text, end):
         votes.append(("person", WHO))
     many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
-    given = len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
+    given = (
+        len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
+    )
     if given:
         votes.append(("person", GIVEN))
     if many or parts[-1].lower() in lexicon().organisation_names or " of " in name:

@@ -95,7 +95,9 @@ def of_state(role: FoundRole) -> bool:
     last = role.head.split()[-1]
     if last in ("chief", "boss", "head", "director", "commander") or last.startswith("spokes") or role.near:
         return bool(set(words) & _STATE) or role.head == "head of state"
-    return bool(families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"})
+    return bool(
+        families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"}
+    )
 
 
 def find(part: str, layout: Layout, view: View, hints: Iterable[tuple[int, int]]) -> list[Mention]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.actors import descriptions, phrases, pronouns
+from onrecord.actors import descriptions, documents, phrases, pronouns
 from onrecord.actors.lexicon import gender_of_noun, lexicon
-from onrecord.actors.mentions import FoundRole, Mention, speaks
+from onrecord.actors.mentions import FoundRole, Mention
+from onrecord.actors.places import key_of
 from onrecord.actors.registry import Key, Registry
 from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
@@ -18,12 +19,8 @@ from onrecord.actors.survey import SourceRead, Survey
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
 FOLLOWS = 2  # paragraphs after "a spokesman" in which "the spokesman, Peter Roe" may name him
 NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
-IN_SENTENCE = 8  # names at the front of a sentence among which its subject is looked for
 TOPIC = 2  # an organisation named so many times as often as the next is what the article is about
 RECENT = 3  # references back in which the bearer of a surname that two have must have been told
-MEDIA_WRITE = frozenset(("report", "article", "story"))
-"""What the medium that is named around it wrote, where nobody else is told to have."""
-
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -97,12 +94,18 @@ class Reader:
             self._tell(source, found, spoke=bool(attribution))
         return [(source, self._first_person(source, found)) for source, found in self.done]
 
-    def _topic(self) -> set[str]:
-        """Return the name of the organisation that the article names far more often than any other."""
-        counts = Counter(one.name for one in self.survey.mentions if self.labels[one.name] == "organisation")
+    def _topic(self) -> frozenset[str]:
+        """Return the names of the organisation that the article names far more often than any other."""
+        counts: Counter[str] = Counter()
+        names: dict[str, set[str]] = defaultdict(set)
+        for one in self.survey.mentions:
+            if self.labels[one.name] == "organisation":
+                key = self.registry.aliases.full(self.article, key_of(one.name))
+                counts[key] += 1
+                names[key].add(one.name)
         top = counts.most_common(2)
-        plain = len(top) == 1 or (len(top) == 2 and top[0][1] >= TOPIC * top[1][1])
-        return {top[0][0]} if plain and top[0][1] >= TOPIC else set()
+        plain = bool(top) and top[0][1] >= TOPIC * (top[1][1] if len(top) > 1 else 1)
+        return frozenset(names[top[0][0]]) if plain else frozenset()
 
     def _tell(self, source: SourceRead, found: Found, spoke: bool) -> None:
         """Keep a reference to a person as a candidate for the pronouns after it."""
@@ -191,55 +194,24 @@ class Reader:
             return Found(key, "description")
         if descriptions.is_person(party):
             found = self._clearest(descriptions.person_fits(self, source), party.text, "description")
-            if found.key or descriptions.is_office(party) or not (party.possessor or party.of):
+            topic = None if found.key else descriptions.topic_person(self, source)
+            if topic:
+                return Found(topic, "description")
+            if found.key or descriptions.has_name(party) or not (party.possessor or party.of):
                 return found
         if descriptions.is_person(party) or party.head in lexicon().people:
             return Found(self.registry.unnamed(self.article, party), "unnamed")
         return Found(None, None, f"“{party.text}” fits nobody who is named")
 
     def document(self, source: SourceRead) -> Found | None:
-        """Take the maker of a document: the subject of the sentence that told of it first."""
+        """Take the maker of a document: who told of it first, who just spoke, the medium that is named around it."""
         party = source.party
         if party.form != "document":
             return None
-        definite = party.determiner in ("the", "this", "that")
-        maker = self._maker(source) if definite else None
-        if maker is None and definite and party.head == "statement" and source.direct:
-            maker = self._just_spoke(source)
-        if maker is None and party.head in MEDIA_WRITE:
-            maker = descriptions.medium(self, source)
-        if maker:
-            return Found(maker, "document")
+        key = documents.maker(self, source)
+        if key:
+            return Found(key, "document")
         return Found(None, None, f"“{party.text}” is a document; whose is not told")
-
-    def _maker(self, source: SourceRead) -> Key | None:
-        """Return the subject, or the speaker, nearest before the place where a document was told of first."""
-        if source.earlier is None:
-            return None
-        at, sentence = source.earlier
-        mentions = self.mentions[source.part]
-        first = bisect_left(mentions, sentence, key=lambda one: one.sentence)
-        before = [one for one in islice(mentions, first, first + IN_SENTENCE) if one.start < at and one.subject]
-        subject = before[-1] if before and self.labels[before[-1].name] in ("person", "organisation") else None
-        spoke = [
-            (read.place, found.key) for read, found in self.done[-BACK:]
-            if found.key and (read.part, read.sentence) == (source.part, sentence) and read.place < at
-        ]  # fmt: skip
-        if spoke and (subject is None or spoke[-1][0] > subject.start):
-            return spoke[-1][1]
-        return self.mentioned(subject) if subject else None
-
-    def _just_spoke(self, source: SourceRead) -> Key | None:
-        """Return the only one who spoke in this paragraph and the one before, if it is one who makes statements."""
-        near = {
-            found.key for read, found in self.done[-BACK:]
-            if read.part == source.part and read.paragraph >= source.paragraph - 1 and read.party.form != "none"
-        }  # fmt: skip
-        key = near.pop() if len(near) == 1 else None
-        if key is None or key[0] not in ("person", "organisation"):
-            return None
-        roles = self.registry.people.persons[int(key[1])].roles if key[0] == "person" else []
-        return key if key[0] == "organisation" or any(speaks(role) for _, _, role in roles) else None
 
     def unnamed(self, source: SourceRead) -> Found | None:
         """Keep a source without a name as one, in its article, unless the name follows: "the spokesman, Peter Roe"."""
@@ -256,9 +228,9 @@ class Reader:
             if number is not None:
                 return Found(self.registry.person(number), "description")
         key = descriptions.whole_body(self, source) if party.determiner in descriptions.EVERY else None
-        key = key or descriptions.later_named(self, source)
-        if key is None and party.determiner in ("a", "an") and is_medium_noun(party):
-            key = descriptions.medium(self, source)
+        key = key or descriptions.later_named(self, source) or descriptions.only_police(self, source)
+        if key is None and party.determiner in ("a", "an") and documents.is_medium_noun(party):
+            key = documents.medium(self, source)
         if key:
             return Found(key, "description")
         return Found(self.registry.unnamed(self.article, party), "unnamed")
@@ -383,11 +355,6 @@ class Reader:
             if one.key and read is not source and any(low <= source.place < high for low, high in read.content)
         )  # fmt: skip
         return Found(next(iter(outer)), "own words") if len(outer) == 1 else found
-
-
-def is_medium_noun(party: Party) -> bool:
-    """Tell whether a description is of a newspaper, a station or the like."""
-    return party.head != "agency" and "media" in lexicon().organisations.get(party.head or "", frozenset())
 
 
 def many(party: Party) -> bool:

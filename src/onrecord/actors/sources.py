@@ -283,7 +283,7 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     if (
         families & {"company", "media", "team", "bank"}
         and phrase.determiner in ("the", "this")
-        and not ([word for word in capital if not gazetteer().of(word)])
+        and (_is_place(scene, phrase) or all(gazetteer().of(word) for word in capital))
     ):
         return None
     party = _party("name", scene.view.text, phrase, end)
@@ -295,6 +295,12 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     if "media" in families and capital:
         core = _medium(core, capital)
     return replace(party, name=core, label="organisation")
+
+
+def _is_place(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the first name in a phrase is a place, as in "the New York bank"."""
+    first = next(iter(scene.view.within(phrase.start, phrase.end)), None)
+    return first is not None and first.label in ("GPE", "LOC")
 
 
 def _medium(core: str, capital: list[str]) -> str:

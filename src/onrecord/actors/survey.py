@@ -24,8 +24,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 _REFERENCE = re.compile(
     r"""\b([Hh]e|[Ss]he)\b
     | (?:(?<![^\n]) | (?<=[.!?”"]\ ))           # a sentence begins,
-    (?:[A-Z][\w ]{0,30},\ )?                   # with an adverb perhaps,
-    ([Tt]he|His|Her|Its|[A-Z][\w-]+['’]s)\s    # then what opens a description
+    (?:[A-Z][\w :.]{0,30},\ )?                 # with an adverb perhaps,
+    ([Tt]he|[Aa]n?|[Oo]ne|His|Her|Its|[A-Z][\w-]+['’]s)\s    # then what opens a description
     """,
     re.VERBOSE,
 )
@@ -212,7 +212,7 @@ class _Surveyor:
             if phrases.is_role(word.text) and not phrases.is_role(after.text):
                 party = sources.read(Scene(view, self._label_of), start, word.end)
                 named = after.capital and after.gap == " "
-                return party if party.form == "description" and not named else None
+                return party if party.form in ("description", "unnamed") and not named else None
         return None
 
 
