@@ -20,6 +20,13 @@ _NAME = (
     r"(?:(?:the|a|an)\s+)?(?:[a-z]+\s+(?=[A-Z]))?"
     r"(?:[A-Z][\w’'&.-]*|[a-z\d]+\.(?:com|org|net|[a-z]{2})\b)(?:\s+(?:of\s+|and\s+the\s+)?[A-Z][\w’'&.-]*)*"
 )
+# The same where the name stands first and the verb is yet to come: of at most ten words, so that a long run of capitals
+# is not read to its end from each of them. Possessive: the verb begins small, no shorter name would suit it better.
+_NAME_BEFORE = (
+    r"\b(?:(?:the|a|an)\s++)?(?:[a-z]{1,30}+\s++(?=[A-Z]))?"
+    r"(?:[A-Z][\w’'&.-]{0,60}+|[a-z\d]{1,60}\.(?:com|org|net|[a-z]{2})\b)"
+    r"(?:\s++(?:of\s++|and\s++the\s++)?[A-Z][\w’'&.-]{0,60}+){0,9}+"
+)
 _OUTLET_WORD = re.compile(
     r"\b(?:news|tv|television|radio|times|post|herald|tribune|journal|gazette|telegraph|guardian|observer|mail|mirror|"
     r"chronicle|courier|daily|weekly|press|agency|newspaper|magazine|broadcaster|channel|network|podcast|reuters|afp|"
@@ -47,7 +54,7 @@ _PATTERNS = (
     re.compile(
         rf"\b(?:reports|reported|according\s+to|as\s+reported\s+by|cited\s+by|citing|via|first\s+reported\s+by)\s+(?P<relay>{_NAME})"
     ),
-    re.compile(rf"(?P<relay>{_NAME})\s+(?:reports|reported|has\s+reported|writes)\b"),
+    re.compile(rf"(?P<relay>{_NAME_BEFORE})\s+(?:reports|reported|has\s+reported|writes)\b"),
 )
 
 

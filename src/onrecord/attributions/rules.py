@@ -38,6 +38,9 @@ def apply(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+HEADLINE = 300
+"""A headline's subject and verb stand within so many characters."""
+
 _SCARE = re.compile(
     r"(?:\bso[- ]called|\bself[- ](?:styled|described|proclaimed)|\bnicknamed|\bdubbed|\btitled|\bentitled)\s+$"
 )
@@ -58,10 +61,10 @@ def _with_subject(layout: Layout, draft: Draft) -> Draft:
     if not draft.source or not draft.cue or draft.source[0][0] != layout.paragraphs[0][0]:
         return draft
     start, end = draft.source[0]
-    subject = _HEADLINE_SUBJECT.match(layout.text[start:end])
+    subject = _HEADLINE_SUBJECT.match(layout.text, start, min(end, start + HEADLINE))
     if subject is None or layout.text[end : draft.cue[0][0]].strip() not in (",", ""):
         return draft
-    return replace(draft, source=((start, start + subject.end("name")),), how="headline")
+    return replace(draft, source=(subject.span("name"),), how="headline")
 
 
 def own_tag(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -104,7 +107,7 @@ def _retold(layout: Layout, draft: Draft, tagged: Sequence[TaggedSpan]) -> Draft
 
 
 _HEADLINE_SUBJECT = re.compile(
-    r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)\s+[a-z]+(?:s|es)\s+(?!of\b|for\b|and\b|in\b|at\b).+", re.DOTALL
+    r"\b(?P<name>[A-Z][\w’'.-]*+(?:\s++[A-Z][\w’'.-]*+)*+)\s++[a-z]{1,20}s\s++(?!of\b|for\b|and\b|in\b|at\b)\S"
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\W_])")
+# Possessive, and never from the middle of a run of marks: a run is looked at once, however long it is.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[]*+[^\W_])")
 _ABBREVIATION = re.compile(
     r"mr|mrs|ms|dr|prof|sen|rep|gov|gen|lt|col|sgt|capt|maj|adm|rev|hon|st|jr|sr|vs|etc|inc|ltd|co|corp|no|dept|pres|"
     r"sec|min|amb|cmdr|supt|fr|mt|ft|rt|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ph\.d|(?:[a-z]\.)+[a-z]"

@@ -21,15 +21,16 @@ LONGEST_UNCLOSED = 3000
 INNER = 12
 """What a content says inside another must have at least so many characters."""
 
-_SPEAKER = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*\s+){0,4}[A-Z][\w’'-]*)"
+# Possessive (``++``): what follows a word never begins with a letter of it, so that no shorter one need be tried.
+_SPEAKER = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*+\s++){0,4}[A-Z][\w’'-]*+)"
 _VERB = r"[a-zA-Z]{3,14}"
-_NAME_VERB = re.compile(rf"\s*(?P<source>{_SPEAKER})\s+(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
+_NAME_VERB = re.compile(rf"\s*+(?P<source>{_SPEAKER})\s++(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
 _VERB_NAME = re.compile(
-    rf"\s*(?P<cue>{_VERB})\s+(?P<source>{_SPEAKER})"
+    rf"\s*+(?P<cue>{_VERB})\s++(?P<source>{_SPEAKER})"
     r"(?=\s*[,.;:!?—–]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
 )
 _INNER = re.compile(
-    r"(?:that\s+)?(?P<source>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*\s+){0,4}?[A-Z][\w’'.-]*"
+    r"\b(?:that\s+)?(?P<source>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*+\s++){0,4}?[A-Z][\w’'.-]*+"
     r"|[Tt]he\s+(?:[a-z]+\s+)?(?:company|university|authorities|ministry|government|spokes\w+|report|statement))\s+"
     r"(?:(?:also|later|previously|earlier|then|has|had|have)\s+){0,2}(?P<cue>[a-z]{3,14})\s+(?:that\s+)?(?=[\w“\"])"
 )
@@ -43,7 +44,7 @@ _TRAILING = re.compile(
 _TAG_INSIDE = re.compile(
     rf"[,!?]\s+(?:(?P<source>{_SPEAKER}|the\s+[a-z]+)\s+(?P<cue>[a-z]{{3,14}}))(?=[,.]|\s+(?:on|in|at|during)\b|\s*$)"
 )
-_SIGNED = re.compile(r"\s*[–—―-]{1,2}\s*(?P<source>[A-Z][^.!?@:;\n]{1,80}?)\.?\s*$")
+_SIGNED = re.compile(r"\s*+[–—―-]{1,2}\s*+(?P<source>[A-Z][^.!?@:;\n]{1,80}?)\.?\s*$")
 
 
 def speech_tag(layout: Layout, quotation: Quotation) -> list[TaggedSpan]:
@@ -78,7 +79,7 @@ def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
     if layout.quotation_number(content.start) is not None:
         return []
     text, start, end = layout.text, content.start, content.end
-    first = _INNER.match(text, start, end)
+    first = _INNER.match(text, start, min(end, start + SPEECH_TAG))
     last = _TRAILING.search(text, max(start, end - SPEECH_TAG), end)
     if first and tells_clause(first["cue"]):
         match, start = first, first.end()
