@@ -39,10 +39,37 @@ def test_a_few_broken_bytes_are_shown_and_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "bad", "after"),
+    [
+        ("Ida Marsk ", b"\xff\xfe\xc3", "said “no” on Monday to the council of the ports. " * 4),
+        ("Karl said ‘", b"\xff", "no’."),
+    ],
+)
+def test_stray_bytes_cost_themselves_only(before: str, bad: bytes, after: str) -> None:
+    decoded = decode(before.encode() + bad + after.encode())
+    assert decoded.text.replace("\ufffd", "") == before + after
+    assert "are no UTF-8" in decoded.notices[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><p>Ida Marsk\0 said no\0.</p>",
+        "\x1b[31mIda Marsk\x1b[0m said \x1b]8;;https://tide.example\x07no\x1b]8;;\x07.",
+    ],
+    ids=["nuls", "colours"],
+)
+def test_a_few_control_characters_are_no_binary_data(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "The file is empty."),
         (b" \r\n\t ", "The file is empty."),
+        (b"\0" * 5000, "Not a text: it holds binary data."),
+        (b"No.\0\1\2\3", "Not a text: it holds binary data."),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "Not a text: it is an image."),
         (b"%PDF-1.7 rest", "Not a text: it is a PDF; save its text."),
         (b"PK\x03\x04rest", "Not a text: it is a ZIP archive"),

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from onrecord.errors import UnreadableArticle
 
+FEW_CONTROLS = 8  # stray ones that a short page may hold; a short file of another kind holds more
 CONTROL_SHARE = 0.005  # of the characters; prose has none, a file of another kind decoded as Latin has 5-30 %
 FOREIGN_SHARE = 0.3  # of the letters outside a-z; French or Vietnamese reaches 0.25, Cyrillic bytes as cp1252 0.9
-BROKEN_SHARE = 0.002  # of the characters; a page with a few bytes damaged is still UTF-8
+BROKEN_SHARE = 0.02  # of the characters; with more a page is hard to read, even where its encoding is known
 SNIFFED = 4096  # bytes in which a page declares its encoding; HTML asks for the first 1024
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+TERMINAL_CODE = re.compile("\x1b(?:\\[[0-?]{0,40}[ -/]{0,8}[@-~]|\\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\\\)|[@-Z\\\\^_])")
+"""What colours a terminal's text, moves its cursor or links: an escape sequence of ECMA-48."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _MAGIC = (
     (b"%PDF", "a PDF; save its text"),
@@ -51,7 +54,7 @@ def decode(data: bytes) -> Decoded:
 
     Raises UnreadableArticle for an empty or binary file, and for one whose encoding no step knows.
     """
-    if not data.strip(b"\x00 \t\r\n\f\v"):
+    if not data.strip(b" \t\r\n\f\v"):
         raise UnreadableArticle("The file is empty.")
     for magic, what in _MAGIC:
         if data.startswith(magic):
@@ -112,11 +115,14 @@ def _declared(data: bytes) -> Decoded | None:
 
 
 def _utf8_damaged(data: bytes) -> Decoded | None:
-    """Decode UTF-8 but for a few bytes: the rest tells that it is, when characters of several bytes decode."""
+    """Decode UTF-8 but for a few bytes: the rest tells that it is, when characters of several bytes decode.
+
+    Bytes of Windows-1252 hardly ever do: a letter like ``Ã`` or ``â`` would have to stand right before a mark.
+    """
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    sound = sum(ord(c) > 127 for c in text) - broken
-    if broken > max(1, BROKEN_SHARE * len(text)) or sound <= 2 * broken:
+    sound = sum(len(c.encode()) for c in text if c > "\x7f" and c != "\ufffd")  # bytes
+    if broken > max(1, BROKEN_SHARE * len(text)) or sound < 2 * broken:
         return None
     return Decoded(text, (f"{broken} bytes are no UTF-8: shown as \ufffd.",))
 
@@ -158,7 +164,8 @@ def _patched(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _is_binary(text: str) -> bool:
-    return len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text)
+    controls = len(_CONTROL.findall(TERMINAL_CODE.sub("", text)))
+    return controls > CONTROL_SHARE * len(text) and (controls > FEW_CONTROLS or 4 * controls > len(text))
 
 
 _MOJIBAKE_FIRST = "\u00c2-\u00f4"
