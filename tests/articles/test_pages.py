@@ -131,8 +131,15 @@ def test_a_piece_of_html_is_read_as_html() -> None:
         "<html>" + "<!--" * 200_000,
         "<html>" + "<script>" * 100_000,
         "<html>" + '<a "' * 100_000,
+        "<div>" * 200_000 + PARAGRAPHS[0] + "</div>" * 200_000,
+        "<b>" * 200_000 + PARAGRAPHS[0],
+        "<a href=x>" * 100_000 + PARAGRAPHS[0],
+        "<p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">" + PARAGRAPHS[0],
     ],
-    ids=["nested", "inline", "many", "quotes", "comments", "scripts", "odd quotes"],
+    ids=[
+        *("nested", "inline", "many", "quotes", "comments", "scripts", "odd quotes"),
+        *("bare nested", "bare inline", "bare links", "attributes"),
+    ],
 )
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
     began = time.monotonic()
