@@ -7,29 +7,30 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.articles.decoding import mojibake
+from onrecord.articles.decoding import TERMINAL_CODE, mojibake
 from onrecord.articles.traced import Edit, Traced
 from onrecord.vocabulary import Cut
 
-_URL_IN_MARKUP = r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
-IMAGE = re.compile(rf"!\[(?P<alt>[^\]\n]*)\](?P<target>{_URL_IN_MARKUP})")
+# Whatever may go on without its end is bounded: else each of many openers would be searched to the end of the page.
+_URL_IN_MARKUP = r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'(][^\n]{0,500}?[\"')])?\s*\)"
+IMAGE = re.compile(rf"!\[(?P<alt>[^\[\]\n]{{0,1000}})\](?P<target>{_URL_IN_MARKUP})")
 _LINKED_IMAGE = re.compile(rf"\[\s*{IMAGE.pattern}\s*(?P<text>[^\]\n]*)\]{_URL_IN_MARKUP}")
 _EMPTY_LINK = re.compile(rf"\[\s*\]{_URL_IN_MARKUP}")
 _LINK = re.compile(rf"(?P<open>\[)[^\[\]\n]+(?P<close>\]{_URL_IN_MARKUP})")
 _REFERENCE = re.compile(r"(?P<open>\[)[^\[\]\n]+(?P<close>\]\[[^\[\]\n]{0,30}\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>", re.S)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,1000})?/?>", re.S)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_STRONG = re.compile(r"(?P<open>\*{2,3}|__|~~)(?=\S)(?:.+?)(?<=\S)(?P<close>(?P=open))", re.S)
+_STRONG = re.compile(r"(?P<open>\*{2,3}|__|~~)(?=\S)(?:.{1,2000}?)(?<=\S)(?P<close>(?P=open))", re.S)
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])(?P<open>\*)(?=[^\s*])[^*]+?(?<=[^\s*\\])(?P<close>\*)(?![\w*])"
     r"|(?<![\w_\\])(?P<open_>_)(?=[^\s_])[^_]+?(?<=[^\s_\\])(?P<close_>_)(?![\w_])"
 )
 _CODE = re.compile(r"(?<![\w`])(?P<open>`)(?=\S)[^`'\n]+(?<=\S)(?P<close>`)(?![\w`])")
 _LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+•▪►‣]\s+)+")
-_TRAILING = re.compile(r"\s+#{1,6}\s*$")
+_TRAILING = re.compile(r"(?<!\s)\s+#{1,6}\s*$")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _SPACES = re.compile(r"[^\S ]\s*| \s+")
 
 
@@ -124,6 +125,7 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 
 _STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
+    ("terminal codes", _removed(TERMINAL_CODE)),
     ("", mojibake),
     ("image markup", _removed(_LINKED_IMAGE, IMAGE)),
     ("link markup", _removed(_EMPTY_LINK)),

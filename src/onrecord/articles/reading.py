@@ -9,6 +9,7 @@ from onrecord.articles.decoding import decode
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.language import language
 from onrecord.articles.objects import Told, dated, told_by
+from onrecord.articles.ornament import without_ornament
 from onrecord.articles.pages import looks_like_html, page
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.scraped import scraped
@@ -75,6 +76,7 @@ def _draft(text: str, known: Facts) -> Draft:
 def _article(
     draft: Draft, origin: str, settings: Settings, notices: tuple[str, ...], told: Told | None = None
 ) -> Article:
+    draft = without_ornament(draft)
     body = joined(draft.paragraphs)
     facts = draft.facts
     if not _WORD.search(body.text):

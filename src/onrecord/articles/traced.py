@@ -37,7 +37,8 @@ class Traced:
         """Return ``text[start:end]`` with its runs. A run that maps as a whole is never split, only shared."""
         pieces = []
         first = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
-        for run in self.runs[first:]:
+        for number in range(first, len(self.runs)):  # no slice: it would copy the rest for each part
+            run = self.runs[number]
             if run.start >= end:
                 break
             low, high = max(start, run.start), min(end, run.end)
