@@ -132,6 +132,5 @@ def _least_of_quoted(layout: Layout, draft: Draft) -> float:
     quotation = layout.quotation_at(start)
     if quotation is None or quotation.start != start or quotation.end != end or not quotation.closed:
         return 0.0
-    inner = layout.text[start + 1 : end - 1].strip()
-    sentence = inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"}
-    return QUOTED_SENTENCE if sentence and len(inner.split()) >= SENTENCE_WORDS else 0.0
+    long = len(quotation.inner(layout.text).split()) >= SENTENCE_WORDS
+    return QUOTED_SENTENCE if long and quotation.is_sentence(layout.text) else 0.0

@@ -5,6 +5,7 @@ Each step takes the spans and gives them back corrected; ``STEPS`` lists them in
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -23,6 +24,17 @@ SENTENCE_WORDS = 5
 
 TORN_WORDS = 3
 """A sentence in marks in which a source and a cue were tagged is a statement as a whole from this many words on."""
+
+LONGEST_DATELINE = 100
+"""Characters in which a dateline ends; the longest seen names city, country, date and agency in 62."""
+
+_CITY = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,4}"
+_LAND = r",\s[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,3}"  # or a date, as in ", Oct 8"
+_DAY = r"(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+_AGENCY = r"\([^()\n]{2,30}\)"
+_DASH = r"\s*(?:[—–]|--?)\s+"
+_ALONE = rf"(?={_DASH}(?![^.!?\n]{{0,300}}\s(?:[—–]|--?)\s))"  # not "NATO — not Pellora — decides"
+_DATELINE = re.compile(rf"(?:(?:{_CITY}(?:{_LAND})?{_DAY}\s*)?{_AGENCY}|{_CITY}{_LAND}{_DAY}|{_CITY}{_ALONE}){_DASH}")
 
 
 def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -122,6 +134,11 @@ def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
     return [*found, *added]
 
 
+def without_dateline(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Let no content begin in its paragraph's dateline: where a report was written is not what somebody said."""
+    return [_behind_dateline(layout, one) if one.label == "content" else one for one in spans]
+
+
 def split_inner(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Cut a content that begins with a ``Name said that`` of its own into that name, cue and content.
 
@@ -138,6 +155,7 @@ STEPS: tuple[Callable[[Layout, Sequence[TaggedSpan]], list[TaggedSpan]], ...] = 
     without_empty,
     whole_words,
     without_doubles,
+    without_dateline,
     split_inner,
     to_marks,
     split_at_tag,
@@ -166,6 +184,14 @@ def _whole_words(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if one.label == "content" and layout.quotation_number(end - 1) is None:
         end = start + len(text[start:end].rstrip(" ,;–—-"))
     return replace(one, start=start, end=end) if start < end else one
+
+
+def _behind_dateline(layout: Layout, one: TaggedSpan) -> TaggedSpan:
+    start, end = layout.paragraphs[layout.paragraph_at(one.start)]
+    dateline = _DATELINE.match(layout.text, start, end) if one.start < start + LONGEST_DATELINE else None
+    if dateline is None or not one.start < dateline.end() < one.end:
+        return one
+    return replace(one, start=dateline.end())
 
 
 def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
@@ -212,13 +238,8 @@ def _is_torn(layout: Layout, quotation: Quotation, inside: Sequence[TaggedSpan])
         quotation.closed
         and within >= {"source", "cue"}
         and len(words) >= TORN_WORDS
-        and _is_sentence(layout, quotation)
+        and quotation.is_sentence(layout.text)
     )
-
-
-def _is_sentence(layout: Layout, quotation: Quotation) -> bool:
-    inner = layout.text[quotation.start + 1 : quotation.end - 1].strip()
-    return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"}
 
 
 def _is_statement(layout: Layout, quotation: Quotation) -> bool:
@@ -228,4 +249,4 @@ def _is_statement(layout: Layout, quotation: Quotation) -> bool:
 
 def _is_marked_speech(layout: Layout, quotation: Quotation) -> bool:
     """Tell whether a quotation that nobody tagged is a statement by its looks: a sentence, with a speech tag."""
-    return _is_sentence(layout, quotation) and bool(speech_tag(layout, quotation))
+    return quotation.is_sentence(layout.text) and bool(speech_tag(layout, quotation))

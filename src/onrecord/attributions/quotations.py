@@ -1,4 +1,4 @@
-"""Where the words between quotation marks stand: straight, curly, guillemets, German and single marks.
+"""Where the words between quotation marks stand: straight, curly, guillemets, German, single and TeX marks.
 
 One paragraph is read at a time, left to right, once. Marks of one family close each other, whatever their style, since
 reports mix them (``"We will,”``). What is not closed ends with its paragraph; if the next paragraph begins with an
@@ -8,22 +8,28 @@ opening mark, the quotation goes on there, as English papers set a speech of sev
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 DOUBLE = '"“”„‟″＂'
 """Marks that are read as one family: any may open, any that stands right may close."""
 
+TEX_OPENING, TEX_CLOSING = "``", "''"
+"""How typewriters, TeX and treebanks write double marks."""
+
 LONGEST_SINGLE = 2000
-"""A quotation in single marks is sought no further than this many characters: an apostrophe is likelier."""
+"""A quotation in single or TeX marks is sought no further than this many characters: something else is likelier."""
 
 _GUILLEMETS = "«»"
 _ANGLES = "‹›"
 _SINGLE = "'‘’‚‛"
 _MARKS = frozenset(DOUBLE + _GUILLEMETS + _ANGLES + _SINGLE)
-OPENING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "‘'")
+OPENING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "‘'`")
 CLOSING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "’'")
 _BEFORE_OPENING = frozenset("([{—–-―‒/:“‘\"'«‹…")
-_SINGLE_END = re.compile(r"(?<=\S)['’‘](?!\w)")
+_DOUBLE_MARK = re.compile(f"[{DOUBLE}]")
+_SINGLE_END, _PLURAL_END = r"(?<=[^\ss])['’](?!\w)", r"(?<=s)['’](?!\w)"
+_SINGLE_LOW_END, _PLURAL_LOW_END = r"(?<=[^\ss])['’‘](?!\w)", r"(?<=s)['’‘](?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,16 @@ class Quotation:
     closed: bool
     goes_on: bool = False
     single: bool = False
+
+    def inner(self, text: str) -> str:
+        """Return the words between the marks, without white space around them."""
+        width = len(TEX_OPENING) if text.startswith(TEX_OPENING, self.start) else 1
+        return text[self.start + width : self.end - width].strip()
+
+    def is_sentence(self, text: str) -> bool:
+        """Tell whether the words in marks begin and end as a sentence does, or as one before its ``Name said``."""
+        inner = self.inner(text)
+        return inner[:1].isupper() and inner[-1:] in {",", ".", "!", "?", "…"}
 
 
 def quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
@@ -57,22 +73,25 @@ def quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
+    closings = _Closings(text, start, end)
     position = start
     while position < end:
         mark = text[position]
-        if mark not in _MARKS or not _may_open(text, position, start, end):
+        if text.startswith(TEX_OPENING, position, end):
+            mark = TEX_OPENING
+        if not (mark == TEX_OPENING or (mark in _MARKS and _may_open(text, position, start, end))):
             position += 1
             continue
-        closing = _closing(text, position, start, end)
+        closing = closings.of(mark, position)
         if closing is not None:
-            found.append(Quotation(position, closing + 1, True, single=mark in _SINGLE or mark in _ANGLES))
-            position = closing + 1
+            found.append(Quotation(position, closing, True, single=mark in _SINGLE or mark in _ANGLES))
+            position = closing
         elif mark in DOUBLE or mark in _GUILLEMETS:
             last = _unclosed_end(text, position, end)
             found.append(Quotation(position, last, False))
             position = last
         else:
-            position += 1
+            position += len(mark)
     return found
 
 
@@ -90,30 +109,75 @@ def _may_open(text: str, position: int, start: int, end: int) -> bool:
     return before.isspace() or before in _BEFORE_OPENING or (mark in DOUBLE and not before.isalnum())
 
 
-def _closing(text: str, opening: int, start: int, end: int) -> int | None:
-    """Return where the mark stands that closes the one at ``opening``, None if nothing does."""
-    mark = text[opening]
-    if mark in _SINGLE:
-        return _closing_single(text, opening, end)
-    if mark in _GUILLEMETS or mark in _ANGLES:
-        pair = _GUILLEMETS if mark in _GUILLEMETS else _ANGLES
-        last = end if mark in _GUILLEMETS else min(end, opening + LONGEST_SINGLE)
-        closing = text.find(pair[0] if mark == pair[1] else pair[1], opening + 1, last)
-        return closing if closing >= 0 else None
-    depth = 0
-    for position in range(opening + 1, end):
-        character = text[position]
-        if character not in DOUBLE:
-            continue
-        if _begins_next(text, position, end):
-            return None
-        if _opens_again(text, position, mark, end):
-            depth += 1
-        elif depth:
-            depth -= 1
+class _Closings:
+    """Where the marks of one paragraph are closed. Each family is looked through once, when it is first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._doubles: dict[bool, dict[int, int | None]] = {}
+        self._places: dict[str, list[int]] = {}
+
+    def of(self, mark: str, opening: int) -> int | None:
+        """Return the place behind the mark that closes the one at ``opening``, None if nothing does."""
+        if mark in DOUBLE:
+            low = mark == "„"
+            if low not in self._doubles:
+                self._doubles[low] = _closing_doubles(self._text, self._start, self._end, low=low)
+            closing = self._doubles[low][opening]
+        elif mark in _SINGLE:
+            closing = self._single(mark, opening)
+        elif mark == TEX_OPENING:
+            closing = self._next(TEX_CLOSING, opening, opening + LONGEST_SINGLE)
         else:
-            return position
-    return _first_double(text, opening, end) if depth else None
+            pair = _GUILLEMETS if mark in _GUILLEMETS else _ANGLES
+            last = self._end if mark in _GUILLEMETS else opening + LONGEST_SINGLE
+            closing = self._next(re.escape(pair[0] if mark == pair[1] else pair[1]), opening, last)
+        return None if closing is None else closing + (2 if mark == TEX_OPENING else 1)
+
+    def _single(self, mark: str, opening: int) -> int | None:
+        """Return the next mark that ends a word; one after an s may be an apostrophe, and is the second choice."""
+        for pattern in (_SINGLE_LOW_END, _PLURAL_LOW_END) if mark == "‚" else (_SINGLE_END, _PLURAL_END):
+            closing = self._next(pattern, opening + 1, opening + LONGEST_SINGLE)
+            if closing is not None:
+                return closing
+        return None
+
+    def _next(self, pattern: str, opening: int, last: int) -> int | None:
+        """Return the first match of ``pattern`` after ``opening`` and before ``last``."""
+        if pattern not in self._places:
+            matches = re.compile(pattern).finditer(self._text, self._start, self._end)
+            self._places[pattern] = [match.start() for match in matches]
+        places = self._places[pattern]
+        number = bisect_right(places, opening)
+        return places[number] if number < len(places) and places[number] < last else None
+
+
+def _closing_doubles(text: str, start: int, end: int, *, low: bool) -> dict[int, int | None]:
+    """Return, for each double mark, which one would close it if it opened a quotation, None if nothing does.
+
+    ``low``: if it were a „. One pass: ``waiting`` are the marks not yet closed with the depth at which each stands, the
+    deepest last. Where at the end the marks inside one do not add up, the first after it that closes anything does.
+    """
+    closing: dict[int, int | None] = {}
+    waiting: list[tuple[int, int]] = []
+    depth = 0
+    closers: list[int] = []
+    for position in (match.start() for match in _DOUBLE_MARK.finditer(text, start, end)):
+        if _begins_next(text, position, end):
+            closing.update((opening, None) for opening, _ in waiting)
+            waiting.clear()
+        if _opens_again(text, position, "„" if low else "“", end):
+            depth += 1
+        else:
+            closers.append(position)
+            depth -= 1
+            while waiting and waiting[-1][1] > depth:
+                closing[waiting.pop()[0]] = position
+        waiting.append((position, depth))
+    for opening, reached in waiting:
+        number = bisect_right(closers, opening)
+        closing[opening] = closers[number] if depth > reached and number < len(closers) else None
+    return closing
 
 
 def _opens_again(text: str, position: int, outer: str, end: int) -> bool:
@@ -139,25 +203,3 @@ def _unclosed_end(text: str, opening: int, end: int) -> int:
         if text[position] in DOUBLE and _begins_next(text, position, end):
             return opening + len(text[opening:position].rstrip())
     return end
-
-
-def _first_double(text: str, opening: int, end: int) -> int | None:
-    """Return the first mark that closes anything: the marks inside do not add up."""
-    for position in range(opening + 1, end):
-        if text[position] in DOUBLE and not _opens_again(text, position, text[opening], end):
-            return position
-    return None
-
-
-def _closing_single(text: str, opening: int, end: int) -> int | None:
-    """Return the closing single mark: it ends a word, and is no apostrophe as far as that can be told."""
-    after_plural = None
-    for match in _SINGLE_END.finditer(text, opening + 2, min(end, opening + LONGEST_SINGLE)):
-        position = match.start()
-        if match.group() == "‘" and text[opening] != "‚":
-            continue
-        if text[position - 1] != "s":
-            return position
-        if after_plural is None:
-            after_plural = position
-    return after_plural
