@@ -280,7 +280,7 @@ def _heaviest(reader: Reader, source: SourceRead, nouns: set[str], strict: bool)
 def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict: bool) -> float:
     known = gazetteer().named(mention.name)
     if known:
-        return float(bool(nouns & set(known.sorts)))
+        return float(known.kind != "country" and bool(nouns & set(known.sorts)))
     families = org_families(nouns)
     words = set(fold(reader.full_name(mention.name)).split())
     medium = fold(mention.name).split()[-1] in lexicon().media_names

@@ -98,7 +98,7 @@ def _is_prize(following: list[Word]) -> bool:
 
 def is_role(word: str) -> bool:
     """Tell whether ``word`` is a noun or title for a person's role."""
-    low = word.lower()
+    low = word.lower().removeprefix("then-").removeprefix("ex-")
     vocabulary = lexicon()
     return low in vocabulary.roles or low in vocabulary.titles or low in vocabulary.honorifics
 

@@ -254,6 +254,8 @@ class Reader:
         author = self.survey.embed_authors[int(source.part.partition(":")[2])]
         if not author:
             return Found(None, None, "the post does not say whose it is")
+        if author.startswith("@"):
+            return Found(None, None, f"“{author}” is the name of an account, not of its holder")
         numbers = self.registry.people.called(self.article, author)
         key = self.registry.person(numbers[0]) if len(numbers) == 1 else self.registry.body(self.article, author)
         return Found(key, "embed author")

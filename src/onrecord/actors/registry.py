@@ -19,6 +19,7 @@ Key = tuple[str, ...]
 """What tells an actor from all others: its kind first, then a name or number, a place where it is needed."""
 
 
+_HALVES = frozenset(["North", "South", "East", "West"])
 _GOVERNMENT = frozenset(["government", "administration", "regime", "cabinet"])
 
 
@@ -58,7 +59,7 @@ class Registry:
 
     def body(self, article: str, name: str, owner: str | None = None) -> Key:
         """Return the key of the organisation or country called ``name``; ``owner`` is whose ministry it is."""
-        known = gazetteer().named(name) or self.places.named(name)
+        known = gazetteer().named(name) or self.places.named(name) or self._half(article, name)
         ministry = None if known else self.ministries.called(article, name, owner)
         if known:
             key = self._known(known)
@@ -76,6 +77,17 @@ class Registry:
                 entry.speaks_for = self._known(country)
         self.entries[key].note(bare(name), article)
         return key
+
+    def _half(self, article: str, name: str) -> Known | None:
+        """Return the one country of the article that "the North" is short for."""
+        half = bare(name)
+        if half not in _HALVES:
+            return None
+        fitting = {
+            known.name: known for full, known in sorted(gazetteer().names.items())
+            if full.startswith(half + " ") and known.kind == "country" and self.labels.of(article, full)
+        }  # fmt: skip
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _ministry(self, article: str, ministry: Ministry, name: str, owner: str | None) -> Key:
         """Return the key of a ministry: one for a country; where that is not told, one for each article."""
@@ -133,7 +145,7 @@ class Registry:
 
     def owner(self, article: str, text: str) -> Key | None:
         """Return whom a role's "of" names: a country, a body, a person of the article, an organisation."""
-        known = self.places.of(text)
+        known = self.places.of(text) or self._half(article, text)
         if known:
             return self._known(known)
         words = bare(text).split()

@@ -27,9 +27,12 @@ _ACCORDING = re.compile(r"\baccording\sto\s(?:the\s|an?\s)?$", re.IGNORECASE)
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
 RELATIVES = frozenset(("who", "which", "that"))
 _ANTECEDENT = re.compile(
-    r"(?:^|(?<=\s))(?:an?|the|one|two|three|many|some|several|most|other)\s[^,;:.“”\"\n]{2,60}?(?=,?\s*$)",
+    r"(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )"  # "Roe is a lawyer who …": Roe, whom the mentions know better
+    r"(?<!\bof )(?<!\bfrom )(?<!\bfor )(?<!\bby )"  # "the head of the union who …": the head
+    r"\b(?:an?|the|one|two|three|many|some|several|most|other)\s",
     re.IGNORECASE,
 )
+_UNBROKEN = re.compile(r"[^,;:.“”\"\n]{2,70}?,?\s*")
 _BEFORE = len("according to the ")
 
 
@@ -58,8 +61,10 @@ def antecedent(layout: Layout, place: int) -> tuple[int, int] | None:
     """Return where the noun phrase stands that ends right before the relative pronoun at ``place``."""
     sentence = layout.sentences[layout.sentence_at(place)]
     low = max(sentence, place - 70)
-    found = [match.span() for match in _ANTECEDENT.finditer(layout.text[low:place])]
-    return (low + found[-1][0], low + found[-1][1]) if found else None
+    starts = [match.start() for match in _ANTECEDENT.finditer(layout.text, low, place)]
+    if not starts or not _UNBROKEN.fullmatch(layout.text, starts[-1], place):
+        return None
+    return starts[-1], low + len(layout.text[low:place].rstrip(", "))
 
 
 def _before_according(layout: Layout, one: Attribution) -> tuple[int, int] | None:
