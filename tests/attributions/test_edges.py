@@ -1,6 +1,8 @@
-"""Quotation marks correct the tagger: what it must have misread is put right by the marks alone."""
+"""Marks correct the tagger: what it must have misread is put right by quotation marks and datelines alone."""
 
-from onrecord.attributions.edges import correct
+import pytest
+
+from onrecord.attributions.edges import correct, without_dateline
 from onrecord.attributions.layout import lay_out
 from onrecord.attributions.tagging import Label, TaggedSpan
 
@@ -29,3 +31,45 @@ def test_a_title_in_marks_is_no_sentence() -> None:
 def test_a_content_just_inside_the_marks_takes_them_in() -> None:
     text = "Marsk said: “We will see.”"
     assert contents(text, tagged(text, ("cue", "said"), ("content", "We will see"))) == ["“We will see.”"]
+
+
+def behind_dateline(text: str, start: int = 0) -> str:
+    """What is left of a content that was tagged from ``start`` to the end of the text."""
+    (left,) = without_dateline(lay_out(text), [TaggedSpan("content", start, len(text), 0.9)])
+    return text[left.start : left.end]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TIDEHAVEN – ",
+        "TIDEHAVEN, Lysoria - ",
+        "NEW TIDEHAVEN, South Lysoria (Tide News) -- ",
+        "TIDEHAVEN, Oct 8 (Tide) — ",
+        "(Tide) — ",
+        "ST. MARSK — ",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
+    assert behind_dateline(f"{dateline}Lysoria will abstain") == "Lysoria will abstain"
+    assert behind_dateline(f"He left.\n\n{dateline}Lysoria will abstain", len("He left.\n\n")) == "Lysoria will abstain"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "NATO — not Lysoria — will decide",
+        "Lysoria - a port - will abstain",
+        "I - for one - will abstain",
+        "“TIDEHAVEN — and no other port — is open”",
+        "TIDEHAVEN will abstain",
+    ],
+)
+def test_what_only_looks_like_one_stays(said: str) -> None:
+    assert behind_dateline(said) == said
+
+
+def test_it_is_one_of_the_steps() -> None:
+    text = "TIDEHAVEN, Lysoria - Lysoria will abstain, the minister said."
+    spans = tagged(text, ("content", text[:40]), ("source", "the minister"), ("cue", "said"))
+    assert contents(text, spans) == ["Lysoria will abstain"]

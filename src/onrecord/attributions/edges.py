@@ -26,7 +26,7 @@ TORN_WORDS = 3
 """A sentence in marks in which a source and a cue were tagged is a statement as a whole from this many words on."""
 
 LONGEST_DATELINE = 100
-"""Characters in which a dateline ends; the longest seen names city, country, date and agency in 62."""
+"""Characters in which a dateline ends: the longest of 677 in the news texts here has 46, a headline taken for one 62."""
 
 _CITY = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,4}"
 _LAND = r",\s[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,3}"  # or a date, as in ", Oct 8"
@@ -176,7 +176,7 @@ def _has_words(text: str) -> bool:
 
 
 def _whole_words(layout: Layout, one: TaggedSpan) -> TaggedSpan:
-    start, end, text = one.start, one.end, layout.text
+    start, end, text = _behind_mark(layout, one), one.end, layout.text
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -192,6 +192,15 @@ def _behind_dateline(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if dateline is None or not one.start < dateline.end() < one.end:
         return one
     return replace(one, start=dateline.end())
+
+
+def _behind_mark(layout: Layout, one: TaggedSpan) -> int:
+    """Return where a source or cue begins whose tag took in the mark that ends the quotation before it."""
+    holder = layout.quotation_at(one.start) if one.label != "content" else None
+    if holder is None or not holder.start < one.start < holder.end < one.end:
+        return one.start
+    after = holder.end + len(layout.text[holder.end : one.end]) - len(layout.text[holder.end : one.end].lstrip())
+    return one.start if after == one.end or _has_words(layout.text[one.start : holder.end]) else after
 
 
 def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
