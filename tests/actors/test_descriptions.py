@@ -22,6 +22,7 @@ def test_who_told_the_session_is_the_speaker_not_those_who_told_the_outlet() -> 
     [
         "[The Daily Harbour report] {Ida Marsk said that the ferry was late}.",
         "[The Daily Harbour] quoted Ida Marsk as saying {the ferry was late}.",
+        "{The ferry was late}, [the Daily Harbour] quoted her as saying.",
         "According to [the Daily Harbour], Ida Marsk said that {the ferry was late}.",
     ],
 )
@@ -117,3 +118,7 @@ def test_the_driver_is_whom_the_report_is_about() -> None:
 
 def test_the_north_is_the_country_of_the_report() -> None:
     assert told("North Korea fired again. [The North] said {so}.").speakers() == ["North Korea"]
+
+
+def test_the_family_of_somebody_is_not_that_person() -> None:
+    assert told("[The family of Rovers striker Karl Brandt] said {so}.").speakers() == [None]

@@ -291,7 +291,7 @@ def _organisation_fit(reader: Reader, mention: Mention, nouns: set[str], strict:
         return 1.0
     others = org_families(words | (called - {"agency"})) & _NOT_FIRMS  # a credit reporting agency is a firm
     any_firm = bool(nouns & ANY_FIRM) or (mention.name in reader.topic and bool(families & _TRADES))
-    if strict or mention.name not in reader.speakers or not any_firm or others:
+    if strict or medium or mention.name not in reader.speakers or not any_firm or others:
         return 0.0
     return FIRM_ONLY
 

@@ -75,7 +75,7 @@ def read(view: View, start: int, end: int) -> Phrase | None:
     prize = complement is not None and text[slice(*complement)].lower().split()[-1] in _SPANS
     if prize or (role and _is_prize(found[len(core) :])):
         of, complement = None, None  # the league that gives a prize is not whom its holder works for
-    name = (body[first].start, body[-1].end) if first < len(body) else _late_name(complement, names)
+    name = (body[first].start, body[-1].end) if first < len(body) else _late_name(text, complement, names)
     return Phrase(
         core[0].start,
         core[-1].end,
@@ -335,9 +335,14 @@ def _head(role: list[Word]) -> str:
     return low[-1]
 
 
-def _late_name(complement: tuple[int, int] | None, names: Sequence[NamedSpan]) -> tuple[int, int] | None:
-    """Return the person's name that follows a role's complement: "spokeswoman for the festival Jane Roe"."""
-    end = complement[1] if complement else None
+def _late_name(text: str, complement: tuple[int, int] | None, names: Sequence[NamedSpan]) -> tuple[int, int] | None:
+    """Return the person's name that follows a role's complement: "spokeswoman for the festival Jane Roe".
+
+    After a role it is part of the complement: "the family of President Jane Roe" is not Jane Roe.
+    """
+    if complement is None or is_role(text[slice(*complement)].rsplit(maxsplit=1)[-1]):
+        return None
+    end = complement[1]
     return next(((one.start, one.end) for one in names if one.label == "PERSON" and one.start - 1 == end), None)
 
 

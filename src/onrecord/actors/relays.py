@@ -21,7 +21,9 @@ _REPORTED = re.compile(
 )
 _INTRODUCED = re.compile(rf"\s(?:that\s)?{_SPEAKER}{_ASIDE}\s{_SAYING}(?:\sthat)?\s*")
 _QUOTED = re.compile(rf"[,”\"’']\s{_SPEAKER}{_ASIDE}\s{_SAYING}\b")
-_QUOTING = re.compile(r"\bquot(?:ed|es|ing)\s(?P<speaker>[^,;:.“”\"\n]{2,70}?)\sas\s(?:saying|telling|stating)\b")
+_QUOTING = re.compile(
+    r",?\s(?:also\s|has\s)?quot(?:ed|es|ing)\s(?P<speaker>[^,;:.“”\"\n]{2,70}?)\sas\s(?:saying|telling|stating)\b"
+)
 _ATTRIBUTED = re.compile(rf"{_ASIDE},\s{_SPEAKER}\s{_SAYING}(?:\sthat)?\s*")
 _ACCORDING = re.compile(r"\baccording\sto\s(?:the\s|an?\s)?$", re.IGNORECASE)
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -46,7 +48,7 @@ def passed_on(layout: Layout, one: Attribution) -> tuple[int, int] | None:
         after = _ATTRIBUTED.fullmatch(layout.text, source.end, content.start) if source.end < content.start else None
         if told or after:
             return told or (after.span("speaker") if after else None)
-    quoted = _QUOTING.search(layout.text, source.end, max(source.end, content.start))
+    quoted = _QUOTING.match(layout.text, source.end)
     if quoted:
         return quoted.span("speaker")
     if not any(_REPORTS.search(span.text) for span in (*one.cue, source)):
