@@ -7,12 +7,15 @@ measured: ``quality/attributions.py`` tells what each one brings.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Bounds, Draft
 from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag, told_tag
+from onrecord.attributions.subjects import is_pronoun, same_name, tells_of_another
 from onrecord.attributions.tagging import TaggedSpan
 
 RULE_CHANCE = 0.9
@@ -156,22 +159,84 @@ def _join(first: Draft, second: Draft, how: str) -> Draft:
     )
 
 
+def part_at_another(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Part a draft before a sentence about somebody else: "…," Penn said. Weiss shook his head. "…".
+
+    What stands beyond it, seen from the cue, may be said by either: it has no source. Quotations with a ``Name said``
+    of their own are that name's.
+    """
+    found = [part for one in drafts for part in _parts(page.layout, one)]
+    return [own for one in found for own in _own_speakers(page.layout, one)]
+
+
+def _parts(layout: Layout, draft: Draft) -> list[Draft]:
+    if len(draft.content) < 2 or not draft.source:
+        return [draft]
+    gaps = pairwise(draft.content)
+    cuts = [cut for (_, low), (high, _) in gaps if (cut := _other_subject(layout, draft, low, high)) is not None]
+    anchor = bisect_right(cuts, (draft.cue or draft.source)[0][0])
+    parts: dict[int, list[Bounds]] = {}
+    for one in draft.content:
+        parts.setdefault(bisect_right(cuts, one[0]), []).append(one)
+    return [
+        replace(draft, content=tuple(some))
+        if number == anchor
+        else Draft(tuple(some), content_score=draft.content_score, how="parted")
+        for number, some in parts.items()
+    ]
+
+
+def _other_subject(layout: Layout, draft: Draft, low: int, high: int) -> int | None:
+    """Return where the first sentence in ``low:high`` begins that is about somebody else, None if none is."""
+    source = draft.source[0]
+    speaker = layout.text[slice(*source)]
+    for number in range(layout.sentence_at(low - 1) + 1, layout.sentence_at(high - 1) + 1):
+        start, end = layout.sentences[number], min([*layout.sentences[number + 1 : number + 2], high])
+        if any(start <= first < end for first, _ in (*draft.cue, *draft.source)):
+            continue
+        if is_pronoun(speaker) and source[0] > start:
+            continue  # "Weiss paused. “…,” he said": he is Weiss
+        if layout.quotation_number(start) is None and tells_of_another(layout.text[start:end], speaker):
+            return start
+    return None
+
+
+def _own_speakers(layout: Layout, draft: Draft) -> list[Draft]:
+    """Return ``draft`` and, apart from it, those of its later quotations that another's ``Name said`` follows."""
+    if len(draft.content) < 2 or not draft.source:
+        return [draft]
+    speaker = layout.text[slice(*draft.source[0])]
+    kept, apart = [draft.content[0]], []
+    for bounds in draft.content[1:]:
+        quotation = layout.quotation_at(bounds[0])
+        tagged = speech_tag(layout, quotation) if quotation is not None and quotation.end == bounds[1] else []
+        name = layout.text[tagged[0].start : tagged[0].end] if tagged else ""
+        if name and not is_pronoun(name) and not same_name(name, speaker) and not is_pronoun(speaker):
+            apart.append(_retold(layout, Draft((bounds,), content_score=draft.content_score), tagged))
+        else:
+            kept.append(bounds)
+    return [replace(draft, content=tuple(kept)), *apart] if apart else [draft]
+
+
 def continue_over_paragraphs(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Join what is said in one quotation that runs over several paragraphs: each opens with a mark, the last closes."""
     chains = _chains(page.layout)
     kept: list[Draft] = []
+    contents: list[list[Bounds]] = []  # of each draft kept; put in order once, at the end, however long a chain is
     open_chain: dict[int, int] = {}
     for one in drafts:
         numbers = [page.layout.quotation_number(start) for start, _ in one.content]
         chain = next((chains[number] for number in numbers if number is not None and number in chains), None)
         place = open_chain.get(chain) if chain is not None else None
         if place is not None and (not one.source or one.source == kept[place].source or not kept[place].source):
-            kept[place] = _join(kept[place], one, "over paragraphs")
+            kept[place] = _join(replace(kept[place], content=()), replace(one, content=()), "over paragraphs")
+            contents[place] += one.content
             continue
         if chain is not None:
             open_chain[chain] = len(kept)
         kept.append(one)
-    return kept
+        contents.append(list(one.content))
+    return [replace(one, content=tuple(sorted(set(some)))) for one, some in zip(kept, contents, strict=True)]
 
 
 def _chains(layout: Layout) -> dict[int, int]:
@@ -262,6 +327,7 @@ RULES: tuple[Rule, ...] = (
     own_tag,
     split_headline,
     continue_in_paragraph,
+    part_at_another,
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
