@@ -22,11 +22,14 @@ MOSTLY = 0.6
 SENTENCE_WORDS = 5
 """A quotation that nobody tagged is taken for a statement from this many words on: shorter ones are titles or terms."""
 
+JUST_INSIDE = 20
+"""So many characters, none of them in a word, may stand between the edge of a content and the mark it belongs to."""
+
 TORN_WORDS = 3
-"""A sentence in marks in which a source and a cue were tagged is a statement as a whole from this many words on."""
+"""Characters in which a dateline ends: the longest of 677 in our news texts has 46 (a headline taken for one 62)."""
 
 LONGEST_DATELINE = 100
-"""Characters in which a dateline ends: the longest of 677 in the news texts here has 46, a headline taken for one 62."""
+"""Characters in which a dateline ends: the longest of 677 in the news texts has 46, a headline taken for one 62."""
 
 _CITY = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,4}"
 _LAND = r",\s[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,3}"  # or a date, as in ", Oct 8"
@@ -175,6 +178,10 @@ def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def _only_marks(text: str, low: int, high: int) -> bool:
+    return 0 < high - low <= JUST_INSIDE and not _has_words(text[low:high])
+
+
 def _whole_words(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     start, end, text = _behind_mark(layout, one), one.end, layout.text
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
@@ -208,10 +215,10 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
         start += 1
     first = layout.quotation_at(start)
-    if first is not None and first.start < start and not _has_words(text[first.start : start]):
+    if first is not None and _only_marks(text, first.start, start):
         start = first.start
     last = layout.quotation_at(end - 1)
-    if last is not None and last.end > end and not _has_words(text[end : last.end]):
+    if last is not None and _only_marks(text, end, last.end):
         end = last.end
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
 
