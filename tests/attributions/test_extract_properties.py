@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -44,14 +43,3 @@ def test_every_span_is_where_it_says_and_in_one_paragraph(text: str) -> None:
 def test_attributions_come_in_order_of_place(text: str) -> None:
     starts = [one.content[0].start for one in extract(text)]
     assert starts == sorted(starts)
-
-
-def test_time_grows_with_length_alone() -> None:
-    text = " ".join(PIECES[0] for _ in range(60))
-    assert _seconds(text * 4) < 8 * _seconds(text) + 1
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    extract(text)
-    return time.process_time() - began

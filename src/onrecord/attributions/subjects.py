@@ -48,17 +48,21 @@ def tells_of_another(sentence: str, speaker: str) -> bool:
 
 def _subject(sentence: str) -> str:
     run: list[str] = []
-    before = ""
-    for number, match in enumerate(_WORD.finditer(sentence)):
+    before, edge = "", 0
+    for match in _WORD.finditer(sentence):
         word = match.group()
-        if number == 0 and is_pronoun(word):
+        if not edge and is_pronoun(word):
             return ""
-        owns = word.endswith(("’s", "'s"))
-        if _is_name(word) and not owns and (run or not _PREPOSITION.fullmatch(before)):
+        if "," in sentence[edge : match.start()]:
+            before = ""  # "In Vesk, Penn": the preposition is Vesk's alone
+        edge = match.end()
+        named = _is_name(word) and not word.endswith(("’s", "'s"))
+        if named and not _PREPOSITION.fullmatch(before):
             run.append(word)
         elif run:
             break
-        before = before if _is_name(word) and not owns else word  # "in New York": both follow the preposition
+        if not named:
+            before = word  # "in New York": both follow the preposition
     return " ".join(run)
 
 
