@@ -60,6 +60,8 @@ AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this ar
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
+_RANKS = frozenset(("vice", "deputy", "assistant", "acting", "shadow", "junior"))
+"""Words that make another office of one."""
 EVERY = frozenset(["all", "every", "each"])
 """What makes "every member" of a body the body."""
 _KNOWN_BY_WORK = frozenset(("athlete", "artist", "coach", "legislator"))
@@ -77,6 +79,28 @@ def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
             found[reader.registry.person(number)] = (fit, weight)
     best = max((fit for fit, _ in found.values()), default=0)
     return {key: weight for key, (fit, weight) in found.items() if fit == best}
+
+
+def has_rival(reader: Reader, source: SourceRead, since: int, key: Key) -> bool:
+    """Tell whether somebody else whom a description fits was named between ``since`` and it."""
+    for number, mentions in reader.persons_at[source.part].items():
+        named = bisect_left(mentions, source.place, key=lambda one: one.start) - bisect_left(
+            mentions, since, key=lambda one: one.start
+        )
+        other = reader.registry.person(number) != key
+        if other and named > 0 and _fit(reader, reader.registry.people.persons[number], source.party):
+            return True
+    return False
+
+
+def alike_in_rank(one: Party, other: Party) -> bool:
+    """Tell whether two descriptions are of one rank: a vice president is no president, a former one no other."""
+    ranks = [_rank(party.title or party.head or "") for party in (one, other)]
+    return ranks[0] == ranks[1] and one.former == other.former
+
+
+def _rank(title: str) -> frozenset[str]:
+    return _RANKS & set(title.lower().replace("-", " ").split())
 
 
 def is_person(party: Party) -> bool:
@@ -148,7 +172,8 @@ def _fit(reader: Reader, person: Person, party: Party) -> int:
     owner = reader.registry.owner(reader.article, party.of) if party.of else None
     scores = []
     for article, _, role in person.roles:
-        if not wanted & _families(role.head):
+        other_office = role.former != party.former or _rank(role.title) != _rank(party.title or party.head or "")
+        if other_office or not wanted & _families(role.head):
             continue
         agrees = _owners_agree(reader, owner, article, role)
         if agrees is not None:
@@ -233,9 +258,10 @@ def later_named(reader: Reader, source: SourceRead) -> Key | None:
     if owner is None or party.determiner not in ("a", "an") or not is_person(party) or source.part != "text":
         return None
     holders = [number for number in reader.persons_at["text"] if _holds(reader, number, party, owner)]
-    if len(holders) != 1 or reader.persons_at["text"][holders[0]][0].start < source.place:
+    if len(holders) != 1 or reader.persons_at["text"][holders[0]][0].start < party.end:
         return None
-    return reader.registry.person(holders[0])
+    key = reader.registry.person(holders[0])
+    return key if key != owner else None
 
 
 def _holds(reader: Reader, number: int, party: Party, owner: Key) -> bool:

@@ -33,6 +33,7 @@ _STATE = frozenset(
 """Words in a title that tell an office of a state: "defence chief", "government spokesman"."""
 _SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirmed|announced)\b")
 """After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
+_LEADS_TO_OWNER = (" for", " of", " to", " at", " with")  # "a spokesman for Roe" is no title of Roe's
 _BEFORE_NAME = re.compile(r",\s+$")
 
 
@@ -272,7 +273,10 @@ def _role_before(
     """Read the title before a name: "British Defence Minister Jane Roe"."""
     if phrase is None or left == start or not _is_office(phrase):
         return ()
-    return (_role(view.text, phrase, left, left + len(view.text[left:start].rstrip()), near),)
+    title = view.text[left:start].rstrip()
+    if title.lower().endswith(_LEADS_TO_OWNER):
+        return ()
+    return (_role(view.text, phrase, left, left + len(title), near),)
 
 
 def _apposition_after(view: View, end: int, near: _Near) -> tuple[FoundRole, ...]:

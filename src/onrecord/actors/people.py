@@ -79,10 +79,22 @@ class _Here:
         self.by_name[key] = (number,)
 
     def _bare(self, key: str, name: PersonName) -> None:
-        numbers = self._dominant(self._bearers(name)) or (self._new(),)
+        bearers = tuple(number for number in self._bearers(name) if self._may_bear(number, key, name))
+        numbers = self._dominant(bearers) or (self._new(),)
         if len(numbers) == 1:
             self._fill(numbers[0], key, name)
         self.by_name[key] = numbers
+
+    def _may_bear(self, number: int, key: str, name: PersonName) -> bool:
+        """Tell whether a surname that is only alike may be a misspelling: not where it has a title of its own.
+
+        "Mark Johnson … Senator Johnston": two men; "Jens Poulsen … Pouslon": one.
+        """
+        person = self.persons[number]
+        if any(name.surname in full.tokens for full in person.full) or name.surname in person.surnames:
+            return True
+        told = {role.head for mention in self.groups[key] for role in mention.roles}
+        return not told or bool(told & {role.head for _, _, role in person.roles})
 
     def _new(self) -> int:
         self.persons.append(Person())

@@ -188,7 +188,7 @@ class Reader:
         party = source.party
         if party.form != "description":
             return None
-        key = descriptions.whole_body(self, source) or descriptions.body(self, source) or self._repeated(party)
+        key = descriptions.whole_body(self, source) or descriptions.body(self, source) or self._repeated(source)
         key = key or pronouns.owner_of_organ(self, source)
         if key:
             return Found(key, "description")
@@ -331,18 +331,20 @@ class Reader:
         names = ", ".join(sorted(longest(persons[number].forms) for number in numbers))
         return Found(None, None, f"{len(numbers)} people fit “{party.name}”: {names}")
 
-    def _repeated(self, party: Party) -> Key | None:
+    def _repeated(self, source: SourceRead) -> Key | None:
         """Return the source just before that a description repeats: "Veldanian authorities … the authorities"."""
-        head = (party.head or "-").split()[-1]
+        party = source.party
         if party.of or party.determiner not in ("the", "these", "those"):
             return None
         for read, found in reversed(self.done[-BACK:]):
             before = read.party
-            same = (before.head or "").split()[-1:] == [head]
+            same = (before.head or "").split()[-1:] == (party.head or "-").split()[-1:] and descriptions.alike_in_rank(
+                before, party
+            )
             if before.form == "description":
-                same = (before.title or "").lower() == (party.title or "").lower() != ""
+                same = same and (before.title or "").lower() == (party.title or "").lower() != ""
             if found.key and same and before.form in ("unnamed", "name", "description"):
-                return found.key
+                return None if descriptions.has_rival(self, source, read.place, found.key) else found.key
         return None
 
     def _shown(self, key: Key) -> str:

@@ -30,6 +30,14 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _KNOWN_ALREADY = re.compile(r"(?<!\bin )\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:said|says|saying|wrote|writes|publish\w*|releas\w*|issu\w*|post\w*|put\sout|made|sent|sends|file[sd]?|sign\w*"
+    r"|announc\w*|confirm\w*|denied|denie[sd]|warn\w*|add(?:s|ed|ing)|told|stat\w+|gave|unveil\w*|present\w*|draft\w*)\b"
+    r"|['’]s\s(?:\w+\s){0,2}$|\b(?:his|her|its|their)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What says of a subject that a document is its own."""
+_UNDERGOES = re.compile(r"\b(?:was|were|been|being)\s\w+(?:ed|wn|en)\b", re.IGNORECASE)
 _AUTHORITIES = frozenset(("authorities",))
 _OFFICIALS = re.compile(r"(?P<of>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:authorities|officials)\b")
 BEFORE_NOUN = 40  # characters before the noun of a document in which its article is looked for
@@ -238,8 +246,14 @@ def _earlier(layout: Layout, party: Party, place: int) -> tuple[int, int] | None
     at = place
     while (at := layout.text.rfind(party.head or "\0", low, at)) >= 0:
         if not _KNOWN_ALREADY.search(layout.text, max(low, at - BEFORE_NOUN), at):
-            return at, layout.sentence_at(at)
+            return (at, layout.sentence_at(at)) if _is_made(layout.text[max(low, at - SUBJECT) : at]) else None
     return None
+
+
+def _is_made(before: str) -> bool:
+    """Tell whether the words before a document, back to its subject, say that the subject made it."""
+    sentence = re.split(r"[.!?”\"]\s", before)[-1]
+    return bool(_MAKES.search(sentence)) and not _UNDERGOES.search(sentence)
 
 
 def _continues(layout: Layout, start: int) -> bool:
