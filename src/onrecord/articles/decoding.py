@@ -16,7 +16,9 @@ BROKEN_SHARE = 0.02  # of the characters; with more a page is hard to read, even
 SNIFFED = 4096  # bytes in which a page declares its encoding; HTML asks for the first 1024
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
-TERMINAL_CODE = re.compile("\x1b(?:\\[[0-?]{0,40}[ -/]{0,8}[@-~]|\\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\\\)|[@-Z\\\\^_])")
+TERMINAL_CODE = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]{0,40}[ -/]{0,8}[@-~]|\x1b(?:\\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\\\)|[@-Z\\\\^_])"
+)
 """What colours a terminal's text, moves its cursor or links: an escape sequence of ECMA-48."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _MAGIC = (
