@@ -34,13 +34,13 @@ def main() -> int:
     for name in changed:
         print(f"../shared/{name} is not the data that the floors were measured on", file=sys.stderr)
     measured = {bench: _measure(bench) for bench in options.only or BENCHES if bench not in options.without}
-    table = _table(measured, floors)
-    print(table)
     broken = _broken(measured, floors)
-    for line in broken:
-        print(f"below the floor: {line}", file=sys.stderr)
     if options.raise_floors or options.lower:
         _write_floors(measured, floors, set(options.lower))
+    table = _table(measured, floors)
+    print(table)
+    for line in broken:
+        print(f"below the floor: {line}", file=sys.stderr)
     if options.write:
         _write_page(table)
     return 1 if broken or changed else 0
