@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -61,8 +62,8 @@ def _pile(pile: Path, folder: Path) -> list[Figure]:
     note = f"{ARTICLES} articles of news_unlabelled, 2 processes"
     return [
         Figure("200 articles: ratio to spaCy", seconds / spacy_seconds, "x", "lower", note, noise=0.25),
-        _timed("200 articles", seconds, note),
-        _timed("200 articles: spaCy full pipeline", spacy_seconds, note),
+        Figure("200 articles", seconds, "s", "lower", note, noise=math.inf),
+        Figure("200 articles: spaCy full pipeline", spacy_seconds, "s", "lower", note, noise=math.inf),
         _memory("200 articles: peak memory of one process", max(one[1] for one, _ in turns), note),
         _memory("200 articles: peak memory, alone", alone[1], "1 process"),
     ]
