@@ -166,7 +166,8 @@ def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
         return read(scene, maker.end(), end, depth + 1)
     if phrase.possessor:
         at = view.text.find(phrase.possessor, phrase.start)
-        return read(scene, at, at + len(phrase.possessor), depth + 1)
+        definite = phrase.possessor[:1].islower() and view.text[max(0, at - 4) : at].lower() == "the "
+        return read(scene, at - 4 if definite else at, at + len(phrase.possessor), depth + 1)
     if phrase.determiner in phrases.POSSESSIVES and head in vocabulary.utterances:
         word = phrase.determiner
         return Party("pronoun", word, phrase.start, phrase.start + len(word), head=word, gender=PRONOUNS[word])

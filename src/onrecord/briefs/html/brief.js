@@ -126,7 +126,9 @@
       const report = target.closest(".report");
       const id = target.id.slice(2);
       for (const part of report.querySelectorAll(`[data-of~="${CSS.escape(id)}"]`)) part.classList.add("lit");
-      target.focus({ preventScroll: true });
+      // The browser has moved the focus here itself, unless a filter hid the target; a reader may be further already.
+      const at = document.activeElement;
+      if (at === document.body || at.hash === "#" + target.id) target.focus({ preventScroll: true });
     }
   }
   addEventListener("hashchange", arrive);
