@@ -1,7 +1,6 @@
 """What holds for any reports: evidence, order, picklability, linear time."""
 
 import pickle
-import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,16 +47,3 @@ def test_any_source_gets_a_reading_with_actor_or_reason(words: list[str], start:
 def test_a_survey_travels_between_processes() -> None:
     survey = actors.survey(*stage(REPORTS[0]))
     assert pickle.loads(pickle.dumps(survey)) == survey  # noqa: S301 - our own bytes
-
-
-def test_a_document_ten_times_as_long_takes_about_ten_times() -> None:
-    paragraph = "\n\n".join(REPORTS).replace("[", "").replace("]", "").replace("{", "").replace("}", "") + "\n\n"
-
-    def seconds(copies: int) -> float:
-        article, _ = stage(paragraph * copies)
-        started = time.perf_counter()
-        actors.resolve([actors.survey(article, [])])
-        return time.perf_counter() - started
-
-    seconds(5)
-    assert seconds(200) < 30 * max(seconds(20), 0.05)
