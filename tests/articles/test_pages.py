@@ -1,6 +1,5 @@
 """HTML pages: trafilatura's story, traced to the source, with what the page's head says."""
 
-
 import pytest
 
 from onrecord.articles import read
