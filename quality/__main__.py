@@ -23,6 +23,7 @@ SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
 PAGE = HERE / "README.md"
 BENCHES = ("articles", "tagging", "attributions", "record", "speed")
+HEAD = ("| what | figure | value | floor | measured on |", "|---|---|---|---|---|")
 BEGIN, END = "<!-- figures: python -m quality --write -->", "<!-- end of figures -->"
 
 
@@ -76,7 +77,7 @@ def _measure(bench: str) -> list[Figure]:
 
 
 def _table(measured: dict[str, list[Figure]], floors: dict[str, dict[str, float]]) -> str:
-    lines = ["| what | figure | value | floor | measured on |", "|---|---|---|---|---|"]
+    lines = [*HEAD]
     for bench, figures in measured.items():
         for one in figures:
             floor = floors.get(bench, {}).get(one.name)
@@ -120,11 +121,16 @@ def _toml(value: float | str) -> str:
 
 
 def _write_page(table: str) -> None:
+    """Put the table into the page; rows of benches that were left out this time stay as they were."""
     page = PAGE.read_text()
     before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
+    old, _, after = rest.partition(END)
+    fresh = {row.split("|")[1].strip() for row in table.splitlines()}
+    kept = [row for row in old.splitlines() if row.startswith("| ") and row.split("|")[1].strip() not in fresh]
+    table = "\n".join([table, *kept])
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    PAGE.write_text(f"{before}{BEGIN}\nMeasured on {today}.\n\n{table}\n{END}{after}")
+    when = f"Measured on {today}; a bench that was left out that day keeps its older rows."
+    PAGE.write_text(f"{before}{BEGIN}\n{when}\n\n{table}\n{END}{after}")
 
 
 if __name__ == "__main__":
