@@ -68,11 +68,12 @@ class _Article:
     def __init__(self, row: dict[str, Any]) -> None:
         self.layout = lay_out(row["text"])
         self.gold = [Marked(*(_fragments(relation, role) for role in ROLES)) for relation in row["rels"]]
-        raw = tag(row["text"])
-        spans = correct(self.layout, raw)
-        self.drafts = weigh(self.layout, apply(Page(self.layout, tuple(spans)), link(self.layout, spans)))
+        raw = tag(self.layout)
+        spans = correct(self.layout, raw.spans)
+        drafts = link(self.layout, spans, raw.leads)
+        self.drafts = weigh(self.layout, apply(Page(self.layout, tuple(spans)), drafts))
         self.given = self._given(self.drafts)
-        self.without_rules = self._given(weigh(self.layout, link(self.layout, _in_order(raw))))
+        self.without_rules = self._given(weigh(self.layout, link(self.layout, _in_order(raw.spans), raw.leads)))
 
     def _given(self, drafts: Iterable[Draft]) -> list[Draft]:
         return [draft for draft in drafts if is_given(self.layout, draft)]

@@ -1,17 +1,84 @@
-"""Rebuild every model that ships: ``python -m training [SHARED]``. The linker comes second: it learns from spans."""
+"""Make every model that ships, from ../shared and the two base models: ``python -m training``.
+
+The steps: fetch the bases; fine-tune the teachers on PolNeAR; let them label all articles; train the student on that;
+export it to int8; train the linker on what it finds. Each keeps what it made under ``--work`` and is not made again, so
+a broken run goes on where it was.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import argparse
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from training import distil, link, teach
+from training.bases import MINILM_BASE, MPNET_BASE, base
+from training.encoder import Encoder
+from training.examples import Example, polnear, unlabelled
+from training.export import export
+from training.fit import Plan, device
+from training.label import label
+
+from onrecord.attributions.windows import apart
+
+ROOT = Path(__file__).parents[1]
+MODELS = ROOT / "src" / "onrecord" / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is made of what. ``part``: of all articles, one in so many is used."""
+
+    teachers: tuple[Plan, ...]
+    student: Plan
+    part: int = 1
+
+
+RECIPE = Recipe((teach.PLAN,), distil.PLAN)
+
+SMOKE = Recipe((replace(teach.PLAN, epochs=1),), replace(distil.PLAN, epochs=1), part=10)
+"""A tenth of the data, once: to see that every step runs, in under ten minutes on two cores."""
 
 
 def main() -> None:
-    """Run the steps in order; each prints what it wrote and stops the rest where it fails."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
-    for step, data in (("training.export", shared), ("training.link", shared / "data")):
-        subprocess.run([sys.executable, "-m", step, str(data)], check=True)
+    """Run the steps and write the models."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared", help="where data/ lies")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="checkpoints and labels")
+    parser.add_argument("--output", type=Path, default=MODELS, help="the folder to write the models to")
+    parser.add_argument("--seed", type=int, default=1, help="added to every seed")
+    parser.add_argument("--smoke", action="store_true", help="a tenth of the data, once")
+    asked = parser.parse_args()
+    begun = time.monotonic()
+    recipe = _seeded(SMOKE if asked.smoke else RECIPE, asked.seed)
+    encoder, gold = student(recipe, asked.shared / "data", asked.work)
+    asked.output.mkdir(parents=True, exist_ok=True)
+    if asked.output != MODELS:
+        shutil.copyfile(MODELS / "tokenizer.json", asked.output / "tokenizer.json")
+    weights = {name: value.float().cpu().numpy() for name, value in encoder.state_dict().items()}
+    export(weights, gold, asked.output)
+    link.write(asked.shared / "data", encoder, asked.output, recipe.part)
+    made = {"recipe": asdict(recipe), "device": str(device()), "seconds": round(time.monotonic() - begun)}
+    (asked.output / "training.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+def _seeded(recipe: Recipe, seed: int) -> Recipe:
+    plans = [replace(plan, seed=seed + number) for number, plan in enumerate((*recipe.teachers, recipe.student))]
+    return replace(recipe, teachers=tuple(plans[:-1]), student=plans[-1])
+
+
+def student(recipe: Recipe, data: Path, work: Path) -> tuple[Encoder, Sequence[Example]]:
+    """Return the trained student, and the gold articles."""
+    gold = polnear(data / "polnear_train.jsonl.gz")[:: recipe.part]
+    plain = list(unlabelled(data / "news_unlabelled.jsonl.gz"))[:: recipe.part]
+    mpnet, minilm = (base(which, work / "bases") for which in (MPNET_BASE, MINILM_BASE))
+    teachers = [teach.teach(mpnet, gold, work / f"teacher-{plan.seed}", plan) for plan in recipe.teachers]
+    taught = label(teachers, [*gold, *plain], work / "labels", (apart,))
+    return distil.distil(minilm, gold, taught, work / "student", recipe.student), gold
 
 
 if __name__ == "__main__":

@@ -1,6 +1,4 @@
-"""Export the tagging encoder: from trained weights to the small network that ships, ``models/attribution.onnx``.
-
-    python -m training.export [SHARED]        (../shared beside the repository unless told; half a minute on one core)
+"""Export the student: from trained weights to the small network that ships, ``models/attribution.onnx``.
 
 The graph is written node by node, so that the same weights give the same bytes, with three thoughts behind it:
 
@@ -14,13 +12,7 @@ The graph is written node by node, so that the same weights give the same bytes,
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import hashlib
-import json
-import shutil
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,14 +22,13 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.numpy import load_file
+from training.examples import Example
 
-from onrecord.attributions.windows import cut, marks, pack
+from onrecord.attributions.tagging import READ, feeds
+from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
+from onrecord.attributions.windows import pack
 
-MODELS = Path(__file__).parents[1] / "src" / "onrecord" / "models"
-SHARED = Path(__file__).parents[2] / "shared"
-
-LAYERS, HEADS, POSITIONS = 6, 12, 384
+LAYERS, HEADS = 6, 12
 OPSET, IR_VERSION = 18, 9  # what ONNX Runtime 1.19 and all later ones read
 EPSILON = 1e-12  # BERT's, in every layer normalisation
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators: quantised attention and products, GELU
@@ -66,7 +57,7 @@ class Graph:
 
     def constant(self, name: str, value: NDArray[np.generic]) -> str:
         """Add a constant and return its name."""
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value).reshape(np.shape(value)), name))
         return name
 
     def node(self, operator: str, inputs: Sequence[str], outputs: int = 1, domain: str = "", **options: object) -> str:
@@ -77,9 +68,17 @@ class Graph:
         return name
 
     def model(self) -> onnx.ModelProto:
-        """Return the model: ``ids`` [1, pieces] in, ``tags`` [1, pieces, 7] out: the chance of each tag."""
-        inputs = [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"])]
-        outputs = [helper.make_tensor_value_info("tags", TensorProto.FLOAT, [1, "pieces", 7])]
+        """Return the model.
+
+        In: ``ids`` and ``shapes`` [1, pieces]. Out: ``tags`` [1, pieces, TAGS], the chances of the tags; ``leads`` [kinds
+        of link, pieces], the piece that each leads to; ``sure``, the chance of that.
+        """
+        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("ids", "shapes")]
+        outputs = [
+            helper.make_tensor_value_info("tags", TensorProto.FLOAT, [1, "pieces", TAGS]),
+            helper.make_tensor_value_info("leads", TensorProto.INT64, [len(LINKS), "pieces"]),
+            helper.make_tensor_value_info("sure", TensorProto.FLOAT, [len(LINKS), "pieces"]),
+        ]
         outputs += [helper.make_tensor_value_info(value, TensorProto.FLOAT, None) for value in self.taps.values()]
         graph = helper.make_graph(self.nodes, "attribution", inputs, outputs, self.constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
@@ -99,45 +98,53 @@ class Encoder:
 
     def write(self) -> onnx.ModelProto:
         """Return the whole network."""
-        stream = self._normalised(self._embedded(), "e.embeddings.LayerNorm")
+        stream = self._normalised(self._embedded(), "embedded")
         for layer in range(LAYERS):
             stream = self._layer(stream, layer)
-        logits = self._affine(stream, "o")
-        self.graph.nodes.append(helper.make_node("Softmax", [logits], ["tags"], axis=-1))
+        self.graph.nodes.append(helper.make_node("Softmax", [self._affine(stream, "tags")], ["tags"], axis=-1))
+        last = self.graph.constant("last", np.array([-1]))
+        chances = self.graph.node("Softmax", [self._links(stream)], axis=-1)
+        self.graph.nodes.append(helper.make_node("ArgMax", [chances], ["leads"], axis=-1, keepdims=0))
+        self.graph.nodes.append(helper.make_node("ReduceMax", [chances, last], ["sure"], keepdims=0))
         return self.graph.model()
 
+    def _links(self, stream: str) -> str:
+        """Add the product of each piece's query with each other's key: [kinds, pieces, pieces]."""
+        graph, sizes = self.graph, [-1, 2, len(LINKS), LINK_SIZE]
+        parts = graph.node("Reshape", [self._affine(stream, "links"), graph.constant("parts", np.array(sizes))])
+        parts = graph.node("Transpose", [parts], perm=[1, 2, 0, 3])
+        query, key = (graph.node("Gather", [parts, graph.constant(f"part.{one}", np.array(one))]) for one in (0, 1))
+        key = graph.node("Transpose", [key], perm=[0, 2, 1])
+        scale = graph.constant("link.scale", np.float32(1 / np.sqrt(LINK_SIZE)))
+        return graph.node("Mul", [graph.node("MatMul", [query, key]), scale])
+
     def _embedded(self) -> str:
-        graph, stem = self.graph, "e.embeddings."
-        table = self.weights[stem + "word_embeddings.weight"]
+        graph = self.graph
+        table = self.weights["words.weight"]
         scales = np.abs(table).max(axis=1, keepdims=True) / 127
         rows = np.rint(table / np.maximum(scales, 1e-9)).astype(np.int8)
         words = graph.node("Gather", [graph.constant("words", rows), "ids"])
         words = graph.node("Cast", [words], to=TensorProto.FLOAT)
         words = graph.node("Mul", [words, graph.node("Gather", [graph.constant("word_scales", scales), "ids"])])
-        table = (
-            self.weights[stem + "position_embeddings.weight"] + self.weights[stem + "token_type_embeddings.weight"][0]
-        )
+        cases = graph.node("Gather", [graph.constant("cases", self.weights["shapes.weight"]), "shapes"])
         zero = graph.constant("zero", np.zeros(1, np.int64))
         length = graph.node("Shape", ["ids"], start=1, end=2)
-        places = graph.node("Slice", [graph.constant("places", table[:POSITIONS]), zero, length])
-        return graph.node("Add", [words, places])
+        places = graph.node("Slice", [graph.constant("places", self.weights["places.weight"]), zero, length])
+        return graph.node("Add", [graph.node("Add", [words, cases]), places])
 
     def _layer(self, stream: str, layer: int) -> str:
-        stem = f"e.encoder.layer.{layer}."
-        read = self._attention(stream, layer)
-        read = self._product(read, stem + "attention.output.dense", f"join.{layer}")
-        stream = self._normalised(self.graph.node("Add", [read, stream]), stem + "attention.output.LayerNorm")
-        risen = self._product(stream, stem + "intermediate.dense", f"rise.{layer}")
-        risen = self.graph.node("Gelu", [risen], domain=MICROSOFT)
-        fallen = self._product(risen, stem + "output.dense", f"fall.{layer}")
-        return self._normalised(self.graph.node("Add", [fallen, stream]), stem + "output.LayerNorm")
+        stem = f"layers.{layer}."
+        read = self._product(self._attention(stream, stem), stem, "join")
+        stream = self._normalised(self.graph.node("Add", [read, stream]), stem + "joined")
+        risen = self.graph.node("Gelu", [self._product(stream, stem, "rise")], domain=MICROSOFT)
+        fallen = self._product(risen, stem, "fall")
+        return self._normalised(self.graph.node("Add", [fallen, stream]), stem + "fallen")
 
-    def _attention(self, stream: str, layer: int) -> str:
+    def _attention(self, stream: str, stem: str) -> str:
         """Add self-attention with its three products in one."""
-        graph, stem, name = self.graph, f"e.encoder.layer.{layer}.attention.self.", f"attend.{layer}"
-        parts = ("query", "key", "value")
-        weight = np.concatenate([self.weights[f"{stem}{part}.weight"].T for part in parts], axis=1)
-        bias = graph.constant(name + ".bias", np.concatenate([self.weights[f"{stem}{part}.bias"] for part in parts]))
+        graph, name = self.graph, stem + "attend"
+        weight = self.weights[name + ".weight"].T
+        bias = graph.constant(name + ".bias", self.weights[name + ".bias"])
         if self.peaks is None:
             inputs = [stream, graph.constant(name + ".weight", weight), bias]
             return graph.node("Attention", inputs, domain=MICROSOFT, num_heads=HEADS)
@@ -146,19 +153,19 @@ class Encoder:
         inputs = [small, columns, bias, small + ".1", scales, "", small + ".2"]
         return graph.node("QAttention", inputs, domain=MICROSOFT, num_heads=HEADS)
 
-    def _product(self, value: str, stem: str, name: str) -> str:
+    def _product(self, value: str, stem: str, kind: str) -> str:
         """Add ``value @ weight.T + bias``, quantised where the peaks are known."""
-        graph = self.graph
+        graph, name = self.graph, stem + kind
         if self.peaks is None:
             graph.taps[name] = value
-            return self._affine(value, stem)
-        weight = self.weights[stem + ".weight"].T
-        factors = _factors(self.peaks[name], LARGE.get(name.partition(".")[0]))
+            return self._affine(value, name)
+        weight = self.weights[name + ".weight"].T
+        factors = _factors(self.peaks[name], LARGE.get(kind))
         if factors is not None:
             value = graph.node("Mul", [value, graph.constant(name + ".factors", 1 / factors)])
             weight = weight * factors[:, None]
         columns, scales = self._quantised(name, weight)
-        bias = graph.constant(name + ".bias", self.weights[stem + ".bias"])
+        bias = graph.constant(name + ".bias", self.weights[name + ".bias"])
         return graph.node("DynamicQuantizeMatMul", [value, columns, scales, "", bias], domain=MICROSOFT)
 
     def _quantised(self, name: str, weight: Array) -> tuple[str, str]:
@@ -189,8 +196,8 @@ def _factors(peaks: Array, large: float | None) -> Array | None:
     return np.exp2(np.rint(4 * np.log2(excess)) / 4).astype(np.float32)
 
 
-def measure_peaks(weights: Weights, texts: Sequence[str]) -> dict[str, Array]:
-    """Return the largest absolute value of each channel of each product's input over the first windows of ``texts``."""
+def measure_peaks(weights: Weights, examples: Sequence[Example]) -> dict[str, Array]:
+    """Return the largest absolute value of each channel of each product's input, over the first windows."""
     encoder = Encoder(weights)
     model = encoder.write().SerializeToString()
     options = onnxruntime.SessionOptions()
@@ -198,46 +205,21 @@ def measure_peaks(weights: Weights, texts: Sequence[str]) -> dict[str, Array]:
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     taps = encoder.graph.taps
     peaks: dict[str, Array] = {}
-    for ids in (ids for text in texts for ids in _inputs(text)):
-        for name, value in zip(taps, session.run(list(taps.values()), {"ids": ids}), strict=True):
+    for inputs in (inputs for example in examples for inputs in _inputs(example)):
+        for name, value in zip(taps, session.run(list(taps.values()), inputs), strict=True):
             seen = np.abs(value[0]).max(axis=0)
             peaks[name] = np.maximum(peaks.get(name, seen), seen)
     return peaks
 
 
-def _inputs(text: str, windows: int = 3) -> list[NDArray[np.int64]]:
-    pieces = cut(text)
-    opening, closing = marks()
-    return [
-        np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
-        for window in pack(pieces)[:windows]
-    ]
+def _inputs(example: Example, windows: int = 3) -> list[dict[str, NDArray[np.int64]]]:
+    return [feeds(example.pieces(), window) for window in pack(example.pieces(), READ)[:windows]]
 
 
-def _texts(path: Path) -> list[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(next(lines))["text"] for _ in range(CALIBRATION_ARTICLES)]
-
-
-def main() -> int:
-    """Write the network and its tokenizer into the package, and tell how large they are and how long it took."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("shared", nargs="?", type=Path, default=SHARED, help="where models/ and data/ lie")
-    parser.add_argument("--output", type=Path, default=MODELS, help="the folder to write to")
-    arguments = parser.parse_args()
-    begun = time.perf_counter()
-    bootstrap = arguments.shared / "models" / "attribution_bootstrap"
-    stored = load_file(bootstrap / "model.safetensors")
-    weights = {name: value.astype(np.float32) for name, value in stored.items()}
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(bootstrap / "tokenizer.json", arguments.output / "tokenizer.json")
-    peaks = measure_peaks(weights, _texts(arguments.shared / "data" / "polnear_train.jsonl.gz"))
+def export(weights: Weights, examples: Sequence[Example], output: Path) -> None:
+    """Write ``attribution.onnx``; what is large is measured on the first ``CALIBRATION_ARTICLES`` of ``examples``."""
+    peaks = measure_peaks(weights, examples[:CALIBRATION_ARTICLES])
     model = Encoder(weights, peaks).write().SerializeToString(deterministic=True)
-    (arguments.output / "attribution.onnx").write_bytes(model)
+    (output / "attribution.onnx").write_bytes(model)
     digest = hashlib.blake2b(model, digest_size=8).hexdigest()
-    print(f"attribution.onnx {digest}: {len(model) / 1e6:.2f} MB in {time.perf_counter() - begun:.0f} s")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    print(f"attribution.onnx {digest}: {len(model) / 1e6:.2f} MB")

@@ -2,23 +2,15 @@
 
 It learns on PolNeAR's training articles, from the tagger's own spans matched to gold, so that it knows the spans it
 will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). Writes
-``src/onrecord/models/linker.npz``: four forests, what was seen of each cue word, and the calibration on PolNeAR dev.
-Same data, same bytes, on one kind of processor.
-
-    python -m training.link ../shared/data [--tags FOLDER]
-
-``--tags`` keeps the tagged spans between runs: tagging takes a quarter of an hour on one core, training two minutes.
+``linker.npz``: four forests, what was seen of each cue word, and the calibration on PolNeAR dev. Same data, same
+bytes, on one kind of processor.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +19,16 @@ from quality.scoring import whole_attributions
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from training import noisy as noise
+from training.encoder import Encoder
+from training.examples import rows as rows_of
 
 from onrecord.attributions.confidence import facts
 from onrecord.attributions.edges import correct
 from onrecord.attributions.layout import Layout, lay_out
+from onrecord.attributions.leads import Leads
 from onrecord.attributions.linking import Draft, Linker
 from onrecord.attributions.linking import link as make
+from onrecord.attributions.network import Network
 from onrecord.attributions.pairs import (
     CUE_WORD,
     CueWords,
@@ -46,20 +42,17 @@ from onrecord.attributions.pairs import (
     words_of,
 )
 from onrecord.attributions.rules import Page, apply
-from onrecord.attributions.tagging import Label, TaggedSpan, tag
+from onrecord.attributions.tagging import TaggedSpan, Tagging, decode, read
+from onrecord.attributions.tags import LINKS, Label
 from onrecord.attributions.trees import unpack
+from onrecord.attributions.windows import cut
 from quality import scoring
 
-OUTPUT = Path(__file__).parents[1] / "src" / "onrecord" / "models" / "linker.npz"
-PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
 MIN_CUE = 5  # a cue word seen less often tells nothing
 MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU
 
 PAIR_TREES, PAIR_LEAVES = 120, 24
 WORTH_TREES, WORTH_LEAVES = 100, 12
-NOISY_STEP = 2  # every second training article is also read with noise; all of them: no better, twice the time
-
-Reader = Callable[[Sequence[str]], Iterable[list[TaggedSpan]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +64,9 @@ class Marked:
     attributions: tuple[scoring.Marked, ...]
 
 
-def read_gold(path: Path) -> dict[str, dict[str, Any]]:
-    """Return PolNeAR's articles by id."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {row["id"]: row for row in map(json.loads, lines)}
+def read_gold(path: Path) -> list[dict[str, Any]]:
+    """Return PolNeAR's articles, in order of id."""
+    return sorted(rows_of(path), key=lambda row: str(row["id"]))
 
 
 def marked(row: Mapping[str, Any]) -> Marked:
@@ -144,16 +136,14 @@ def numbers_of(one: Mention, article: Marked) -> frozenset[int]:
     return found
 
 
-def examples(
-    article: Marked, layout: Layout, spans: Sequence[TaggedSpan], words: Mapping[str, tuple[float, ...]]
-) -> Iterator[tuple[int, Rows, list[bool]]]:
+def examples(case: Case, words: Mapping[str, tuple[float, ...]]) -> Iterator[tuple[int, Rows, list[bool]]]:
     """Yield (kind of pair, rows, answers) for each paragraph."""
-    for scene in scenes(layout, spans):
-        for kind, (left, right) in enumerate(PAIRS):
+    for scene in scenes(case.layout, case.spans, case.leads):
+        for kind, (left, right) in enumerate(LINKS):
             pairs = pairs_of(scene, left, right)
-            links = {id(one): numbers_of(one, article) for pair in pairs for one in pair}
+            links = {id(one): numbers_of(one, case.article) for pair in pairs for one in pair}
             answers = [bool(links[id(one)] & links[id(other)]) for one, other in pairs]
-            yield kind, pair_features(layout, scene, pairs, words), answers
+            yield kind, pair_features(case.layout, scene, pairs, words), answers
 
 
 def pairs_of(scene: Scene, left: Label, right: Label) -> list[tuple[Mention, Mention]]:
@@ -186,27 +176,14 @@ def forest_arrays(model: HistGradientBoostingClassifier) -> dict[str, np.ndarray
     }
 
 
-def tagged(texts: Mapping[str, str], read: Reader, kept: Path | None) -> dict[str, list[TaggedSpan]]:
-    """Return the spans that ``read`` finds, by article; from the file ``kept`` if it is there, else they go there."""
-    if kept is not None and kept.exists():
-        with kept.open(encoding="utf-8") as lines:
-            return {row["id"]: [TaggedSpan(*span) for span in row["tags"]] for row in map(json.loads, lines)}
-    found = dict(zip(texts, read(list(texts.values())), strict=True))
-    if kept is not None:
-        with kept.open("w", encoding="utf-8") as lines:
-            for name, spans in found.items():
-                tags = [(one.label, one.start, one.end, one.score) for one in spans]
-                lines.write(json.dumps({"id": name, "tags": tags}) + "\n")
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An article to learn from: gold, layout, and one reading of its spans."""
+    """An article to learn from: gold, layout, and one reading of its spans and links."""
 
     article: Marked
     layout: Layout
     spans: list[TaggedSpan]
+    leads: Leads
 
 
 def fit(rows: Rows, answers: Sequence[bool], trees: int, leaves: int) -> HistGradientBoostingClassifier:
@@ -225,13 +202,13 @@ def fit(rows: Rows, answers: Sequence[bool], trees: int, leaves: int) -> HistGra
 
 def pair_forests(cases: Sequence[Case], words: CueWords) -> dict[str, np.ndarray]:
     """Return the arrays of the three pair forests."""
-    gathered: list[tuple[list[Rows], list[bool]]] = [([], []) for _ in PAIRS]
+    gathered: list[tuple[list[Rows], list[bool]]] = [([], []) for _ in LINKS]
     for case in cases:
-        for kind, features, answers in examples(case.article, case.layout, case.spans, words):
+        for kind, features, answers in examples(case, words):
             gathered[kind][0].append(features)
             gathered[kind][1].extend(answers)
     arrays: dict[str, np.ndarray] = {}
-    for (left, right), (features, answers) in zip(PAIRS, gathered, strict=True):
+    for (left, right), (features, answers) in zip(LINKS, gathered, strict=True):
         model = fit(np.concatenate(features), answers, PAIR_TREES, PAIR_LEAVES)
         print(f"{left}-{right}: {len(answers)} pairs, {Counter(answers)[True]} linked", flush=True)
         arrays |= {f"{left}-{right}.{field}": array for field, array in forest_arrays(model).items()}
@@ -240,7 +217,7 @@ def pair_forests(cases: Sequence[Case], words: CueWords) -> dict[str, np.ndarray
 
 def linker_of(arrays: Mapping[str, np.ndarray], words: CueWords) -> Linker:
     """Return a linker that has the pair forests, and no forest of worth yet."""
-    forests = {pair: unpack(arrays, "-".join(pair)) for pair in PAIRS}
+    forests = {pair: unpack(arrays, "-".join(pair)) for pair in LINKS}
     return Linker(forests, words, next(iter(forests.values())), (1.0, 0.0))
 
 
@@ -249,7 +226,7 @@ def worth_examples(cases: Sequence[Case], linker: Linker) -> tuple[list[list[flo
     rows, answers = [], []
     for case in cases:
         gold = [one for one in case.article.attributions if one.content]
-        drafts = apply(Page(case.layout, tuple(case.spans)), make(case.layout, case.spans, linker))
+        drafts = apply(Page(case.layout, tuple(case.spans)), make(case.layout, case.spans, case.leads, linker))
         for draft in drafts:
             rows.append(facts(case.layout, draft, linker.words))
             answers.append(whole_attributions([scored(draft)], gold).right > 0)
@@ -261,12 +238,12 @@ def scored(draft: Draft) -> scoring.Marked:
     return scoring.Marked(draft.source, draft.cue, draft.content)
 
 
-def cases_of(rows: Mapping[str, Mapping[str, Any]], spans: Mapping[str, list[TaggedSpan]]) -> list[Case]:
-    """Return the articles that have tagged spans, in order of id."""
+def cases_of(rows: Sequence[Mapping[str, Any]], taggings: Iterable[Tagging]) -> list[Case]:
+    """Return the articles with what the tagger, or its stand-in, has of them."""
     cases = []
-    for name in sorted(set(rows) & set(spans)):
-        article, layout = marked(rows[name]), lay_out(rows[name]["text"])
-        cases.append(Case(article, layout, correct(layout, spans[name])))
+    for row, tagging in zip(rows, taggings, strict=True):
+        layout = lay_out(row["text"])
+        cases.append(Case(marked(row), layout, correct(layout, tagging.spans), tagging.leads))
     return cases
 
 
@@ -295,41 +272,29 @@ def calibration(cases: Sequence[Case], linker: Linker) -> np.ndarray:
     return np.array([line.coef_[0, 0], line.intercept_[0]])
 
 
-def train(data: Path, tags: Path | None) -> dict[str, np.ndarray]:
-    """Return the arrays of ``linker.npz``."""
-    rows, dev = read_gold(data / "polnear_train.jsonl.gz"), read_gold(data / "polnear_dev.jsonl.gz")
-    texts = {name: row["text"] for name, row in rows.items()}
-    some = dict(islice(texts.items(), 0, None, NOISY_STEP))
-    encoder = data.parent / "models" / "attribution_bootstrap"
-    plain = cases_of(rows, tagged(texts, tag_all, tags and tags / "train.jsonl"))
-    noisy = cases_of(rows, tagged(some, lambda given: noise.read(given, encoder), tags and tags / "noisy.jsonl"))
-    unseen = tagged({name: row["text"] for name, row in dev.items()}, tag_all, tags and tags / "dev.jsonl")
+def write(data: Path, encoder: Encoder, output: Path, part: int = 1) -> None:
+    """Train the linker and write ``linker.npz`` into ``output``, where the network lies that was exported before.
+
+    ``encoder`` is the student that the network was exported from; of the training articles one in ``part`` is used.
+    """
+    rows = read_gold(data / "polnear_train.jsonl.gz")[::part]
+    dev = read_gold(data / "polnear_dev.jsonl.gz")[::part]
+    network = Network("attribution", (output / "attribution.onnx").read_bytes())
+    plain = cases_of(rows, with_network(rows, network))
+    noisy = cases_of(rows, noise.tagged(encoder, rows))
     words = cue_words([case.article for case in plain], [case.layout for case in plain])
     arrays = pair_forests(plain + noisy, words)
     arrays |= worth_forest(noisy, words)
     arrays["words"] = np.array(sorted(words))
     arrays["word_facts"] = np.array([words[word] for word in sorted(words)], np.float64)
     linker = replace(linker_of(arrays, words), worth=unpack(arrays, "worth"))
-    arrays["calibration"] = calibration(cases_of(dev, unseen), linker)
-    return arrays
+    arrays["calibration"] = calibration(cases_of(dev, with_network(dev, network)), linker)
+    np.savez_compressed(output / "linker.npz", **arrays)
 
 
-def tag_all(texts: Sequence[str]) -> list[list[TaggedSpan]]:
-    """Return the spans of the tagger that ships."""
-    return [tag(text) for text in texts]
-
-
-def main() -> None:
-    """Train and write the linker."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--tags", type=Path)
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    given = parser.parse_args()
-    arrays = train(given.data, given.tags)
-    np.savez_compressed(given.output, **arrays)
-    print(f"{given.output}: {given.output.stat().st_size} bytes")
-
-
-if __name__ == "__main__":
-    main()
+def with_network(rows: Sequence[Mapping[str, Any]], network: Network) -> Iterator[Tagging]:
+    """Yield what the exported network has of each article."""
+    for row in rows:
+        layout = lay_out(row["text"])
+        pieces = cut(layout)
+        yield decode(layout, pieces, read(pieces, network))

@@ -30,8 +30,9 @@ def extract(source: str | Article) -> list[Attribution]:
 
 def _in_part(article: Article, part: str, text: str) -> Iterator[Attribution]:
     layout = lay_out(text)
-    spans = correct(layout, tag(text))
-    drafts = weigh(layout, apply(Page(layout, tuple(spans)), link(layout, spans)))
+    tagging = tag(layout)
+    spans = correct(layout, tagging.spans)
+    drafts = weigh(layout, apply(Page(layout, tuple(spans)), link(layout, spans, tagging.leads)))
     for draft in (one for one in drafts if is_given(layout, one)):
         yield _attribution(article, part, layout, draft)
 

@@ -14,8 +14,10 @@ from importlib import resources
 import numpy as np
 
 from onrecord.attributions.layout import Layout
+from onrecord.attributions.leads import Leads
 from onrecord.attributions.pairs import CueWords, Mention, Scene, pair_features, partners, scenes
-from onrecord.attributions.tagging import Label, TaggedSpan
+from onrecord.attributions.tagging import TaggedSpan
+from onrecord.attributions.tags import LINKS, Label
 from onrecord.attributions.trees import Forest, unpack
 
 CONTENT_CUE = 0.4
@@ -27,8 +29,6 @@ SHARED_CUE = 0.9
 OTHER_SOURCE = 0.6
 """Of several contents of one cue, one with a lower chance than the first, whose own likeliest source is another with at
 least the second, is that source's. Seldom, but it would put words into a mouth."""
-
-_PAIRS: tuple[tuple[Label, Label], ...] = (("content", "cue"), ("cue", "source"), ("content", "source"))
 
 Bounds = tuple[int, int]
 
@@ -72,16 +72,16 @@ def load() -> Linker:
     """Return the linker that ships in the package, read once a process."""
     with resources.files("onrecord.models").joinpath("linker.npz").open("rb") as stored:
         arrays = dict(np.load(stored))
-    forests = {pair: unpack(arrays, "-".join(pair)) for pair in _PAIRS}
+    forests = {pair: unpack(arrays, "-".join(pair)) for pair in LINKS}
     facts = [tuple(row) for row in arrays["word_facts"].tolist()]
     words = dict(zip(arrays["words"].tolist(), facts, strict=True))
     slope, offset = arrays["calibration"].tolist()
     return Linker(forests, words, unpack(arrays, "worth"), (slope, offset))
 
 
-def link(layout: Layout, spans: Sequence[TaggedSpan], linker: Linker | None = None) -> list[Draft]:
+def link(layout: Layout, spans: Sequence[TaggedSpan], leads: Leads, linker: Linker | None = None) -> list[Draft]:
     """Return the drafts of all paragraphs, in order of their first content. Takes time linear in the text's length."""
-    found = scenes(layout, spans)
+    found = scenes(layout, spans, leads)
     chances = _chances(layout, found, linker or load())
     drafts = [draft for scene, known in zip(found, chances, strict=True) for draft in _decide(scene, known)]
     return sorted(drafts, key=lambda draft: draft.content)
@@ -94,7 +94,7 @@ Chances = dict[tuple[str, int], dict[int, float]]
 def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Chances]:
     """Weigh all pairs of all scenes, one forest after the other: few large calls are quicker than many small ones."""
     chances: list[Chances] = [{} for _ in found]
-    for left, right in _PAIRS:
+    for left, right in LINKS:
         rows, places = [], []
         for number, scene in enumerate(found):
             ones, others = scene.by_label(left), scene.by_label(right)

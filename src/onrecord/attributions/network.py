@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import UnknownChoice
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _SUFFIX = ".onnx"
@@ -31,7 +30,7 @@ class Network:
             model, _session_options(onnxruntime), providers=["CPUExecutionProvider"]
         )
 
-    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """Return the network's outputs by name for one set of inputs, each an array of the type the model declares.
 
         Raises what ONNX Runtime raises when an input is missing or has the wrong shape: a fault in the caller.

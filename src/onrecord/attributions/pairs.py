@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.layout import Layout
+from onrecord.attributions.leads import NONE, NOWHERE, Leads, share
 from onrecord.attributions.quotations import OPENING_MARKS
-from onrecord.attributions.tagging import Label, TaggedSpan
+from onrecord.attributions.tagging import TaggedSpan
+from onrecord.attributions.tags import LINKS, Label
 
 NEAREST = 5
 """So many partners of each kind are weighed for a span, the nearest: gold's is hardly ever further (PolNeAR train)."""
@@ -37,7 +39,7 @@ _JOINERS = ("that", "and", "but", "who", "which", "to", "as", "of", "by", "in", 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A tagged span with what its pairs ask of it."""
+    """A tagged span with what its pairs ask of it; ``leads``: where it leads to, by the label of what it looks for."""
 
     label: Label
     start: int
@@ -47,6 +49,7 @@ class Mention:
     sentences: tuple[int, int]
     quotation: int
     starts_quoted: bool
+    leads: Mapping[Label, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ OWN = (
 """Names of ``Mention.own``."""
 
 BETWEEN = (
+    "leads_here",
+    "leads_elsewhere",
+    "leads_nowhere",
     "gap",
     "gap_words",
     "order",
@@ -119,14 +125,14 @@ CueWords = Mapping[str, tuple[float, ...]]
 _UNSEEN = (0.0, 0.5, 0.5, 0.1, 0.3, 0.5)
 
 
-def scenes(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Scene]:
+def scenes(layout: Layout, spans: Sequence[TaggedSpan], leads: Leads) -> list[Scene]:
     """Return the paragraphs that have tagged spans, as scenes, in order."""
     byparagraph: dict[int, list[TaggedSpan]] = {}
     for span in sorted(spans, key=lambda one: (one.start, one.end, one.label)):
         byparagraph.setdefault(layout.paragraph_at(span.start), []).append(span)
     found = []
     for number in sorted(byparagraph):
-        mentions = [mention(layout, span) for span in byparagraph[number]]
+        mentions = [mention(layout, span, leads) for span in byparagraph[number]]
         found.append(Scene(*(tuple(one for one in mentions if one.label == label) for label in _LABELS)))
     return found
 
@@ -134,7 +140,7 @@ def scenes(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Scene]:
 _LABELS: tuple[Label, ...] = ("content", "cue", "source")
 
 
-def mention(layout: Layout, span: TaggedSpan) -> Mention:
+def mention(layout: Layout, span: TaggedSpan, leads: Leads = NONE) -> Mention:
     """Return ``span`` with its own features."""
     text, start, end = layout.text, span.start, span.end
     first_sentence, last_sentence = (layout.sentence_at(start), layout.sentence_at(end - 1))
@@ -163,7 +169,9 @@ def mention(layout: Layout, span: TaggedSpan) -> Mention:
         float(holder is not None and holder.start < start and end < holder.end),
     )
     number = -1 if quotation is None else quotation
-    return Mention(span.label, start, end, span.score, own, (first_sentence, last_sentence), number, starts_quoted)
+    sentences = (first_sentence, last_sentence)
+    wanted = {right: leads.of((left, right), start, end) for left, right in LINKS if left == span.label}
+    return Mention(span.label, start, end, span.score, own, sentences, number, starts_quoted, wanted)
 
 
 def partners(one: Mention, others: Sequence[Mention]) -> list[int]:
@@ -206,6 +214,11 @@ def has_verb(words: Sequence[str]) -> bool:
 
 
 def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> Iterator[float]:
+    leads = left.leads[right.label]
+    here, nowhere = share(leads, right.start, right.end), leads.get(NOWHERE, 0.0)
+    yield here
+    yield sum(leads.values()) - here - nowhere
+    yield nowhere
     low, high = min(left.end, right.end), max(left.start, right.start)
     gap = layout.text[low:high] if low < high else ""
     lowered = f" {gap.lower()} "

@@ -1,46 +1,39 @@
-"""From text to spans: where it names a source, has a cue, or tells a content.
+"""From text to spans: where it names a source, has a cue, or tells a content, and which of them belong together.
 
-The network gives each word piece a chance for each of seven tags (``O``, ``B-source``, ``I-source``, …). It reads each
-text twice, with the neighbouring paragraphs in view and each paragraph by itself, and the two chances are averaged: it
-errs differently in company than alone. The spans are those of the likeliest sequence of tags in which every ``I-x``
-follows a ``B-x`` or ``I-x`` (Viterbi, 1967).
+The network gives each word piece a chance for each tag (``tags.py``), and says where a piece of a content or a cue
+leads: to the first piece of its cue or source. Where a text is read more than once, the chances are averaged. The spans
+are those of the likeliest legal sequence of tags of each paragraph (Viterbi, 1967).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions import network, windows
-
-Label = Literal["source", "cue", "content"]
-
-LABELS: tuple[Label, ...] = ("source", "cue", "content")
-"""In the order of the network's tags: 0 is ``O``, ``2k + 1`` and ``2k + 2`` are B and I of ``LABELS[k]``."""
+from onrecord.attributions.layout import Layout
+from onrecord.attributions.leads import NOWHERE, Leads
+from onrecord.attributions.tags import BEGIN, END, INSIDE, LABELS, LINKS, SINGLE, TAGS, Label, tag_of
+from onrecord.attributions.windows import Pieces, Window
 
 NETWORK = "attribution"
 """The network's file under ``models/``."""
 
 READ = 254
-"""Pieces in a window. Exact content F1 on PolNeAR dev: 67.5 with 382, 67.9 with 254; each reading takes 80
-microseconds a word."""
+"""Pieces in a window."""
 
-Cutter = Callable[[windows.Pieces, int], list[windows.Window]]
+CUT = windows.apart
+"""How the text is cut into windows."""
 
-READINGS: tuple[Cutter, ...] = (windows.pack, windows.apart)
-"""How the text is cut into windows for each reading. Exact span F1 on PolNeAR dev, source / cue / content: in windows
-of many paragraphs 81.2 / 74.2 / 67.9, each paragraph apart 81.6 / 74.0 / 69.0, the two averaged 81.6 / 74.7 / 69.3
-(averaging windows of 254 and 126 pieces: 81.5 / 74.2 / 68.8; all three: 81.7 / 74.6 / 69.0)."""
+Chances = NDArray[np.float64]
 
-_TAGS = 1 + 2 * len(LABELS)
-_INSIDE = np.arange(2, _TAGS, 2)
-_NEVER = -1e9
 _TINY = 1e-12  # keeps the logarithm finite
+_NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +41,7 @@ class TaggedSpan:
     """``text[start:end]`` names a source, is a cue or a content. It lies in one paragraph.
 
     ``score`` is how sure the network is of it, 0 to 1: the geometric mean of the chances of its pieces' tags, times the
-    chances that it begins and ends where it does. It ranks spans (area under the curve for being exactly right: 0.87);
-    it is no calibrated chance.
+    chances that it begins and ends where it does. It ranks spans; it is no calibrated chance.
     """
 
     label: Label
@@ -61,85 +53,159 @@ class TaggedSpan:
 class Encoder(Protocol):
     """What reads a window: the network that ships, or one that stands in for it in training."""
 
-    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
-        """Return ``tags``, the chances [1, pieces, 7], for ``ids``, numbers of pieces [1, pieces]."""
+    def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        """Return what the network says of ``ids`` and ``shapes``, both int64 [1, pieces].
+
+        ``tags``: the chances of each piece's tags, float [1, pieces, TAGS]; ``leads``: the piece that each leads to,
+        int64 [kinds, pieces]; ``sure``: the chance of that, float [kinds, pieces].
+        """
         ...
 
 
-def tag(text: str, encoder: Encoder | None = None, readings: Sequence[Cutter] = READINGS) -> list[TaggedSpan]:
-    """Return the spans of ``text`` in order of place, offsets into exactly that text.
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The spans of a text in order of place, and where its pieces lead."""
+
+    spans: tuple[TaggedSpan, ...]
+    leads: Leads
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an encoder said of each piece.
+
+    ``chances`` [pieces, TAGS] of its tags; ``leads`` [pieces, kinds]: the number of the piece that it leads to, -1 for
+    nowhere; ``sure`` [pieces, kinds]: the chance of that.
+    """
+
+    chances: Chances
+    leads: NDArray[np.int64]
+    sure: NDArray[np.float32]
+
+
+def tag(layout: Layout) -> Tagging:
+    """Return the spans of a text, offsets into exactly that text.
 
     They do not overlap, do not start or end with white space, and none reaches over a paragraph break. The same text
-    gives the same spans, whatever else was tagged before. ``encoder`` stands in for the network that ships, and
-    ``readings`` for how it is read: training does both otherwise.
+    gives the same spans, whatever else was tagged before.
     """
-    pieces = windows.cut(text)
-    chances = _chances(pieces, encoder or network.load(NETWORK), readings)
-    found: list[TaggedSpan] = []
-    for first, last in pieces.paragraphs:
-        here = chances[first:last]
-        tags = _likeliest(here)
-        for label, start, end in _runs(tags):
-            span_start, span_end = pieces.places[first + start][0], pieces.places[first + end - 1][1]
-            found.append(TaggedSpan(label, span_start, _with_marks(text, span_end), _score(here, tags, start, end)))
-    return found
+    pieces = windows.cut(layout)
+    return decode(layout, pieces, read(pieces, network.load(NETWORK)))
 
 
-def _chances(pieces: windows.Pieces, encoder: Encoder, readings: Sequence[Cutter]) -> NDArray[np.float64]:
-    """Return the chance of each tag for each piece: [pieces, 7]. One window is one run of the network."""
-    summed = np.zeros((len(pieces.ids), _TAGS))
+def read(pieces: Pieces, encoder: Encoder) -> Reading:
+    """Return what ``encoder`` says of a text. One window is one run of the network."""
+    count, kinds = len(pieces.ids), len(LINKS)
+    whole = Reading(np.zeros((count, TAGS)), np.zeros((count, kinds), np.int64), np.zeros((count, kinds), np.float32))
+    for window in CUT(pieces, READ):
+        found = encoder.run(feeds(pieces, window))
+        there = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
+        here = slice(window.keep_start, window.keep_end)
+        leads = found["leads"].T[there]
+        inside = (leads > 0) & (leads <= window.end - window.start)
+        whole.leads[here] = np.where(inside, leads - 1 + window.start, -1)
+        whole.sure[here] = found["sure"].T[there]
+        whole.chances[here] = found["tags"][0, there]
+    return whole
+
+
+def decode(layout: Layout, pieces: Pieces, reading: Reading) -> Tagging:
+    """Return the spans and links that a reading makes likeliest."""
+    tags = likeliest(reading.chances, pieces.paragraphs)
+    found = []
+    for label, first, last in _runs(tags):
+        start, end = pieces.places[first][0], pieces.places[last - 1][1]
+        score = _score(reading.chances[first:last], tags[first:last])
+        found.append(TaggedSpan(label, start, _with_marks(layout.text, end), score))
+    starts = np.array([*(start for start, _ in pieces.places), NOWHERE], np.int64)  # the last, number -1, is nowhere's
+    return Tagging(tuple(found), Leads(starts[:-1].tolist(), starts[reading.leads], reading.sure))
+
+
+def feeds(pieces: Pieces, window: Window) -> dict[str, NDArray[np.int64]]:
+    """Return what the network reads of a window: ``ids`` and ``shapes`` [1, pieces], between the marks."""
     opening, closing = windows.marks()
-    for windows_of in readings:
-        for window in windows_of(pieces, READ):
-            ids = np.array([[opening, *pieces.ids[window.start : window.end], closing]], np.int64)
-            read = encoder.run({"ids": ids})["tags"][0, 1:-1]
-            kept = slice(window.keep_start - window.start, window.keep_end - window.start)
-            summed[window.keep_start : window.keep_end] += read[kept]
-    return summed / len(readings)
+    inner = slice(window.start, window.end)
+    return {
+        "ids": np.array([[opening, *pieces.ids[inner], closing]], np.int64),
+        "shapes": np.array([[0, *pieces.shapes[inner], 0]], np.int64),
+    }
 
 
-def _score(chances: NDArray[np.float64], tags: NDArray[np.intp], start: int, end: int) -> float:
-    """Return how sure the network is of the span of pieces ``start:end``; ``chances``: of its paragraph's pieces."""
-    picked = np.maximum(chances[np.arange(start, end), tags[start:end]], _TINY)
-    goes_on = chances[end, (tags[start] + 1)] if end < len(chances) else 0.0
-    return round(float(np.exp(np.log(picked).mean()) * picked[0] * (1 - goes_on)), 4)
+def likeliest(chances: Chances, paragraphs: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
+    """Return the likeliest tags [pieces] in which every span begins and ends as BIOES has it, in one paragraph.
 
-
-def _likeliest(chances: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return the likeliest legal sequence of tags: [pieces]."""
+    Where the best tag of each piece makes a legal paragraph, nothing can be likelier; the others are walked through
+    side by side.
+    """
     tags: NDArray[np.intp] = chances.argmax(axis=1)
-    before = np.concatenate(([0], tags[:-1]))
-    inside = np.isin(tags, _INSIDE)
-    if np.all(~inside | (before == tags) | (before == tags - 1)):
-        return tags  # the best tag of each piece, and legal: nothing can be likelier
-    return _viterbi(np.log(np.maximum(chances, _TINY)))
-
-
-def _viterbi(chances: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return the legal sequence of tags with the largest sum of ``chances``, which are logs."""
-    best = chances[0].copy()
-    best[_INSIDE] = _NEVER
-    came_from = np.zeros(chances.shape, np.intp)
-    for place in range(1, len(chances)):
-        came_from[place] = best.argmax()
-        begun, gone_on = best[_INSIDE - 1], best[_INSIDE]
-        came_from[place, _INSIDE] = np.where(begun >= gone_on, _INSIDE - 1, _INSIDE)
-        best = best[came_from[place]] + chances[place]
-    tags = np.zeros(len(chances), np.intp)
-    tags[-1] = best.argmax()
-    for place in range(len(chances) - 1, 0, -1):
-        tags[place - 1] = came_from[place, tags[place]]
+    broken = [bounds for bounds in paragraphs if not _is_legal(tags[slice(*bounds)])]
+    if not broken:
+        return tags
+    sizes = np.array([last - first for first, last in broken])
+    logs = np.zeros((int(sizes.max()), len(broken), TAGS))
+    for number, (first, last) in enumerate(broken):
+        logs[: last - first, number] = np.log(np.maximum(chances[first:last], _TINY))
+    paths = _viterbi(logs, sizes)
+    for number, (first, last) in enumerate(broken):
+        tags[first:last] = paths[: last - first, number]
     return tags
 
 
+def _is_legal(tags: NDArray[np.intp]) -> bool:
+    """Tell whether a paragraph's tags are whole spans: after B and I comes I or E of the same label, and only there."""
+    opened, going = np.isin(tags, _OPENING), np.isin(tags, _GOING_ON)
+    if opened[-1] or going[0] or not np.array_equal(opened[:-1], going[1:]):
+        return False
+    labels = (tags - 1) // _PARTS
+    return bool(np.all(labels[1:][going[1:]] == labels[:-1][going[1:]]))
+
+
+def _viterbi(logs: Chances, sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the legal tags [places, paragraphs] with the largest sum of ``logs`` [places, paragraphs, TAGS].
+
+    At each place a path is either ``closed`` (O, E, S: whatever may follow) or has a span of one label ``opened``. What
+    lies behind a paragraph's size is not meant.
+    """
+    count, every = len(sizes), np.arange(len(sizes))
+    closed, opened = np.zeros(count), np.full((count, len(LABELS)), _NEVER)
+    closed_by = np.zeros(logs.shape[:2], np.intp)
+    opened_by = np.zeros((*logs.shape[:2], len(LABELS)), np.intp)
+    for place, here in enumerate(logs):
+        sums = here + closed[:, None]
+        sums[:, _INSIDES] = here[:, _INSIDES] + opened
+        sums[:, _ENDS] = here[:, _ENDS] + opened
+        closed_by[place] = _CLOSING[sums[:, _CLOSING].argmax(axis=1)]
+        opened_by[place] = np.where(sums[:, _BEGINS] >= sums[:, _INSIDES], _BEGINS, _INSIDES)
+        closed, opened = sums[every, closed_by[place]], np.maximum(sums[:, _BEGINS], sums[:, _INSIDES])
+    tags = np.zeros(logs.shape[:2], np.intp)
+    inside = np.full(count, -1)  # the label of the span that the next piece goes on with, -1 for none
+    for place in range(len(logs) - 1, -1, -1):
+        inside[sizes - 1 == place] = -1
+        tags[place] = np.where(inside < 0, closed_by[place], opened_by[place, every, inside])
+        inside = np.where(np.isin(tags[place], _GOING_ON), (tags[place] - 1) // _PARTS, -1)
+    return tags
+
+
+_PARTS = 4
+_BEGINS, _INSIDES, _ENDS, _SINGLES = (
+    np.array([tag_of(label, part) for label in range(len(LABELS))]) for part in (BEGIN, INSIDE, END, SINGLE)
+)
+_OPENING, _GOING_ON = np.concatenate([_BEGINS, _INSIDES]), np.concatenate([_INSIDES, _ENDS])
+_CLOSING = np.concatenate([[0], _ENDS, _SINGLES])
+
+
 def _runs(tags: NDArray[np.intp]) -> Iterator[tuple[Label, int, int]]:
-    """Yield (label, first piece, piece after the last) of each span."""
-    begins = np.flatnonzero(tags % 2 == 1)
-    ends = np.flatnonzero(~np.isin(tags, _INSIDE))
-    for begin in begins.tolist():
-        after = int(np.searchsorted(ends, begin, side="right"))
-        end = int(ends[after]) if after < len(ends) else len(tags)
-        yield LABELS[int(tags[begin]) // 2], begin, end
+    """Yield (label, first piece, piece after the last) of each span of a legal sequence."""
+    firsts = np.flatnonzero(np.isin(tags, (*_BEGINS, *_SINGLES)))
+    lasts = np.flatnonzero(np.isin(tags, (*_ENDS, *_SINGLES)))
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        yield LABELS[(int(tags[first]) - 1) // _PARTS], first, last + 1
+
+
+def _score(chances: Chances, tags: NDArray[np.intp]) -> float:
+    """Return how sure the network is of a span, from the chances [pieces, TAGS] of its pieces."""
+    picked = np.maximum(chances[np.arange(len(tags)), tags], _TINY)
+    return round(float(np.exp(np.log(picked).mean()) * picked[0] * picked[-1]), 4)
 
 
 def _with_marks(text: str, end: int) -> int:

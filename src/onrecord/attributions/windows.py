@@ -15,7 +15,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.articles import paragraphs
+from onrecord.attributions.layout import Layout
+from onrecord.attributions.shapes import shapes_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -34,10 +35,12 @@ Range = tuple[int, int]
 class Pieces:
     """The word pieces of one text: piece ``i`` has the number ``ids[i]`` and stands at ``places[i]`` of the text.
 
-    ``paragraphs`` are ranges of pieces, one for each paragraph that has any; no piece reaches over two.
+    ``shapes`` tell what the numbers do not, see ``shapes.py``. ``paragraphs`` are ranges of pieces, one for each
+    paragraph that has any; no piece reaches over two.
     """
 
     ids: Sequence[int]
+    shapes: Sequence[int]
     places: Sequence[Range]
     paragraphs: Sequence[Range]
 
@@ -52,13 +55,14 @@ class Window:
     keep_end: int
 
 
-def cut(text: str) -> Pieces:
-    """Return the word pieces of ``text``, offsets into exactly that text."""
-    encoding = _tokenizer().encode(_BLANKED.sub(" ", text), add_special_tokens=False)
+def cut(layout: Layout) -> Pieces:
+    """Return the word pieces of a text, offsets into exactly that text."""
+    encoding = _tokenizer().encode(_BLANKED.sub(" ", layout.text), add_special_tokens=False)
     places = encoding.offsets
     starts = [start for start, _ in places]
-    ranges = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in paragraphs(text)]
-    return Pieces(encoding.ids, places, [(first, last) for first, last in ranges if first < last])
+    ranges = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in layout.paragraphs]
+    kept = [(first, last) for first, last in ranges if first < last]
+    return Pieces(encoding.ids, shapes_of(layout, places), places, kept)
 
 
 def pack(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
@@ -84,7 +88,7 @@ def apart(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
 
 def marks() -> tuple[int, int]:
     """Return the numbers of the pieces that open and close every window."""
-    return _number("[CLS]"), _number("[SEP]")
+    return number_of("[CLS]"), number_of("[SEP]")
 
 
 def _split(pieces: Pieces, paragraph: Range, size: int) -> Iterator[Window]:
@@ -114,10 +118,11 @@ def _sentence_end(pieces: Pieces, low: int, high: int) -> int:
 @cache
 def _sentence_marks() -> tuple[frozenset[int], frozenset[int]]:
     """Return the numbers of the pieces that end a sentence, and of those that may stand after such a one."""
-    return frozenset(map(_number, ".!?")), frozenset(map(_number, "\"'”’)]"))
+    return frozenset(map(number_of, ".!?")), frozenset(map(number_of, "\"'”’)]"))
 
 
-def _number(piece: str) -> int:
+def number_of(piece: str) -> int:
+    """Return the number of a word piece; raises KeyError for one that the vocabulary lacks."""
     number = _tokenizer().token_to_id(piece)
     if number is None:
         raise KeyError(piece)
