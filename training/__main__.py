@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from training import distil, link, teach
 from training.bases import MINILM_BASE, MPNET_BASE, base
 from training.encoder import Encoder
 from training.examples import Example, polnear, unlabelled
@@ -24,6 +23,7 @@ from training.fit import Plan, device
 from training.label import label
 
 from onrecord.attributions.windows import apart
+from training import distil, link, teach
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "src" / "onrecord" / "models"
@@ -31,16 +31,21 @@ MODELS = ROOT / "src" / "onrecord" / "models"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What is made of what. ``part``: of all articles, one in so many is used."""
+    """What is made of what.
+
+    ``unlabelled``: how many of the unlabelled articles the teachers label; ``part``: of PolNeAR's articles, one in so
+    many is used.
+    """
 
     teachers: tuple[Plan, ...]
     student: Plan
+    unlabelled: int
     part: int = 1
 
 
-RECIPE = Recipe((teach.PLAN,), distil.PLAN)
+RECIPE = Recipe((teach.PLAN,), distil.PLAN, unlabelled=2600)
 
-SMOKE = Recipe((replace(teach.PLAN, epochs=1),), replace(distil.PLAN, epochs=1), part=10)
+SMOKE = Recipe((replace(teach.PLAN, epochs=1),), replace(distil.PLAN, epochs=1), unlabelled=430, part=10)
 """A tenth of the data, once: to see that every step runs, in under ten minutes on two cores."""
 
 
@@ -74,7 +79,7 @@ def _seeded(recipe: Recipe, seed: int) -> Recipe:
 def student(recipe: Recipe, data: Path, work: Path) -> tuple[Encoder, Sequence[Example]]:
     """Return the trained student, and the gold articles."""
     gold = polnear(data / "polnear_train.jsonl.gz")[:: recipe.part]
-    plain = list(unlabelled(data / "news_unlabelled.jsonl.gz"))[:: recipe.part]
+    plain = list(unlabelled(data / "news_unlabelled.jsonl.gz"))[: recipe.unlabelled]
     mpnet, minilm = (base(which, work / "bases") for which in (MPNET_BASE, MINILM_BASE))
     teachers = [teach.teach(mpnet, gold, work / f"teacher-{plan.seed}", plan) for plan in recipe.teachers]
     taught = label(teachers, [*gold, *plain], work / "labels", (apart,))

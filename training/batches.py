@@ -30,6 +30,9 @@ PLAIN_MARKS = 0.15
 ONE_CASE = 0.03
 """So many articles are in capitals throughout, and as many in small letters."""
 
+AS_IT_IS, STRAIGHT, CAPITALS, SMALLS = range(4)
+"""What is done to an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -51,31 +54,31 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A window of one example."""
+class Stretch:
+    """Pieces ``start:end`` of an example, which are read together; ``change``: what is done to them before."""
 
     example: int
     start: int
     end: int
+    change: int = AS_IT_IS
+
+    def __len__(self) -> int:
+        return self.end - self.start
 
 
-def epoch(examples: Sequence[Example], pieces: int, seed: int) -> list[list[tuple[Piece, int]]]:
+def epoch(examples: Sequence[Example], pieces: int, seed: int) -> list[list[Stretch]]:
     """Return the windows of one epoch in batches of about ``pieces`` pieces, with the change made to each article."""
     drawn = np.random.default_rng(seed)
-    windows: list[tuple[Piece, int]] = []
+    windows: list[Stretch] = []
     for number, example in enumerate(examples):
         change = int(drawn.choice(4, p=(1 - PLAIN_MARKS - 2 * ONE_CASE, PLAIN_MARKS, ONE_CASE, ONE_CASE)))
         cut = example.pieces()
         size = int(drawn.choice(SIZES))
         read = apart(cut, size) if drawn.random() < ALONE else _packed(cut, size, drawn)
-        windows += [(Piece(number, window.start, window.end), change) for window in read]
-    order = sorted(range(len(windows)), key=lambda one: (_length(windows[one]) + drawn.random() * 8, one))
+        windows += [Stretch(number, window.start, window.end, change) for window in read]
+    order = sorted(range(len(windows)), key=lambda one: (len(windows[one]) + drawn.random() * 8, one))
     batches = [[windows[one] for one in some] for some in batched(order, windows, pieces)]
     return [batches[one] for one in drawn.permutation(len(batches))]
-
-
-def _length(window: tuple[Piece, int]) -> int:
-    return window[0].end - window[0].start
 
 
 def _packed(cut: Pieces, size: int, drawn: np.random.Generator) -> list[Window]:
@@ -87,11 +90,11 @@ def _packed(cut: Pieces, size: int, drawn: np.random.Generator) -> list[Window]:
     return [one for some in (head, tail) for one in pack(replace(cut, paragraphs=some), size)]
 
 
-def batched(order: Sequence[int], windows: Sequence[tuple[Piece, int]], pieces: int) -> Iterator[list[int]]:
+def batched(order: Sequence[int], windows: Sequence[Stretch], pieces: int) -> Iterator[list[int]]:
     """Yield the numbers of windows, in ``order``, in batches of at most ``pieces`` pieces, what fills them up too."""
     batch: list[int] = []
     for one in order:
-        if batch and (len(batch) + 1) * (_length(windows[one]) + 2) > pieces:
+        if batch and (len(batch) + 1) * (len(windows[one]) + 2) > pieces:
             yield batch
             batch = []
         batch.append(one)
@@ -99,51 +102,50 @@ def batched(order: Sequence[int], windows: Sequence[tuple[Piece, int]], pieces: 
         yield batch
 
 
-def collate(examples: Sequence[Example], windows: Sequence[tuple[Piece, int]]) -> Batch:
+def collate(examples: Sequence[Example], windows: Sequence[Stretch]) -> Batch:
     """Return a batch of windows, each between its marks, filled up with zeros."""
-    length = max(_length(one) for one in windows) + 2
+    length = max(len(one) for one in windows) + 2
     tags, kinds = examples[0].chances.shape[1], examples[0].links.shape[1]
     ids = np.zeros((len(windows), length), np.int64)
     shapes = np.zeros((len(windows), length), np.int64)
     chances = np.zeros((len(windows), length, tags), np.uint8)
     links = np.full((len(windows), kinds, length), UNKNOWN, np.int64)
     opening, closing = marks()
-    for row, (piece, change) in enumerate(windows):
-        example, here = examples[piece.example], slice(piece.start, piece.end)
-        size = piece.end - piece.start
-        inner = slice(1, size + 1)
-        ids[row, 0], ids[row, size + 1] = opening, closing
-        ids[row, inner], shapes[row, inner] = _changed(example.ids[here], example.shapes[here], change)
+    for row, window in enumerate(windows):
+        example, here = examples[window.example], slice(window.start, window.end)
+        inner = slice(1, len(window) + 1)
+        ids[row, 0], ids[row, len(window) + 1] = opening, closing
+        ids[row, inner], shapes[row, inner] = _changed(example.ids[here], example.shapes[here], window.change)
         if len(example.chances):
             chances[row, inner] = example.chances[here]
-            links[row, :, inner] = _inside(example.links[here], piece)
+            links[row, :, inner] = _inside(example.links[here], window)
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy(shapes),
-        torch.tensor([_length(one) + 2 for one in windows]),
+        torch.tensor([len(one) + 2 for one in windows]),
         torch.from_numpy(chances),
         torch.from_numpy(links),
     )
 
 
-def _inside(links: NDArray[np.int32], piece: Piece) -> NDArray[np.int64]:
+def _inside(links: NDArray[np.int32], window: Stretch) -> NDArray[np.int64]:
     """Return the links [kinds, pieces] counted in the window; 0, the opening mark, for nowhere and outside."""
     moved = links.T.astype(np.int64)
-    outside = (moved >= 0) & ((moved < piece.start) | (moved >= piece.end))
+    outside = (moved >= 0) & ((moved < window.start) | (moved >= window.end))
     nowhere = (moved == NOWHERE) | outside
-    return np.where(moved == UNKNOWN, UNKNOWN, np.where(nowhere, 0, moved - piece.start + 1))
+    return np.where(moved == UNKNOWN, UNKNOWN, np.where(nowhere, 0, moved - window.start + 1))
 
 
 def _changed(
     ids: NDArray[np.int32], shapes: NDArray[np.uint8], change: int
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """Return pieces with straight marks (1), in capitals (2) or in small letters (3)."""
-    if change == 1:
+    """Return pieces and shapes with straight marks, in capitals or in small letters."""
+    if change == STRAIGHT:
         straight, single = number_of('"'), number_of("'")
         ids = np.where(np.isin(ids, [number_of(mark) for mark in "“”„«»"]), straight, ids)
         return np.where(np.isin(ids, [number_of(mark) for mark in "‘’‚"]), single, ids), shapes
-    if change in (2, 3):
+    if change in (CAPITALS, SMALLS):
         lettered = shapes % QUOTED != NO_LETTERS
-        case = ALL_CAPITALS if change == 2 else SMALL
+        case = ALL_CAPITALS if change == CAPITALS else SMALL
         return ids, np.where(lettered, shapes // QUOTED * QUOTED + case, shapes).astype(np.uint8)
     return ids, shapes

@@ -50,7 +50,7 @@ class Example:
 
 def polnear(path: Path) -> list[Example]:
     """Return the articles of PolNeAR with their gold, in order of id."""
-    return [_with_gold(row) for row in sorted(rows(path), key=lambda row: str(row["id"]))]
+    return [gold_example(row) for row in sorted(rows(path), key=lambda row: str(row["id"]))]
 
 
 def unlabelled(path: Path) -> Iterator[Example]:
@@ -81,7 +81,8 @@ def _bare(name: str, pieces: Pieces) -> Example:
     )
 
 
-def _with_gold(row: Mapping[str, Any]) -> Example:
+def gold_example(row: Mapping[str, Any]) -> Example:
+    """Return an article of PolNeAR with its gold as certain chances, and the links between its spans."""
     pieces = cut(lay_out(row["text"]))
     plain = _bare(str(row["id"]), pieces)
     starts, ends = [start for start, _ in pieces.places], [end for _, end in pieces.places]

@@ -70,8 +70,8 @@ class Graph:
     def model(self) -> onnx.ModelProto:
         """Return the model.
 
-        In: ``ids`` and ``shapes`` [1, pieces]. Out: ``tags`` [1, pieces, TAGS], the chances of the tags; ``leads`` [kinds
-        of link, pieces], the piece that each leads to; ``sure``, the chance of that.
+        In: ``ids`` and ``shapes`` [1, pieces]. Out: ``tags`` [1, pieces, TAGS], the chances of the tags; ``leads``
+        [kinds of link, pieces], the piece that each leads to; ``sure``, the chance of that.
         """
         inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("ids", "shapes")]
         outputs = [

@@ -65,7 +65,7 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
     torch.manual_seed(plan.seed)
     here = device()
     encoder.to(here).train()
-    noise = Noise(plan.dropout, plan.seed, here)
+    noise = Noise(plan.dropout, plan.seed, here) if plan.dropout else None
     optimizer = torch.optim.AdamW(_groups(encoder), lr=plan.rate, fused=True)
     epochs = [epoch(examples, plan.pieces, 1000 * plan.seed + number) for number in range(plan.epochs)]
     batches = [batch for one in epochs for batch in one]
@@ -86,7 +86,7 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
     return encoder.eval()
 
 
-def _step(encoder: Encoder, optimizer: torch.optim.Optimizer, batch: Batch, noise: Noise) -> tuple[float, float]:
+def _step(encoder: Encoder, optimizer: torch.optim.Optimizer, batch: Batch, noise: Noise | None) -> tuple[float, float]:
     with torch.autocast(batch.ids.device.type, torch.bfloat16):
         tags, links = encoder(batch.ids, batch.shapes, batch.lengths, noise)
     losses = tag_loss(tags, batch), link_loss(links, batch)

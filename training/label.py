@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from training.batches import Piece, batched, collate
+from training.batches import Stretch, batched, collate
 from training.encoder import Encoder, Noise
 from training.examples import NOWHERE, UNKNOWN, Example
 
@@ -113,10 +113,10 @@ def read(
         for cutter in readings
         for window in cutter(one.pieces(), READ)
     ]
-    order = sorted(range(len(windows)), key=lambda one: (windows[one][1].end - windows[one][1].start, one))
-    pieces = [(Piece(number, window.start, window.end), 0) for number, window in windows]
-    for some in batched(order, pieces, BATCH):
-        batch = collate(examples, [pieces[one] for one in some]).to(here)
+        stretches = [Stretch(number, window.start, window.end) for number, window in windows]
+    order = sorted(range(len(windows)), key=lambda one: (len(stretches[one]), one))
+    for some in batched(order, stretches, BATCH):
+        batch = collate(examples, [stretches[one] for one in some]).to(here)
         with torch.autocast(here.type, torch.bfloat16):
             tags, links = encoder(batch.ids, batch.shapes, batch.lengths, noise)
         chances = tags.softmax(-1).float().cpu().numpy()

@@ -3,6 +3,7 @@
 import itertools
 import subprocess
 import sys
+from functools import cache
 
 import numpy as np
 from hypothesis import example, given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.articles import paragraphs
 from onrecord.attributions import tagging
-from onrecord.attributions.tagging import TaggedSpan, tag
+from onrecord.attributions.layout import lay_out
+from onrecord.attributions.tagging import TaggedSpan, likeliest
+from onrecord.attributions.tags import BEGIN, END, INSIDE, LABELS, SINGLE, TAGS, tag_of
 
 REPORT = (
     "Ida Marsk, the foreign minister of Nordvik, said that Ostrania “must wait” until May.\n\n"
@@ -23,6 +26,10 @@ LETTERS = ["😀", "👩\u200d👧", "e\u0301", "a\u0489", "İ", "ﬁ", "שלו�
 SIGNS = ["\ud800", "\x00", "\x0b", "\x1c", "\x85", "\xa0", "\u200b", "\u200f", "\u2028"]
 WORDS = st.sampled_from([*SPEECH, *LETTERS, *SIGNS])
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=5)), max_size=40).map(" ".join) | st.lists(WORDS).map("".join)
+
+
+def tag(text: str) -> tuple[TaggedSpan, ...]:
+    return tagging.tag(lay_out(text)).spans
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -45,7 +52,7 @@ def test_source_cue_and_content() -> None:
 
 
 def test_a_text_without_words_has_no_spans() -> None:
-    assert tag("") == tag(" \n\n ") == tag("\ud800") == tag("\u200b") == []
+    assert tag("") == tag(" \n\n ") == tag("\ud800") == tag("\u200b") == ()
 
 
 def test_a_word_of_any_length_is_no_fault() -> None:
@@ -80,27 +87,68 @@ def test_a_text_gives_the_same_spans_alone_and_in_a_pile() -> None:
 
 
 def test_another_process_gives_the_same_spans() -> None:
-    program = f"from onrecord.attributions.tagging import TaggedSpan, tag; print(tag({REPORT!r}))"
+    program = (
+        "from onrecord.attributions.layout import lay_out; from onrecord.attributions.tagging import TaggedSpan, tag; "
+        f"print(tag(lay_out({REPORT!r})).spans)"
+    )
     printed = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8")
     assert printed.stdout.strip() == repr(tag(REPORT))
 
 
 def legal(tags: tuple[int, ...]) -> bool:
-    return all(tag not in (2, 4, 6) or before in (tag, tag - 1) for before, tag in itertools.pairwise((0, *tags)))
+    """Whether the tags are whole spans: each is S, or B, any I, E, all of one label."""
+    opened = None
+    for one in tags:
+        label, part = ((one - 1) // 4, (one - 1) % 4) if one else (None, SINGLE)
+        if (part in (INSIDE, END)) != (opened is not None) or (part in (INSIDE, END) and label != opened):
+            return False
+        opened = label if part in (BEGIN, INSIDE) else None
+    return opened is None
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(1, 4), st.integers(0, 2**32 - 1))
-def test_the_decoder_finds_the_likeliest_legal_sequence(length: int, seed: int) -> None:
-    chances = np.random.default_rng(seed).dirichlet(np.full(7, 0.3), length)
-    found = tuple(tagging._likeliest(chances).tolist())
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
+def test_the_decoder_finds_the_likeliest_legal_tags_of_each_paragraph(lengths: list[int], seed: int) -> None:
+    ends = list(itertools.accumulate(lengths))
+    paragraphs_of_pieces = [(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+    chances = np.random.default_rng(seed).dirichlet(np.full(TAGS, 0.3), ends[-1])
+    found = likeliest(chances, paragraphs_of_pieces)
 
-    def likelihood(tags: tuple[int, ...]) -> float:
-        return float(np.log(np.maximum(chances[np.arange(length), list(tags)], 1e-12)).sum())
+    def likelihood(first: int, tags: tuple[int, ...]) -> float:
+        return float(np.log(np.maximum(chances[np.arange(first, first + len(tags)), list(tags)], 1e-12)).sum())
 
-    best = max(likelihood(tags) for tags in itertools.product(range(7), repeat=length) if legal(tags))
-    assert legal(found)
-    assert np.isclose(likelihood(found), best)
+    for first, last in paragraphs_of_pieces:
+        here = tuple(found[first:last].tolist())
+        best = max(likelihood(first, tags) for tags in paths(last - first))
+        assert legal(here)
+        assert np.isclose(likelihood(first, here), best)
+
+
+@cache
+def paths(length: int) -> list[tuple[int, ...]]:
+    return [tags for tags in itertools.product(range(TAGS), repeat=length) if legal(tags)]
+
+
+def test_a_span_is_one_piece_or_has_a_first_and_a_last() -> None:
+    chances = np.full((4, TAGS), 0.01)
+    cue = LABELS.index("cue")
+    for place, part in enumerate((BEGIN, INSIDE, INSIDE, INSIDE)):
+        chances[place, tag_of(cue, part)] = 0.9
+    assert likeliest(chances, [(0, 4)]).tolist() == [tag_of(cue, part) for part in (BEGIN, INSIDE, INSIDE, END)]
+
+
+def test_a_content_leads_to_its_cue_and_a_cue_to_its_source() -> None:
+    text = "Ida Marsk said that the vote would wait."
+    tagging_of = tagging.tag(lay_out(text))
+    source, cue, content = tagging_of.spans
+    assert (
+        max(tagging_of.leads.of(("content", "cue"), content.start, content.end).items(), key=lambda one: one[1])[0]
+        == cue.start
+    )
+    assert (
+        max(tagging_of.leads.of(("cue", "source"), cue.start, cue.end).items(), key=lambda one: one[1])[0]
+        == source.start
+    )
 
 
 def test_spans_are_plain_records() -> None:

@@ -3,9 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.windows import OVERLAP, cut, pack
+from onrecord.attributions.layout import lay_out
+from onrecord.attributions.windows import OVERLAP, Pieces, pack
+from onrecord.attributions.windows import cut as cut_layout
 
 SENTENCE = "The council of Ostrania met again on Monday. "
+
+
+def cut(text: str) -> Pieces:
+    return cut_layout(lay_out(text))
 
 
 def kept(text: str, size: int) -> list[int]:
