@@ -113,7 +113,7 @@ def read(
         for cutter in readings
         for window in cutter(one.pieces(), READ)
     ]
-        stretches = [Stretch(number, window.start, window.end) for number, window in windows]
+    stretches = [Stretch(number, window.start, window.end) for number, window in windows]
     order = sorted(range(len(windows)), key=lambda one: (len(stretches[one]), one))
     for some in batched(order, stretches, BATCH):
         batch = collate(examples, [stretches[one] for one in some]).to(here)
