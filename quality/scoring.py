@@ -64,11 +64,25 @@ def exact_spans(given: Iterable[tuple[int, int]], gold: Iterable[tuple[int, int]
     return Score(len(mine & theirs), len(mine), len(theirs))
 
 
+def same_contents(given: Sequence[Marked], gold: Sequence[Marked], least: float) -> Score:
+    """Compare contents alone: two are the same from an IoU of ``least`` on, paired one to one, best first.
+
+    A content is that of a whole attribution: all fragments that belong to it. IoU is what two contents share, in
+    characters, by what either has. Neither source nor cue counts; attributions without content are left out.
+    """
+
+    def same(mine: Marked, theirs: Marked) -> float:
+        iou = content_iou(mine, theirs)
+        return iou if iou >= least else 0.0
+
+    return _score(given, gold, same)
+
+
 def linked_triples(given: Sequence[Marked], gold: Sequence[Marked]) -> Score:
     """Compare attributions that have all three roles: each role must share at least half of the longer one."""
     complete = [one for one in given if one.source and one.cue and one.content]
     wanted = [one for one in gold if one.source and one.cue and one.content]
-    return _match(complete, wanted, _same_triple)
+    return Score(len(matched(complete, wanted, _same_triple)), len(complete), len(wanted))
 
 
 def whole_attributions(given: Sequence[Marked], gold: Sequence[Marked]) -> Score:
@@ -76,8 +90,7 @@ def whole_attributions(given: Sequence[Marked], gold: Sequence[Marked]) -> Score
 
     Where gold has no source, the given one must have none either. The cue does not count.
     """
-    with_content = [one for one in gold if one.content]
-    return _match([one for one in given if one.content], with_content, _same_attribution)
+    return _score(given, gold, same_attribution)
 
 
 def overlap(left: Fragments, right: Fragments) -> int:
@@ -90,6 +103,41 @@ def length(fragments: Fragments) -> int:
     return sum(end - start for start, end in fragments)
 
 
+def content_iou(given: Marked, gold: Marked) -> float:
+    """Return how many characters two contents share, by how many either has: 0 to 1. Both must have a content."""
+    common = overlap(given.content, gold.content)
+    return common / (length(given.content) + length(gold.content) - common)
+
+
+def source_cover(given: Marked, gold: Marked) -> float:
+    """Return how much of the gold source the given one covers: 0 to 1, and 1 where gold has none."""
+    return overlap(given.source, gold.source) / length(gold.source) if gold.source else 1.0
+
+
+def same_attribution(given: Marked, gold: Marked) -> float:
+    """Return how alike two attributions are as ``whole_attributions`` has it; 0 where they are not the same."""
+    iou, covered = content_iou(given, gold), source_cover(given, gold)
+    if iou < 0.5 or covered < 0.5 or bool(given.source) != bool(gold.source):
+        return 0.0
+    return iou + covered
+
+
+Likeness = Callable[[Marked, Marked], float]
+"""How alike a given and a gold attribution are; 0 where they are not the same."""
+
+
+def matched(given: Sequence[Marked], gold: Sequence[Marked], same: Likeness) -> list[tuple[int, int]]:
+    """Pair given and gold one to one, best likeness first; return the pairs' numbers."""
+    pairs = [(same(mine, theirs), i, j) for i, mine in enumerate(given) for j, theirs in enumerate(gold)]
+    taken: dict[int, int] = {}
+    taken_gold: set[int] = set()
+    for _, i, j in sorted((pair for pair in pairs if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if i not in taken and j not in taken_gold:
+            taken[i] = j
+            taken_gold.add(j)
+    return sorted(taken.items())
+
+
 def _same_triple(given: Marked, gold: Marked) -> float:
     shares = []
     for mine, theirs in ((given.source, gold.source), (given.cue, gold.cue), (given.content, gold.content)):
@@ -97,26 +145,10 @@ def _same_triple(given: Marked, gold: Marked) -> float:
     return sum(shares) if min(shares) >= 0.5 else 0.0
 
 
-def _same_attribution(given: Marked, gold: Marked) -> float:
-    common = overlap(given.content, gold.content)
-    iou = common / (length(given.content) + length(gold.content) - common)
-    if iou < 0.5 or bool(given.source) != bool(gold.source):
-        return 0.0
-    covered = overlap(given.source, gold.source) / length(gold.source) if gold.source else 1.0
-    return iou + covered if covered >= 0.5 else 0.0
-
-
-def _match(given: Sequence[Marked], gold: Sequence[Marked], same: Callable[[Marked, Marked], float]) -> Score:
-    """Pair given and gold one to one, best likeness first."""
-    pairs = [(same(mine, theirs), i, j) for i, mine in enumerate(given) for j, theirs in enumerate(gold)]
-    pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda pair: (-pair[0], pair[1], pair[2]))
-    taken_given: set[int] = set()
-    taken_gold: set[int] = set()
-    for _, i, j in pairs:
-        if i not in taken_given and j not in taken_gold:
-            taken_given.add(i)
-            taken_gold.add(j)
-    return Score(len(taken_given), len(given), len(gold))
+def _score(given: Sequence[Marked], gold: Sequence[Marked], same: Likeness) -> Score:
+    """Compare the attributions that have a content."""
+    mine, theirs = ([one for one in some if one.content] for some in (given, gold))
+    return Score(len(matched(mine, theirs, same)), len(mine), len(theirs))
 
 
 @dataclass(frozen=True, slots=True)

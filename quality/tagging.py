@@ -6,52 +6,62 @@ A gold span that is split counts as its fragments, each a span of its own, as th
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import time
+from collections.abc import Sequence
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from onrecord.attributions.layout import lay_out
 from onrecord.attributions.tagging import TaggedSpan, tag
 from onrecord.attributions.tags import LABELS, Label
+from quality import polnear
 from quality.figures import Figure
+from quality.polnear import MEASURED_ON
 from quality.scoring import Score, exact_spans
 
-GOLD = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl.gz"
-MEASURED_ON = "PolNeAR dev, 84 articles"
 MODEL_FILES = (".onnx", ".json", ".npz")
 
 
 def measure() -> list[Figure]:
     """Return exact F1 by label, words per second of one core, and the size of the models that ship."""
-    figures = [Figure("models", _megabytes(), "MB", "lower", "all files of the package's models", noise=0.1)]
-    if not GOLD.exists():
-        return figures
-    with gzip.open(GOLD, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
+    if not polnear.PATH.exists():
+        return [size()]
+    articles = polnear.rows()
     tag(lay_out("she said"))  # loads the network
     begun = time.process_time()
     tagged = [tag(lay_out(article["text"])).spans for article in articles]
     seconds = time.process_time() - begun
-    figures += [_exact(label, articles, tagged) for label in LABELS]
     speed = sum(len(article["text"].split()) for article in articles) / seconds
-    figures.append(
-        Figure("speed", speed, "words/s", "higher", "one core, CPU time, tokenizer included", noise=math.inf)
-    )
-    return figures
+    return [
+        size(),
+        *exact([(polnear.spans_of(article), spans) for article, spans in zip(articles, tagged, strict=True)]),
+        Figure("speed", speed, "words/s", "higher", "one core, CPU time, tokenizer included", noise=math.inf),
+    ]
 
 
-def _exact(label: Label, articles: list[dict[str, Any]], tagged: list[tuple[TaggedSpan, ...]]) -> Figure:
-    score = Score(0, 0, 0)
-    for article, spans in zip(articles, tagged, strict=True):
-        gold = [tuple(fragment) for name, split in article["spans"] if name.lower() == label for fragment in split]
-        score += exact_spans([(span.start, span.end) for span in spans if span.label == label], gold)
-    return Figure(f"exact span F1, {label}", score.f1, "%", note=MEASURED_ON)
+Pairs = Sequence[tuple[Sequence[TaggedSpan], Sequence[TaggedSpan]]]
+"""For each article the spans of gold, and the tagger's."""
 
 
-def _megabytes() -> float:
+def exact(pairs: Pairs) -> list[Figure]:
+    """Return the exact span F1 of each label, in percent."""
+    scores = [(label, sum((_of_label(label, *pair) for pair in pairs), Score(0, 0, 0))) for label in LABELS]
+    return [Figure(f"exact span F1, {label}", score.f1, "%", note=MEASURED_ON) for label, score in scores]
+
+
+def size() -> Figure:
+    """Return the size of all files of the package's models."""
+    megabytes = sum(len(file.read_bytes()) for file in model_files()) / 1e6
+    return Figure("models", megabytes, "MB", "lower", "all files of the package's models", noise=0.1)
+
+
+def model_files() -> list[Any]:
+    """Return the files of the package's models, by name."""
     files = [file for file in resources.files("onrecord.models").iterdir() if file.name.endswith(MODEL_FILES)]
-    return sum(len(file.read_bytes()) for file in files) / 1e6
+    return sorted(files, key=lambda file: file.name)
+
+
+def _of_label(label: Label, gold: Sequence[TaggedSpan], tagged: Sequence[TaggedSpan]) -> Score:
+    wanted, found = ([(one.start, one.end) for one in some if one.label == label] for some in (gold, tagged))
+    return exact_spans(found, wanted)
