@@ -43,7 +43,7 @@ class Recipe:
     part: int = 1
 
 
-RECIPE = Recipe((teach.PLAN,), distil.PLAN, unlabelled=2600)
+RECIPE = Recipe((teach.PLAN,), distil.PLAN, unlabelled=2000)
 
 SMOKE = Recipe((replace(teach.PLAN, epochs=1),), replace(distil.PLAN, epochs=1), unlabelled=430, part=10)
 """A tenth of the data, once: to see that every step runs, in under ten minutes on two cores."""
