@@ -214,6 +214,7 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     start, end, text = one.start, one.end, layout.text
     while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
         start += 1
+    start = _next_mark(layout, start, end)
     first = layout.quotation_at(start)
     if first is not None and _only_marks(text, first.start, start):
         start = first.start
@@ -221,6 +222,17 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if last is not None and _only_marks(text, end, last.end):
         end = last.end
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
+
+
+def _next_mark(layout: Layout, start: int, end: int) -> int:
+    """Return where the quotation begins that no word stands before in ``start:end``, else ``start``: 👋 “…”."""
+    place = start
+    while place < min(end, start + JUST_INSIDE) and not layout.text[place].isalnum():
+        quotation = layout.quotation_at(place)
+        if quotation is not None:
+            return quotation.start if quotation.start >= start else start
+        place += 1
+    return start
 
 
 def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tuple[list[TaggedSpan], list[TaggedSpan]]:
