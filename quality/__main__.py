@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
 PAGE = HERE / "README.md"
-BENCHES = ("articles", "tagging", "attributions", "record", "robustness", "speed")
+BENCHES = ("articles", "tagging", "attributions", "acts", "record", "robustness", "speed")
 HEAD = ("| what | figure | value | floor | measured on |", "|---|---|---|---|---|")
 BEGIN, END = "<!-- figures: python -m quality --write -->", "<!-- end of figures -->"
 
