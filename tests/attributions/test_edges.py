@@ -40,6 +40,11 @@ def test_signs_before_a_quotation_are_no_part_of_it() -> None:
     assert contents(text, tagged(text, ("content", "why “sail”"), ("cue", "asked"))) == ["why “sail”"]
 
 
+def test_that_alone_tells_nothing() -> None:
+    text = "He said that:\n- it sails"
+    assert contents(text, tagged(text, ("cue", "said"), ("content", "that:"))) == []
+
+
 def test_a_name_before_a_bullet_is_the_speaker() -> None:
     text = "• “We sail,” said Tamm • “No,” said Ines Penn | More"
     spans = correct(lay_out(text), tagged(text, ("content", "“We sail,”"), ("content", "“No,”")))

@@ -19,7 +19,7 @@ from onrecord.vocabulary import Attribution
 CASES = {case.name: case for case in cases()}
 
 RIGHT = 100
-"""Of the plain attributions so many are found with the right source, at least; it only rises. Measured: 108 of 128."""
+"""Of the plain attributions so many are found with the right source, at least; it only rises. Measured: 113 of 137."""
 
 WRONG = 2
 """So many are given to somebody else, at most; it only falls."""
