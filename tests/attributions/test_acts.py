@@ -137,3 +137,7 @@ def test_the_table_is_in_order() -> None:
 )
 def test_forms(lemma: str, some: set[str]) -> None:
     assert some <= forms(lemma)
+
+
+def test_a_cue_of_any_length_is_read_word_by_word() -> None:
+    assert act_of("was " * 50_000 + "thought") == "thought"

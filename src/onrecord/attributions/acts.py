@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product, repeat
 from typing import Literal, NamedTuple
 
 from onrecord.attributions.lexicon import Lexicon, Row, lexicon
@@ -94,7 +95,9 @@ def _heads(words: list[str], known: Lexicon) -> Iterator[tuple[Row, Step]]:
         phrase, length = _phrase_at(words, position, known)
         if phrase:
             yield phrase, "phrase"
-        elif (row := _row_of(words[position], known)) and not _gives_way(row, words[position + 1 :][:1], known):
+        elif (row := _row_of(words[position], known)) and not _gives_way(
+            row, words[position + 1 : position + 2], known
+        ):
             yield row, "word"
         position += length
 
@@ -107,19 +110,25 @@ def _gives_way(row: Row, following: list[str], known: Lexicon) -> bool:
 
 def _phrase_at(words: list[str], position: int, known: Lexicon) -> tuple[Row | None, int]:
     """Return the phrase of the table that begins at ``position``, if any, and how many words to go on by."""
-    row = _row_of(words[position], known)
-    firsts = [words[position], *([row.lemma] if row and row.lemma != words[position] else [])]
-    for names, phrase in (one for first in firsts for one in known.phrases.get(first, ())):
+    if position + 1 == len(words):
+        return None, 1
+    pairs = product(_names_of(words[position], known), _names_of(words[position + 1], known))
+    for names, phrase in (one for pair in pairs for one in known.phrases.get(pair, ())):
         here = words[position : position + len(names)]
-        if len(here) == len(names) and all(_is_form(*pair, known) for pair in zip(here, names, strict=True)):
+        if len(here) == len(names) and all(map(_is_form, here, names, repeat(known))):
             return phrase, len(names)
     return None, 1
 
 
+def _names_of(word: str, known: Lexicon) -> tuple[str, ...]:
+    """Return what a phrase may call ``word``: as it stands, or by its lemma."""
+    row = _row_of(word, known)
+    return (word, row.lemma) if row and row.lemma != word else (word,)
+
+
 def _is_form(word: str, name: str, known: Lexicon) -> bool:
     """Tell whether ``word`` is a form of the lemma ``name``, or ``name``, itself perhaps a form: "be determined"."""
-    row = _row_of(word, known)
-    return word == name or (row is not None and row.lemma == name)
+    return name in _names_of(word, known)
 
 
 def _row_of(word: str, known: Lexicon) -> Row | None:

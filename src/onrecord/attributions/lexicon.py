@@ -44,10 +44,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The rows of the table: those of one word by each of its forms, phrases by their first word, longest first."""
+    """The rows of the table: those of one word by each of its forms, phrases by their first two, longest first."""
 
     words: dict[str, Row]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Row], ...]]
+    phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], Row], ...]]
 
 
 @cache
@@ -60,11 +60,11 @@ def lexicon() -> Lexicon:
     words = {form: row for row, _ in single if not row.kinds & _UNBENT for form in sorted(forms(row.lemma))}
     words |= {form: row for row, irregular in single for form in irregular}
     words |= {row.lemma: row for row, _ in single}
-    phrases: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Row]]] = {}
     for row in sorted((row for row, _ in rows if " " in row.lemma), key=lambda row: -len(row.lemma.split())):
         names = tuple(row.lemma.split())
-        phrases.setdefault(names[0], []).append((names, row))
-    return Lexicon(words, {first: tuple(longest_first) for first, longest_first in phrases.items()})
+        phrases.setdefault((names[0], names[1]), []).append((names, row))
+    return Lexicon(words, {two: tuple(longest_first) for two, longest_first in phrases.items()})
 
 
 def _row(line: dict[str, str]) -> Row:
