@@ -1,7 +1,8 @@
 """How long the whole process takes, and how much memory, beside spaCy's full small pipeline on the same text.
 
 Both are whole processes from cold start to written output, with two worker processes each, run in turns; the ratio
-is of the fastest runs, which other load on the machine disturbs least.
+is of the fastest runs, which other load on the machine disturbs least. What ``onrecord.extract`` alone takes, beside
+more peers, is measured in ``peers.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from quality import peers
 from quality.figures import Figure
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -37,6 +39,7 @@ def measure() -> list[Figure]:
     figures = [_help()]
     if not SHARED.exists():
         return figures
+    figures += peers.measure()
     with tempfile.TemporaryDirectory() as folder:
         pile = Path(folder) / "pile.jsonl"
         pile.write_text("".join(_lines()), encoding="utf-8")

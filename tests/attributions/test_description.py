@@ -1,11 +1,10 @@
-"""What is told of an attribution besides its spans: kind, act, relay, confidence."""
+"""What is told of an attribution besides its spans: kind, relay, confidence (test_acts.py has the act)."""
 
 from __future__ import annotations
 
 import pytest
 
 from onrecord.attributions import extract
-from onrecord.attributions.acts import act_of, tells_speech
 from onrecord.attributions.kinds import kind_of
 from onrecord.attributions.layout import lay_out
 
@@ -29,34 +28,6 @@ def test_kind(text: str, kind: str) -> None:
 def test_a_quotation_over_two_paragraphs_is_direct() -> None:
     text = "“We will sign.\n\n“And then we rest.”"
     assert kind_of(lay_out(text), [(0, 14), (16, len(text))]) == "direct"
-
-
-@pytest.mark.parametrize(
-    ("cue", "act"),
-    [
-        ("said", "said"),
-        ("insists", "said"),
-        ("grumbled", "said"),
-        ("", "said"),
-        ("believes", "thought"),
-        ("feared", "thought"),
-        ("expressed hope", "thought"),
-        ("agrees", "thought"),
-        ("promised", "done"),
-        ("has refused", "done"),
-        ("DENIED", "done"),
-        ("planned", "thought"),
-        ("pledging", "done"),
-    ],
-)
-def test_act(cue: str, act: str) -> None:
-    assert act_of(cue) == act
-
-
-def test_verbs_of_saying() -> None:
-    assert tells_speech("insisted")
-    assert not tells_speech("promised")
-    assert not tells_speech("harbour")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,24 @@ def test_a_content_just_inside_the_marks_takes_them_in() -> None:
     assert contents(text, tagged(text, ("cue", "said"), ("content", "We will see"))) == ["“We will see.”"]
 
 
+def test_signs_before_a_quotation_are_no_part_of_it() -> None:
+    text = "🚢 “We sail,” Tamm said. “No.”"
+    assert contents(text, tagged(text, ("content", "🚢 “We sail,”"), ("cue", "said"))) == ["“We sail,”"]
+    text = "He asked: why “sail”?"
+    assert contents(text, tagged(text, ("content", "why “sail”"), ("cue", "asked"))) == ["why “sail”"]
+
+
+def test_that_alone_tells_nothing() -> None:
+    text = "He said that:\n- it sails"
+    assert contents(text, tagged(text, ("cue", "said"), ("content", "that:"))) == []
+
+
+def test_a_name_before_a_bullet_is_the_speaker() -> None:
+    text = "• “We sail,” said Tamm • “No,” said Ines Penn | More"
+    spans = correct(lay_out(text), tagged(text, ("content", "“We sail,”"), ("content", "“No,”")))
+    assert [text[one.start : one.end] for one in spans if one.label == "source"] == ["Tamm", "Ines Penn"]
+
+
 def behind_dateline(text: str, start: int = 0) -> str:
     """What is left of a content that was tagged from ``start`` to the end of the text."""
     (left,) = without_dateline(lay_out(text), [TaggedSpan("content", start, len(text), 0.9)])

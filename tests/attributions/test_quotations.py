@@ -33,6 +33,10 @@ def quoted(text: str) -> list[str]:
         ("“He said “no” to me,” she said.", ["“He said “no” to me,”"]),
         ('A 6\'2" guard and a 12" rule.', []),
         ("“Yes,” she said. “No,” he said.", ["“Yes,”", "“No,”"]),
+        ("She said 「yes」 and 『no, 「never」』 and left.", ["「yes」", "『no, 「never」』"]),
+        ("❝Yes❞ she said. 〝No〞 he said. 「Never, they said.", ["❝Yes❞", "〝No〞"]),
+        ("`It isn't ours,' she said.", ["`It isn't ours,'"]),
+        ("Type `ls` or `rm`. It isn't ours, the mayors' plan.", []),
         ("", []),
     ],
 )
@@ -56,7 +60,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert (second.closed, second.goes_on) == (True, False)
 
 
-@given(st.text(alphabet="ab ,.\n\"'“”‘’«»„‹›"))
+def test_a_quotation_that_ends_with_who_said_it_does_not_go_on() -> None:
+    first, second = lay_out("“We will go on, Penn said on Monday.\n\n“And on,” said Weiss.").quotations
+    assert (first.closed, first.goes_on, second.closed) == (False, False, True)
+    first, _ = lay_out("“We will go on, as Penn has said before. And on.\n\n“And on,” said Weiss.").quotations
+    assert first.goes_on
+
+
+@given(st.text(alphabet="ab ,.\n\"'“”‘’«»„‹›「」❝❞`"))
 def test_quotations_lie_in_paragraphs_and_do_not_overlap(text: str) -> None:
     layout = lay_out(text)
     edge = 0

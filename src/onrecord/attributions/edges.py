@@ -31,6 +31,7 @@ TORN_WORDS = 3
 LONGEST_DATELINE = 100
 """Characters in which a dateline ends: the longest of 677 in the news texts has 46, a headline taken for one 62."""
 
+_THAT = re.compile(r"^that\b", re.IGNORECASE)
 _CITY = r"[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,4}"
 _LAND = r",\s[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,3}"  # or a date, as in ", Oct 8"
 _DAY = r"(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
@@ -49,8 +50,10 @@ def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
 
 
 def without_empty(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
-    """Drop contents without a letter or digit: single marks."""
-    return [one for one in spans if one.label != "content" or _has_words(layout.text[one.start : one.end])]
+    """Drop contents without a letter or digit, a "that" aside: single marks, the "that:" before a list."""
+    return [
+        one for one in spans if one.label != "content" or _has_words(_THAT.sub("", layout.text[one.start : one.end]))
+    ]
 
 
 def without_doubles(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -214,6 +217,7 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     start, end, text = one.start, one.end, layout.text
     while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
         start += 1
+    start = _next_mark(layout, start, end)
     first = layout.quotation_at(start)
     if first is not None and _only_marks(text, first.start, start):
         start = first.start
@@ -221,6 +225,17 @@ def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if last is not None and _only_marks(text, end, last.end):
         end = last.end
     return replace(one, start=start, end=end) if _has_words(text[start:end]) else one
+
+
+def _next_mark(layout: Layout, start: int, end: int) -> int:
+    """Return where the quotation begins that no word stands before in ``start:end``, else ``start``: 👋 “…”."""
+    place = start
+    while place < min(end, start + JUST_INSIDE) and not layout.text[place].isalnum():
+        quotation = layout.quotation_at(place)
+        if quotation is not None:
+            return quotation.start if quotation.start >= start else start
+        place += 1
+    return start
 
 
 def _fill(layout: Layout, quotation: Quotation, inside: list[TaggedSpan]) -> tuple[list[TaggedSpan], list[TaggedSpan]]:

@@ -16,15 +16,16 @@ def kind_of(layout: Layout, content: Sequence[tuple[int, int]]) -> Kind:
 
     A leading "that" does not count: it is nobody's word.
     """
-    inside = total = 0
-    for start, end in content:
-        for position in range(_after_that(layout.text, start, end), end):
-            if layout.text[position].isalnum():
-                total += 1
-                inside += layout.quotation_number(position) is not None
+    told = [(_after_that(layout.text, start, end), end) for start, end in content]
+    inside = sum(_letters(layout.text[low:high]) for start, end in told for low, high in layout.in_marks(start, end))
     if not inside:
         return "indirect"
+    total = sum(_letters(layout.text[start:end]) for start, end in told)
     return "direct" if inside >= WHOLE * total else "mixed"
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _after_that(text: str, start: int, end: int) -> int:

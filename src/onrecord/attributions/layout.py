@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from onrecord.articles import paragraphs
 from onrecord.attributions.quotations import Quotation, quotations
@@ -24,7 +26,7 @@ class Layout:
 
     def paragraph_at(self, position: int) -> int:
         """Return the number of the paragraph that holds ``position``, or the last before it; -1 if there is none."""
-        return bisect_right(self.paragraphs, position, key=lambda bounds: bounds[0]) - 1
+        return bisect_right(self.paragraphs, position, key=itemgetter(0)) - 1
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that holds ``position``; -1 before the first."""
@@ -37,18 +39,21 @@ class Layout:
 
     def quotation_number(self, position: int) -> int | None:
         """Return the number of the quotation that holds the character at ``position``, marks included."""
-        number = bisect_right(self.quotations, position, key=lambda one: one.start) - 1
+        number = bisect_right(self.quotations, position, key=attrgetter("start")) - 1
         return number if number >= 0 and position < self.quotations[number].end else None
 
     def quoted(self, start: int, end: int) -> int:
         """Return how many characters of ``text[start:end]`` stand in quotations, marks included."""
-        number = max(0, bisect_right(self.quotations, start, key=lambda one: one.start) - 1)
-        total = 0
+        return sum(last - first for first, last in self.in_marks(start, end))
+
+    def in_marks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of what of ``text[start:end]`` stands in quotations, marks included."""
+        number = max(0, bisect_right(self.quotations, start, key=attrgetter("start")) - 1)
         while number < len(self.quotations) and self.quotations[number].start < end:
             one = self.quotations[number]
-            total += max(0, min(end, one.end) - max(start, one.start))
+            if start < one.end:
+                yield max(start, one.start), min(end, one.end)
             number += 1
-        return total
 
 
 def lay_out(text: str) -> Layout:

@@ -99,6 +99,8 @@ def _chances(layout: Layout, found: Sequence[Scene], linker: Linker) -> list[Cha
         for number, scene in enumerate(found):
             ones, others = scene.by_label(left), scene.by_label(right)
             pairs = [(i, j) for i, one in enumerate(ones) for j in partners(one, others)]
+            if not pairs:
+                continue
             rows.append(pair_features(layout, scene, [(ones[i], others[j]) for i, j in pairs], linker.words))
             places += [(number, i, j) for i, j in pairs]
         if places:

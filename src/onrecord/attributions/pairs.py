@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,7 +177,7 @@ def mention(layout: Layout, span: TaggedSpan, leads: Leads = NONE) -> Mention:
 
 def partners(one: Mention, others: Sequence[Mention]) -> list[int]:
     """Return the numbers of the nearest ``others``, at most ``NEAREST``, none further than ``FARTHEST``; sorted."""
-    place = bisect_left(others, one.start, key=lambda other: other.start)
+    place = bisect_left(others, one.start, key=_start)
     low, high = max(0, place - NEAREST), min(len(others), place + NEAREST)
     near = sorted((_gap(one, others[number]), number) for number in range(low, high))
     return sorted(number for gap, number in near[:NEAREST] if gap <= FARTHEST)
@@ -213,43 +214,50 @@ def has_verb(words: Sequence[str]) -> bool:
     return any(_FINITE.fullmatch(word) for word in words)
 
 
-def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> Iterator[float]:
-    leads = left.leads[right.label]
-    here, nowhere = share(leads, right.start, right.end), leads.get(NOWHERE, 0.0)
-    yield here
-    yield sum(leads.values()) - here - nowhere
-    yield nowhere
+def _between(layout: Layout, scene: Scene, left: Mention, right: Mention) -> list[float]:
     low, high = min(left.end, right.end), max(left.start, right.start)
     gap = layout.text[low:high] if low < high else ""
-    lowered = f" {gap.lower()} "
-    inner = [_inside(scene.by_label(label), low, high) for label in _LABELS]
-    yield float(len(gap))
-    yield float(len(gap.split()))
-    yield float((right.start > left.start) - (right.start < left.start))
-    yield float(left.sentences[0] == right.sentences[0])
-    yield float(_step(left, right))
-    yield float(gap.count(","))
-    yield float(gap.count(".") + gap.count("!") + gap.count("?"))
-    yield float(sum(gap.count(mark) for mark in '"“”«»'))
-    yield float(sum(gap.count(mark) for mark in "–—:;("))
-    yield from (float(len(found)) for found in inner)
-    yield (sum(one.end - one.start for found in inner for one in found) / len(gap) if gap else 0.0)
-    yield float(_rank(left, right, scene.by_label(right.label), both=True))
-    yield float(_rank(right, left, scene.by_label(left.label), both=True))
-    yield float(_rank(left, right, scene.by_label(right.label), both=False))
-    yield float(_rank(right, left, scene.by_label(left.label), both=False))
-    yield float(left.quotation >= 0 and left.quotation == right.quotation)
-    yield float(low > high)
-    yield from (float(len(scene.by_label(label))) for label in _LABELS)
-    yield from (float(f" {word} " in lowered) for word in _JOINERS)
+    words = set(gap.lower().split(" "))
+    cast = (scene.contents, scene.cues, scene.sources)
+    inner = [_inside(mentions, low, high) for mentions in cast]
+    nearer_right = _nearer(left, right, scene.by_label(right.label))
+    nearer_left = _nearer(right, left, scene.by_label(left.label))
+    leads = left.leads[right.label]
+    here, nowhere = share(leads, right.start, right.end), leads.get(NOWHERE, 0.0)
+    return [
+        here,
+        sum(leads.values()) - here - nowhere,
+        nowhere,
+        len(gap),
+        len(gap.split()),
+        (right.start > left.start) - (right.start < left.start),
+        left.sentences[0] == right.sentences[0],
+        _step(left, right),
+        gap.count(","),
+        sum(map(gap.count, ".!?")),
+        sum(map(gap.count, '"“”«»')),
+        sum(map(gap.count, "–—:;(")),
+        *map(len, inner),
+        sum(one.end - one.start for found in inner for one in found) / len(gap) if gap else 0,
+        len(nearer_right),
+        len(nearer_left),
+        sum(nearer_right),
+        sum(nearer_left),
+        left.quotation >= 0 and left.quotation == right.quotation,
+        low > high,
+        *map(len, cast),
+        *(word in words for word in _JOINERS),
+    ]
 
 
 def _inside(mentions: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
     if low >= high:
         return ()
-    first = bisect_left(mentions, low, key=lambda one: one.start)
-    last = bisect_left(mentions, high, key=lambda one: one.start)
+    first, last = bisect_left(mentions, low, key=_start), bisect_left(mentions, high, key=_start)
     return [one for one in mentions[first:last] if one.end <= high]
+
+
+_start = attrgetter("start")
 
 
 def _gap(one: Mention, other: Mention) -> int:
@@ -263,12 +271,12 @@ def _step(left: Mention, right: Mention) -> int:
     return -max(0, left.sentences[0] - right.sentences[1])
 
 
-def _rank(one: Mention, other: Mention, rivals: Sequence[Mention], *, both: bool) -> int:
-    """How many rivals of ``other`` lie nearer to ``one``: on both sides, or only on the same side as ``other``."""
+def _nearer(one: Mention, other: Mention, rivals: Sequence[Mention]) -> list[bool]:
+    """Return, for each rival of ``other`` that lies nearer to ``one``, whether it is on the same side as ``other``."""
     gap = _gap(one, other)
-    place = bisect_left(rivals, one.start, key=lambda rival: rival.start)
-    nearer = 0
-    for rival in rivals[max(0, place - NEAREST) : place + NEAREST]:
-        same_way = (rival.start < one.start) == (other.start < one.start)
-        nearer += rival is not other and _gap(one, rival) < gap and (both or same_way)
-    return nearer
+    if not gap:
+        return []
+    after = other.start < one.start
+    place = bisect_left(rivals, one.start, key=_start)
+    near = rivals[max(0, place - NEAREST) : place + NEAREST]
+    return [(rival.start < one.start) == after for rival in near if rival is not other and _gap(one, rival) < gap]

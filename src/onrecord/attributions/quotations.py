@@ -1,8 +1,9 @@
-"""Where the words between quotation marks stand: straight, curly, guillemets, German, single and TeX marks.
+"""Where the words between quotation marks stand: straight, curly, guillemets, German, single, TeX and corner marks.
 
 One paragraph is read at a time, left to right, once. Marks of one family close each other, whatever their style, since
 reports mix them (``"We will,”``). What is not closed ends with its paragraph; if the next paragraph begins with an
-opening mark, the quotation goes on there, as English papers set a speech of several paragraphs.
+opening mark, the quotation goes on there, as English papers set a speech of several paragraphs; unless the first ends
+with who said it: then its closing mark is missing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+from onrecord.attributions.acts import tells_clause
 
 DOUBLE = '"“”„‟″＂'
 """Marks that are read as one family: any may open, any that stands right may close."""
@@ -22,11 +25,20 @@ LONGEST_SINGLE = 2000
 
 _GUILLEMETS = "«»"
 _ANGLES = "‹›"
-_SINGLE = "'‘’‚‛"
-_MARKS = frozenset(DOUBLE + _GUILLEMETS + _ANGLES + _SINGLE)
-OPENING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "‘'`")
-CLOSING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "’'")
+_SINGLE = "'‘’‚‛`"
+_PAIRED = {"「": "」", "『": "』", "❝": "❞", "〝": "〞"}
+"""Marks that stand for nothing else: each opening one is closed by its own."""
+
+_MARKS = frozenset(DOUBLE + _GUILLEMETS + _ANGLES + _SINGLE) | _PAIRED.keys()
+OPENING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "‘'`") | _PAIRED.keys()
+CLOSING_MARKS = frozenset(DOUBLE + _GUILLEMETS + "’'") | set(_PAIRED.values())
 _BEFORE_OPENING = frozenset("([{—–-―‒/:“‘\"'«‹…")
+_TOLD_LAST = re.compile(
+    r"[,!?]\s++(?:he|she|they|(?:[A-Z][\w’'.-]*+\s++){0,4}[A-Z][\w’'-]*+)\s++(?P<cue>[a-z]{3,14})(?:\s[\w\s]{1,40})?\.?$"
+)
+TOLD_LAST = 120
+"""The ``, Name said on Monday.`` that ends a paragraph has at most so many characters."""
+
 _DOUBLE_MARK = re.compile(f"[{DOUBLE}]")
 _SINGLE_END, _PLURAL_END = r"(?<=[^\ss])['’](?!\w)", r"(?<=s)['’](?!\w)"
 _SINGLE_LOW_END, _PLURAL_LOW_END = r"(?<=[^\ss])['’‘](?!\w)", r"(?<=s)['’‘](?!\w)"
@@ -63,12 +75,18 @@ def quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     previous_open = False
     for start, end in paragraphs:
         here = _in_paragraph(text, start, end)
-        if previous_open and here and here[0].start == start:
+        if previous_open and here and here[0].start == start and not _told_last(text, found[-1]):
             last = found[-1]
             found[-1] = Quotation(last.start, last.end, last.closed, True, last.single)
         found.extend(here)
         previous_open = bool(here) and not here[-1].closed
     return found
+
+
+def _told_last(text: str, unclosed: Quotation) -> bool:
+    """Tell whether a quotation that is never closed ends with who said it: "“We won, Penn said."."""
+    match = _TOLD_LAST.search(text, max(unclosed.start, unclosed.end - TOLD_LAST), unclosed.end)
+    return match is not None and tells_clause(match["cue"])
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
@@ -102,7 +120,7 @@ def _may_open(text: str, position: int, start: int, end: int) -> bool:
     before = text[position - 1] if position > start else " "
     if after.isspace() and mark not in "«»‹›":
         return False
-    if mark in "“„«‚‹‘":
+    if mark in "“„«‚‹‘" or mark in _PAIRED:
         return True
     if mark in "’":
         return False
@@ -128,6 +146,8 @@ class _Closings:
             closing = self._single(mark, opening)
         elif mark == TEX_OPENING:
             closing = self._next(TEX_CLOSING, opening, opening + LONGEST_SINGLE)
+        elif mark in _PAIRED:
+            closing = self._next(_PAIRED[mark], opening, opening + LONGEST_SINGLE)
         else:
             pair = _GUILLEMETS if mark in _GUILLEMETS else _ANGLES
             last = self._end if mark in _GUILLEMETS else opening + LONGEST_SINGLE
@@ -139,7 +159,7 @@ class _Closings:
         for pattern in (_SINGLE_LOW_END, _PLURAL_LOW_END) if mark == "‚" else (_SINGLE_END, _PLURAL_END):
             closing = self._next(pattern, opening + 1, opening + LONGEST_SINGLE)
             if closing is not None:
-                return closing
+                return None if mark == "`" and "`" in self._text[opening + 1 : closing] else closing
         return None
 
     def _next(self, pattern: str, opening: int, last: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.attributions import transcripts
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Bounds, Draft
 from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag, told_tag
@@ -322,6 +323,11 @@ def _same_speaker(page: Page, before: Draft, after: Draft) -> bool:
     return layout.sentence_at(layout.paragraphs[number][0]) - layout.sentence_at(edge - 1) <= 1
 
 
+def questions_and_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take the letters of an interview, "Q: … A: …", for nobody's name."""
+    return transcripts.questions_and_answers(page.layout, drafts)
+
+
 RULES: tuple[Rule, ...] = (
     no_scare_quotes,
     own_tag,
@@ -331,5 +337,6 @@ RULES: tuple[Rule, ...] = (
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
+    questions_and_answers,
 )
 """In the order they are applied."""

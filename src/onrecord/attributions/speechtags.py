@@ -27,7 +27,7 @@ _VERB = r"[a-zA-Z]{3,14}"
 _NAME_VERB = re.compile(rf"\s*+(?P<source>{_SPEAKER})\s++(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
 _VERB_NAME = re.compile(
     rf"\s*+(?P<cue>{_VERB})\s++(?P<source>{_SPEAKER})"
-    r"(?=\s*[,.;:!?—–]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
+    r"(?=\s*[,.;:!?—–•·|]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"
 )
 _INNER = re.compile(
     r"\b(?:that\s+)?(?P<source>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*+\s++){0,4}?[A-Z][\w’'.-]*+"

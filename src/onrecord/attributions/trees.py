@@ -13,12 +13,15 @@ _FIELDS = ("feature", "threshold", "left", "right", "value", "roots", "base")
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees in one array of nodes; a leaf is its own left and right. ``base`` is added to the sum of the leaves."""
+    """Trees in one array of nodes. ``base`` is added to the sum of the leaves.
+
+    ``children`` are [nodes, 2]: where to go from a node with a value up to its threshold, and with one above it. A leaf
+    is its own children.
+    """
 
     feature: NDArray[np.int64]
     threshold: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    children: NDArray[np.int64]
     value: NDArray[np.float64]
     roots: NDArray[np.int64]
     base: float
@@ -29,11 +32,11 @@ class Forest:
         if not len(rows):
             return np.zeros(0)
         nodes = np.repeat(self.roots[None, :], len(rows), axis=0)
-        places = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            right = rows[places, self.feature[nodes]] > self.threshold[nodes]
-            nodes = np.where(right, self.right[nodes], self.left[nodes])
-        total: NDArray[np.float64] = self.value[nodes].sum(axis=1) + self.base
+        begins = np.arange(0, rows.size, rows.shape[1])[:, None]
+        for _ in range(self.depth):  # by flat indices, half the time of ``rows[…, …]``
+            above = rows.take(begins + self.feature.take(nodes)) > self.threshold.take(nodes)
+            nodes = self.children.take(2 * nodes + above)
+        total: NDArray[np.float64] = self.value.take(nodes).sum(axis=1) + self.base
         return 1 / (1 + np.exp(-total))
 
 
@@ -44,8 +47,7 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Forest:
     return Forest(
         feature=fields["feature"].astype(np.int64),
         threshold=fields["threshold"].astype(np.float64),
-        left=left,
-        right=right,
+        children=np.stack((left, right), axis=1),
         value=fields["value"].astype(np.float64),
         roots=fields["roots"].astype(np.int64),
         base=float(fields["base"]),

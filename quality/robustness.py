@@ -1,0 +1,186 @@
+"""How extraction bears nasty texts and long ones: what is still heard, and what a word costs as texts grow.
+
+The corpus is ``samples/nasty.toml``. Long documents are made of the sample reports, repeated, their paragraphs shuffled
+and their names changed; each is read in a process of its own, in seconds of its CPU, which other load disturbs little.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality.figures import Figure
+from quality.nasty import Heard, cases, hear
+
+ROOT = Path(__file__).parents[1]
+REPORTS = ROOT / "samples" / "reports"
+LENGTHS = (1_000, 10_000, 30_000, 100_000)
+SHORT, LONG = LENGTHS[1], LENGTHS[-1]
+MARKS = 10_000  # quotation marks; each is a word piece, so a megabyte of them takes a hundred times as long
+TIME_NOISE = 0.2  # of a ratio of seconds of CPU: what two runs beside other work differ by
+MEMORY_NOISE = 0.3  # of a ratio of megabytes, some of which are the allocator's own
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What it took to read a text of so many ``words``: seconds of CPU, and megabytes at most, models included.
+
+    ``grown`` are the megabytes above those that the models and a text of a thousand words take.
+    """
+
+    words: int
+    seconds: float
+    megabytes: float
+    grown: float
+
+    @property
+    def microseconds(self) -> float:
+        """Return the microseconds of CPU that a word takes."""
+        return 1e6 * self.seconds / self.words
+
+
+def measure() -> list[Figure]:
+    """Return what is heard in the corpus, the curve over document lengths, and what texts of bad shape cost."""
+    return [*_corpus(), *_curve(), *_shapes()]
+
+
+def text_of(shape: str, size: int) -> str:
+    """Return a text of ``size`` words (or marks): a ``document``, one ``paragraph``, ``lines`` of a word, or ``marks``.
+
+    The same for the same arguments. Raises KeyError for another shape.
+    """
+    if shape == "document":
+        return "\n\n".join(_words_up_to(_paragraphs(), size))
+    if shape == "paragraph":
+        return " ".join(_words_up_to(_paragraphs(), size)).replace("\n", " ")
+    return {"lines": "harbour\n", "marks": '"'}[shape] * size
+
+
+def read(shape: str, size: int) -> Reading:
+    """Read such a text in this process, which should have read nothing before, and return what it took."""
+    from onrecord.attributions import extract
+
+    extract(text_of("document", LENGTHS[0]))  # loads the models and grows the arenas
+    text = text_of(shape, size)
+    before, began = _peak(), time.process_time()
+    extract(text)
+    seconds = time.process_time() - began
+    return Reading(size if shape == "marks" else len(text.split()), seconds, _peak(), _peak() - before)
+
+
+def _corpus() -> list[Figure]:
+    from onrecord.attributions import extract
+
+    corpus = cases()
+    heard = [hear(case, extract(case.text)) for case in corpus]
+    plain = sum(len(case.says) for case in corpus)
+    right, wrong, unnamed = (_count(heard, name) for name in ("right", "wrong", "unnamed"))
+    found = right + wrong + unnamed
+    silent = sum(case.silent for case in corpus)
+    note = f"{len(corpus)} nasty texts"
+    one = 100 / plain
+    return [
+        Figure("plain attributions found", 100 * found / plain, "%", "higher", f"{found} of {plain}, {note}", one),
+        Figure("… with the right source", 100 * right / plain, "%", "higher", f"{right} of {plain}", one),
+        Figure("… with a wrong source", 100 * wrong / plain, "%", "lower", f"{wrong} of {plain}", 0.0),
+        Figure("invented", sum(one.invented for one in heard), "", "lower", f"{silent} silent texts", 0.0),
+    ]
+
+
+def _count(heard: Sequence[Heard], outcome: str) -> int:
+    return sum(len(getattr(one, outcome)) for one in heard)
+
+
+def _curve() -> list[Figure]:
+    readings = {length: _alone("document", length) for length in LENGTHS}
+    rows = [_speed(f"document of {length:,} words", one) for length, one in readings.items()]
+    short, long = readings[SHORT], readings[LONG]
+    grown = (long.grown / long.words) / (short.grown / short.words) if short.grown else 1.0
+    kilobytes = f"{1000 * long.grown / long.words:.2f} against {1000 * short.grown / short.words:.2f} kB a word"
+    return [
+        *rows,
+        _ratio(f"{LONG:,} words: time a word, to {SHORT:,}", short, long),
+        Figure(f"{LONG:,} words: memory a word, to {SHORT:,}", grown, "x", "lower", kilobytes, grown * MEMORY_NOISE),
+    ]
+
+
+def _shapes() -> list[Figure]:
+    figures = []
+    for shape, name, size in (
+        ("paragraph", "one paragraph of {:,} words", LONG),
+        ("lines", "{:,} paragraphs of one word", LONG),
+        ("marks", "{:,} quotation marks", MARKS),
+    ):
+        short, long = _alone(shape, size // 10), _alone(shape, size)
+        figures += [
+            _speed(name.format(size), long),
+            _ratio(f"{name.format(size)}: time a word, to a tenth", short, long),
+        ]
+    return figures
+
+
+def _speed(name: str, one: Reading) -> Figure:
+    note = f"{one.seconds:.2f} s of CPU, {one.megabytes:.0f} MB at most, {one.grown:.0f} MB above a thousand words"
+    return Figure(name, one.words / one.seconds, "words/s", "higher", note, noise=math.inf)
+
+
+def _ratio(name: str, short: Reading, long: Reading) -> Figure:
+    ratio = long.microseconds / short.microseconds
+    note = f"{long.microseconds:.0f} against {short.microseconds:.0f} µs a word"
+    return Figure(name, ratio, "x", "lower", note, noise=ratio * TIME_NOISE)
+
+
+def _alone(shape: str, size: int) -> Reading:
+    """Return what a fresh process takes to read such a text."""
+    command = [sys.executable, "-m", "quality.robustness", shape, str(size)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return Reading(*json.loads(told.stdout))
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def _paragraphs() -> list[str]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))]
+    return [line for text in texts for line in text.splitlines() if len(line.split()) >= 8]
+
+
+def _words_up_to(paragraphs: Sequence[str], size: int) -> list[str]:
+    """Return paragraphs of ``size`` words in all: round after round in another order, under other names."""
+    shuffled = random.Random(size)  # noqa: S311
+    found: list[str] = []
+    left = size
+    for turn in itertools.count():
+        for paragraph in shuffled.sample(paragraphs, len(paragraphs)):
+            words = _renamed(paragraph, turn).split()[:left]
+            found.append(" ".join(words))
+            left -= len(words)
+            if not left:
+                return found
+    raise AssertionError("the rounds never end")
+
+
+def _renamed(paragraph: str, turn: int) -> str:
+    """Return ``paragraph`` with other vowels in its long names: the same names in one turn, others in the next."""
+    moved = _VOWELS[turn % 5 :] + _VOWELS[: turn % 5]
+    table = str.maketrans(_VOWELS, moved)
+    return _NAME.sub(lambda match: match.group().translate(table), paragraph)
+
+
+if __name__ == "__main__":
+    one = read(sys.argv[1], int(sys.argv[2]))
+    print(json.dumps([one.words, one.seconds, one.megabytes, one.grown]))
