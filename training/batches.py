@@ -21,9 +21,6 @@ from onrecord.attributions.windows import Pieces, Window, apart, marks, number_o
 SIZES = (126, 190, 254)
 """Pieces of a window, drawn for each article."""
 
-ALONE = 0.35
-"""So many articles are read paragraph by paragraph."""
-
 PLAIN_MARKS = 0.15
 """So many articles have all their quotation marks straight; PolNeAR's are mostly curly."""
 
@@ -66,15 +63,18 @@ class Stretch:
         return self.end - self.start
 
 
-def epoch(examples: Sequence[Example], pieces: int, seed: int) -> list[list[Stretch]]:
-    """Return the windows of one epoch in batches of about ``pieces`` pieces, with the change made to each article."""
+def epoch(examples: Sequence[Example], alone: float, pieces: int, seed: int) -> list[list[Stretch]]:
+    """Return the windows of one epoch in batches of about ``pieces`` pieces, with the change made to each article.
+
+    A share of the articles, ``alone``, is read paragraph by paragraph, the others in windows of many.
+    """
     drawn = np.random.default_rng(seed)
     windows: list[Stretch] = []
     for number, example in enumerate(examples):
         change = int(drawn.choice(4, p=(1 - PLAIN_MARKS - 2 * ONE_CASE, PLAIN_MARKS, ONE_CASE, ONE_CASE)))
         cut = example.pieces()
         size = int(drawn.choice(SIZES))
-        read = apart(cut, size) if drawn.random() < ALONE else _packed(cut, size, drawn)
+        read = apart(cut, size) if drawn.random() < alone else _packed(cut, size, drawn)
         windows += [Stretch(number, window.start, window.end, change) for window in read]
     order = sorted(range(len(windows)), key=lambda one: (len(windows[one]) + drawn.random() * 8, one))
     batches = [[windows[one] for one in some] for some in batched(order, windows, pieces)]

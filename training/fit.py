@@ -38,12 +38,17 @@ CLOCK = time.monotonic
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How an encoder is trained. ``rate``: the highest learning rate; ``pieces``: of a batch, with what fills it up."""
+    """How an encoder is trained.
+
+    ``rate``: the highest learning rate; ``pieces``: of a batch, with what fills it up; ``alone``: share of the articles
+    that are read paragraph by paragraph.
+    """
 
     epochs: int
     rate: float
     pieces: int
     dropout: float
+    alone: float
     seed: int
 
 
@@ -67,7 +72,7 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
     encoder.to(here).train()
     noise = Noise(plan.dropout, plan.seed, here) if plan.dropout else None
     optimizer = torch.optim.AdamW(_groups(encoder), lr=plan.rate, fused=True)
-    epochs = [epoch(examples, plan.pieces, 1000 * plan.seed + number) for number in range(plan.epochs)]
+    epochs = [epoch(examples, plan.alone, plan.pieces, 1000 * plan.seed + number) for number in range(plan.epochs)]
     batches = [batch for one in epochs for batch in one]
     done = _restore(kept / "checkpoint.pt", encoder, optimizer, plan)
     saved, begun, losses = CLOCK(), CLOCK(), [0.0, 0.0]
@@ -82,7 +87,7 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
             _save(kept / "checkpoint.pt", encoder, optimizer, plan, step + 1)
             saved = CLOCK()
     if done < len(batches):
-        _save(kept / "checkpoint.pt", encoder, optimizer, plan, len(batches))
+        _save(kept / "checkpoint.pt", encoder, None, plan, len(batches))
     return encoder.eval()
 
 
@@ -123,8 +128,10 @@ def _height(step: int, steps: int) -> float:
     return (step + 1) / warm if step < warm else (steps - step) / max(1, steps - warm)
 
 
-def _save(path: Path, encoder: Encoder, optimizer: torch.optim.Optimizer, plan: Plan, step: int) -> None:
-    state = {"weights": encoder.state_dict(), "optimizer": optimizer.state_dict(), "plan": asdict(plan), "step": step}
+def _save(path: Path, encoder: Encoder, optimizer: torch.optim.Optimizer | None, plan: Plan, step: int) -> None:
+    """Write a checkpoint; without ``optimizer`` the training is over."""
+    kept = optimizer.state_dict() if optimizer else None
+    state = {"weights": encoder.state_dict(), "optimizer": kept, "plan": asdict(plan), "step": step}
     fresh = path.with_suffix(".new")
     torch.save(state, fresh)
     fresh.replace(path)
@@ -137,7 +144,8 @@ def _restore(path: Path, encoder: Encoder, optimizer: torch.optim.Optimizer, pla
     if state["plan"] != asdict(plan):
         raise ValueError(f"{path} was made by another plan, {state['plan']}: delete it, or train elsewhere (--work)")
     encoder.load_state_dict(state["weights"])
-    optimizer.load_state_dict(state["optimizer"])
+    if state["optimizer"]:
+        optimizer.load_state_dict(state["optimizer"])
     return int(state["step"])
 
 

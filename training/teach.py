@@ -9,7 +9,7 @@ from training.encoder import MPNET, Encoder, from_base
 from training.examples import Example
 from training.fit import Plan, fit
 
-PLAN = Plan(epochs=3, rate=8e-5, pieces=3072, dropout=0.1, seed=1)
+PLAN = Plan(epochs=3, rate=8e-5, pieces=3072, dropout=0.1, alone=0.35, seed=1)
 
 
 def teach(base: Path, gold: Sequence[Example], kept: Path, plan: Plan = PLAN) -> Encoder:
