@@ -13,6 +13,7 @@ import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from training.bases import MINILM_BASE, MPNET_BASE, base
@@ -79,7 +80,7 @@ def _seeded(recipe: Recipe, seed: int) -> Recipe:
 def student(recipe: Recipe, data: Path, work: Path) -> tuple[Encoder, Sequence[Example]]:
     """Return the trained student, and the gold articles."""
     gold = polnear(data / "polnear_train.jsonl.gz")[:: recipe.part]
-    plain = list(unlabelled(data / "news_unlabelled.jsonl.gz"))[: recipe.unlabelled]
+    plain = list(islice(unlabelled(data / "news_unlabelled.jsonl.gz"), recipe.unlabelled))
     mpnet, minilm = (base(which, work / "bases") for which in (MPNET_BASE, MINILM_BASE))
     teachers = [teach.teach(mpnet, gold, work / f"teacher-{plan.seed}", plan) for plan in recipe.teachers]
     taught = label(teachers, [*gold, *plain], work / "labels", (apart,))
