@@ -26,11 +26,15 @@ ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "samples" / "reports"
 LENGTHS = (1_000, 10_000, 30_000, 100_000)
 SHORT, LONG = LENGTHS[1], LENGTHS[-1]
-MARKS = 10_000  # quotation marks; each is a word piece, so a megabyte of them takes a hundred times as long
+SHAPES = (("paragraph", "one paragraph of {:,} words", LONG), ("lines", "{:,} paragraphs of one word", 20_000),
+          ("marks", "{:,} quotation marks", 10_000))  # fmt: skip
+"""Texts of bad shape, and how much of each is read: the last two cost a run of the network for each line, and a word
+piece for each mark."""
+
 TIME_NOISE = 0.2  # of a ratio of seconds of CPU: what two runs beside other work differ by
 MEMORY_NOISE = 0.3  # of a ratio of megabytes, some of which are the allocator's own
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}")
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}")
 _VOWELS = "aeiou"
 
 
@@ -62,11 +66,12 @@ def text_of(shape: str, size: int) -> str:
 
     The same for the same arguments. Raises KeyError for another shape.
     """
-    if shape == "document":
-        return "\n\n".join(_words_up_to(_paragraphs(), size))
-    if shape == "paragraph":
-        return " ".join(_words_up_to(_paragraphs(), size)).replace("\n", " ")
-    return {"lines": "harbour\n", "marks": '"'}[shape] * size
+    if shape == "marks":
+        return '"' * size
+    paragraphs = _words_up_to(_paragraphs(), size)
+    if shape == "lines":
+        return "\n\n".join(word for paragraph in paragraphs for word in paragraph.split())
+    return {"document": "\n\n", "paragraph": " "}[shape].join(paragraphs)
 
 
 def read(shape: str, size: int) -> Reading:
@@ -119,11 +124,7 @@ def _curve() -> list[Figure]:
 
 def _shapes() -> list[Figure]:
     figures = []
-    for shape, name, size in (
-        ("paragraph", "one paragraph of {:,} words", LONG),
-        ("lines", "{:,} paragraphs of one word", LONG),
-        ("marks", "{:,} quotation marks", MARKS),
-    ):
+    for shape, name, size in SHAPES:
         short, long = _alone(shape, size // 10), _alone(shape, size)
         figures += [
             _speed(name.format(size), long),
@@ -175,10 +176,9 @@ def _words_up_to(paragraphs: Sequence[str], size: int) -> list[str]:
 
 
 def _renamed(paragraph: str, turn: int) -> str:
-    """Return ``paragraph`` with other vowels in its long names: the same names in one turn, others in the next."""
-    moved = _VOWELS[turn % 5 :] + _VOWELS[: turn % 5]
-    table = str.maketrans(_VOWELS, moved)
-    return _NAME.sub(lambda match: match.group().translate(table), paragraph)
+    """Return ``paragraph`` with other vowels in its capitalised words, other ones in each of 120 turns."""
+    moved = list(itertools.permutations(_VOWELS))[7 * turn % 120]
+    return _NAME.sub(lambda match: match.group().translate(str.maketrans(_VOWELS, "".join(moved))), paragraph)
 
 
 if __name__ == "__main__":
