@@ -36,7 +36,7 @@ class Pieces:
     """The word pieces of one text: piece ``i`` has the number ``ids[i]`` and stands at ``places[i]`` of the text.
 
     ``shapes`` tell what the numbers do not, see ``shapes.py``. ``paragraphs`` are ranges of pieces, one for each
-    paragraph that has any; no piece reaches over two.
+    paragraph that has any, with a letter or digit among them; no piece reaches over two.
     """
 
     ids: Sequence[int]
@@ -60,7 +60,11 @@ def cut(layout: Layout) -> Pieces:
     encoding = _tokenizer().encode(_BLANKED.sub(" ", layout.text), add_special_tokens=False)
     places = encoding.offsets
     starts = [start for start, _ in places]
-    ranges = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in layout.paragraphs]
+    ranges = [
+        (bisect_left(starts, start), bisect_left(starts, end))
+        for start, end in layout.paragraphs
+        if any(map(str.isalnum, layout.text[start:end]))  # nothing but marks says nothing
+    ]
     kept = [(first, last) for first, last in ranges if first < last]
     return Pieces(encoding.ids, shapes_of(layout, places), places, kept)
 
