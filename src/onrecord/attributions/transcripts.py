@@ -1,7 +1,7 @@
 """Interviews whose turns begin with a letter that is nobody's name: "Q: … A: …".
 
-Turns that begin with a name, "MERROW: …", need no rule: of 292 paragraphs that begin so, in news texts with four or more
-of them, the first tagger and linker gave 182 to that name and none to another; most of the rest were lists of links.
+Turns that begin with a name, "MERROW: …", need no rule: of 292 paragraphs that begin so, in news texts with four of
+them or more, the first tagger and linker gave 182 to that name, none to another; the rest were mostly lists of links.
 """
 
 from __future__ import annotations
