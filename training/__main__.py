@@ -8,14 +8,15 @@ a broken run goes on where it was.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+import torch
 from training.bases import MINILM_BASE, MPNET_BASE, base
 from training.encoder import Encoder
 from training.examples import Example, polnear, unlabelled
@@ -28,6 +29,7 @@ from training import distil, link, teach
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "src" / "onrecord" / "models"
+LOGGED = 4  # of the log's lines, each of fifty steps, one in so many is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="added to every seed")
     parser.add_argument("--smoke", action="store_true", help="a tenth of the data, once")
     asked = parser.parse_args()
-    begun = time.monotonic()
     recipe = _seeded(SMOKE if asked.smoke else RECIPE, asked.seed)
     encoder, gold = student(recipe, asked.shared / "data", asked.work)
     asked.output.mkdir(parents=True, exist_ok=True)
@@ -68,13 +69,28 @@ def main() -> None:
     weights = {name: value.float().cpu().numpy() for name, value in encoder.state_dict().items()}
     export(weights, gold, asked.output)
     link.write(asked.shared / "data", encoder, asked.output, recipe.part)
-    made = {"recipe": asdict(recipe), "device": str(device()), "seconds": round(time.monotonic() - begun)}
-    (asked.output / "training.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    (asked.output / "training.json").write_text(_diary(recipe, asked.shared / "data", asked.work), encoding="utf-8")
 
 
 def _seeded(recipe: Recipe, seed: int) -> Recipe:
     plans = [replace(plan, seed=seed + number) for number, plan in enumerate((*recipe.teachers, recipe.student))]
     return replace(recipe, teachers=tuple(plans[:-1]), student=plans[-1])
+
+
+def _diary(recipe: Recipe, data: Path, work: Path) -> str:
+    """Return what was made of what, and how the losses fell, as JSON: it is kept beside the model card."""
+    files = ("polnear_train.jsonl.gz", "polnear_dev.jsonl.gz", "news_unlabelled.jsonl.gz")
+    logs = {
+        path.parent.name: path.read_text(encoding="utf-8").splitlines() for path in sorted(work.glob("*/log.jsonl"))
+    }
+    told = {
+        "recipe": asdict(recipe),
+        "device": str(device()),
+        "torch": torch.__version__,
+        "data": {name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files},
+        "log": {name: [json.loads(line) for line in [*lines[:-1:LOGGED], lines[-1]]] for name, lines in logs.items()},
+    }
+    return json.dumps(told, indent=1) + "\n"
 
 
 def student(recipe: Recipe, data: Path, work: Path) -> tuple[Encoder, Sequence[Example]]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.attributions import network
+from onrecord.attributions.tags import LINKS, TAGS
 from onrecord.errors import UnknownChoice
 
 
@@ -16,13 +17,16 @@ def test_a_network_that_does_not_ship_is_named_with_those_that_do() -> None:
         network.load("atribution")
 
 
-def test_the_encoder_gives_each_piece_a_chance_for_each_of_seven_tags() -> None:
+def test_the_encoder_gives_each_piece_a_chance_for_each_tag_and_says_where_it_leads() -> None:
     ids = np.array([[101, 2016, 2056, 2053, 102]], np.int64)
 
-    tags = network.load("attribution").run({"ids": ids})["tags"]
+    read = network.load("attribution").run({"ids": ids, "shapes": np.zeros_like(ids)})
 
-    assert tags.shape == (1, 5, 7)
-    np.testing.assert_allclose(tags.sum(axis=2), 1, rtol=1e-5)
+    assert read["tags"].shape == (1, 5, TAGS)
+    np.testing.assert_allclose(read["tags"].sum(axis=2), 1, rtol=1e-5)
+    assert read["leads"].shape == read["sure"].shape == (len(LINKS), 5)
+    assert ((read["leads"] >= 0) & (read["leads"] < 5)).all()
+    assert ((read["sure"] > 0) & (read["sure"] <= 1)).all()
 
 
 def test_the_models_that_ship_are_small() -> None:
