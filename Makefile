@@ -43,6 +43,7 @@ PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-
 lock: $(STAMP)  ## pin what pyproject.toml asks for
 	$(PIN) --generate-hashes --extra dev -o requirements/dev.lock pyproject.toml
 	$(PIN) --extra train -o requirements/train.lock pyproject.toml
+	@sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements/train.lock  # where a machine has its own build of torch
 
 docs: $(STAMP)  ## write the generated pages: docs/cli.md, and the brief in README.md
 	$(BIN)/python docs/generate.py

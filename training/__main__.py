@@ -58,13 +58,15 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared", help="where data/ lies")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="checkpoints and labels")
     parser.add_argument("--output", type=Path, default=MODELS, help="the folder to write the models to")
-    parser.add_argument("--seed", type=int, default=1, help="added to every seed")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="of the first teacher; the others and the student count on from it"
+    )
     parser.add_argument("--smoke", action="store_true", help="a tenth of the data, once")
     asked = parser.parse_args()
     recipe = _seeded(SMOKE if asked.smoke else RECIPE, asked.seed)
     encoder, gold = student(recipe, asked.shared / "data", asked.work)
     asked.output.mkdir(parents=True, exist_ok=True)
-    if asked.output != MODELS:
+    if asked.output.resolve() != MODELS.resolve():
         shutil.copyfile(MODELS / "tokenizer.json", asked.output / "tokenizer.json")
     weights = {name: value.float().cpu().numpy() for name, value in encoder.state_dict().items()}
     export(weights, gold, asked.output)
@@ -99,8 +101,9 @@ def student(recipe: Recipe, data: Path, work: Path) -> tuple[Encoder, Sequence[E
     plain = list(islice(unlabelled(data / "news_unlabelled.jsonl.gz"), recipe.unlabelled))
     mpnet, minilm = (base(which, work / "bases") for which in (MPNET_BASE, MINILM_BASE))
     teachers = [teach.teach(mpnet, gold, work / f"teacher-{plan.seed}", plan) for plan in recipe.teachers]
-    taught = label(teachers, [*gold, *plain], work / "labels", (apart,))
-    return distil.distil(minilm, gold, taught, work / "student", recipe.student), gold
+    named = f"{recipe.teachers[0].seed}-{len(teachers)}-{len(plain)}"
+    taught = label(teachers, [*gold, *plain], work / f"labels-{named}", (apart,))
+    return distil.distil(minilm, gold, taught, work / f"student-{named}", recipe.student), gold
 
 
 if __name__ == "__main__":

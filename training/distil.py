@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from training.encoder import MINILM, Encoder, from_base
 from training.examples import Example
 from training.fit import Plan, fit
@@ -24,6 +25,7 @@ def distil(base: Path, gold: Sequence[Example], taught: Sequence[Example], kept:
     """Return the trained student. ``taught``: articles as the teachers label them, those of ``gold`` among them."""
     by_name = {one.name: one for one in gold}
     examples = [mixed(by_name[one.name], one) if one.name in by_name else one for one in taught]
+    torch.manual_seed(plan.seed)  # the heads are drawn
     return fit(from_base(MINILM, base), examples, plan, kept)
 
 

@@ -23,8 +23,8 @@ from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
 POSITIONS = 384
 BUCKETS, FARTHEST = 32, 128  # of MPNet's bias by distance
 MPNET_OFFSET = 4  # MPNet's vocabulary is BERT's behind four marks of its own
-MPNET_MARKS = {"[PAD]": 1, "[UNK]": 3, "[CLS]": 0, "[SEP]": 2}
-BERT_MARKS = {"[PAD]": 0, "[UNK]": 100, "[CLS]": 101, "[SEP]": 102}
+MPNET_MARKS = {"[PAD]": 1, "[CLS]": 0, "[SEP]": 2}  # its [UNK] is BERT's, behind the offset
+BERT_MARKS = {"[PAD]": 0, "[CLS]": 101, "[SEP]": 102}
 BERT_VOCABULARY = 30522
 POOL = 1 << 24  # numbers of noise that dropout draws from
 
@@ -154,7 +154,6 @@ def from_base(shape: Shape, path: Path) -> Encoder:
 
 
 def _from_bert(encoder: Encoder, stored: Mapping[str, Tensor]) -> None:
-    stored = {name.removeprefix("e."): value for name, value in stored.items()}
     stem = "embeddings."
     encoder.words.weight.copy_(stored[stem + "word_embeddings.weight"])
     places = stored[stem + "position_embeddings.weight"][:POSITIONS]

@@ -86,13 +86,13 @@ def gold_example(row: Mapping[str, Any]) -> Example:
     pieces = cut(lay_out(row["text"]))
     plain = _bare(str(row["id"]), pieces)
     starts, ends = [start for start, _ in pieces.places], [end for _, end in pieces.places]
-    breaks = [first for first, _ in pieces.paragraphs]
+    breaks = [last for _, last in pieces.paragraphs]
 
     def reach(start: int, end: int) -> tuple[int, int]:
         """Return the range of pieces of a span, not over the end of its first paragraph."""
         first, last = bisect_right(ends, start), bisect_left(starts, end)
-        after = bisect_right(breaks, first)
-        return first, min(last, breaks[after]) if after < len(breaks) else last
+        paragraph = bisect_right(breaks, first)
+        return first, min(last, breaks[paragraph]) if paragraph < len(breaks) else first
 
     tags = np.zeros(len(pieces.ids), np.int64)
     for label, fragments in row["spans"]:

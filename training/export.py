@@ -24,9 +24,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from training.examples import Example
 
-from onrecord.attributions.tagging import READ, feeds
+from onrecord.attributions.tagging import CUT, WINDOW, feeds
 from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
-from onrecord.attributions.windows import pack
 
 LAYERS, HEADS = 6, 12
 OPSET, IR_VERSION = 18, 9  # what ONNX Runtime 1.19 and all later ones read
@@ -38,7 +37,7 @@ MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators: quantised attention
 # there; 7 bits cost KL 0.83 where 8 bits cost 0.59 (1e-3), and no F1.
 LARGEST_WEIGHT = 63
 
-CALIBRATION_ARTICLES = 40  # of PolNeAR train, three windows each: 80 articles give the same factors
+CALIBRATION_ARTICLES = 40  # of PolNeAR train, twelve paragraphs each
 # A channel counts as large from so many times the median channel's largest value. KL to the unquantised network's
 # tags, in 1e-3, with the product of that kind quantised: none 0.71 and 0.79; at 2: 0.07 and 0.46; at 3: 0.09 and 0.32.
 LARGE = {"rise": 2.0, "fall": 3.0}
@@ -86,7 +85,7 @@ class Graph:
 
 
 @dataclass
-class Encoder:
+class Writer:
     """Writes the encoder into a graph. Without ``peaks`` everything stays float, and the products' inputs are tapped.
 
     ``peaks`` holds, for each tapped input, the largest absolute value of each channel: [channels].
@@ -198,12 +197,12 @@ def _factors(peaks: Array, large: float | None) -> Array | None:
 
 def measure_peaks(weights: Weights, examples: Sequence[Example]) -> dict[str, Array]:
     """Return the largest absolute value of each channel of each product's input, over the first windows."""
-    encoder = Encoder(weights)
-    model = encoder.write().SerializeToString()
+    writer = Writer(weights)
+    model = writer.write().SerializeToString()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    taps = encoder.graph.taps
+    taps = writer.graph.taps
     peaks: dict[str, Array] = {}
     for inputs in (inputs for example in examples for inputs in _inputs(example)):
         for name, value in zip(taps, session.run(list(taps.values()), inputs), strict=True):
@@ -212,14 +211,14 @@ def measure_peaks(weights: Weights, examples: Sequence[Example]) -> dict[str, Ar
     return peaks
 
 
-def _inputs(example: Example, windows: int = 3) -> list[dict[str, NDArray[np.int64]]]:
-    return [feeds(example.pieces(), window) for window in pack(example.pieces(), READ)[:windows]]
+def _inputs(example: Example, windows: int = 12) -> list[dict[str, NDArray[np.int64]]]:
+    return [feeds(example.pieces(), window) for window in CUT(example.pieces(), WINDOW)[:windows]]
 
 
 def export(weights: Weights, examples: Sequence[Example], output: Path) -> None:
     """Write ``attribution.onnx``; what is large is measured on the first ``CALIBRATION_ARTICLES`` of ``examples``."""
     peaks = measure_peaks(weights, examples[:CALIBRATION_ARTICLES])
-    model = Encoder(weights, peaks).write().SerializeToString(deterministic=True)
+    model = Writer(weights, peaks).write().SerializeToString(deterministic=True)
     (output / "attribution.onnx").write_bytes(model)
     digest = hashlib.blake2b(model, digest_size=8).hexdigest()
     print(f"attribution.onnx {digest}: {len(model) / 1e6:.2f} MB")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import torch
@@ -33,7 +34,8 @@ LARGEST_STEP = 1.0
 
 WEIGHT_DECAY = 0.01
 
-CLOCK = time.monotonic
+LOG_EVERY = 50
+"""Steps between lines of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ class Plan:
 Log = Callable[[dict[str, Any]], None]
 
 
+class Means:
+    """The mean losses since they were last taken."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[float, float]] = []
+
+    def add(self, losses: tuple[float, float]) -> None:
+        """Count in the losses of a step, of tags and of links."""
+        self._seen.append(losses)
+
+    def taken(self) -> dict[str, float]:
+        """Return the means, and begin anew."""
+        tags, links = (round(fmean(some), 4) for some in zip(*self._seen, strict=True))
+        self._seen.clear()
+        return {"tags": tags, "links": links}
+
+
 def device() -> torch.device:
     """Return the GPU if there is one, else the CPU."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -67,7 +86,6 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
     without the break, but for the noise of dropout.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(plan.seed)
     here = device()
     encoder.to(here).train()
     noise = Noise(plan.dropout, plan.seed, here) if plan.dropout else None
@@ -75,17 +93,18 @@ def fit(encoder: Encoder, examples: Sequence[Example], plan: Plan, kept: Path) -
     epochs = [epoch(examples, plan.alone, plan.pieces, 1000 * plan.seed + number) for number in range(plan.epochs)]
     batches = [batch for one in epochs for batch in one]
     done = _restore(kept / "checkpoint.pt", encoder, optimizer, plan)
-    saved, begun, losses = CLOCK(), CLOCK(), [0.0, 0.0]
+    saved = begun = time.monotonic()
+    means = Means()
     for step in range(done, len(batches)):
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _height(step, len(batches))
         parts = _step(encoder, optimizer, collate(examples, batches[step]).to(here), noise)
-        losses = [0.98 * old + 0.02 * new for old, new in zip(losses, parts, strict=True)]
-        if step % 50 == 49:
-            _log(kept, {"step": step + 1, "of": len(batches), "losses": losses, "seconds": CLOCK() - begun})
-        if CLOCK() - saved > KEEP_EVERY:
+        means.add(parts)
+        if (step + 1) % LOG_EVERY == 0 or step + 1 == len(batches):
+            _log(kept, {"step": step + 1, "of": len(batches), **means.taken(), "seconds": time.monotonic() - begun})
+        if time.monotonic() - saved > KEEP_EVERY:
             _save(kept / "checkpoint.pt", encoder, optimizer, plan, step + 1)
-            saved = CLOCK()
+            saved = time.monotonic()
     if done < len(batches):
         _save(kept / "checkpoint.pt", encoder, None, plan, len(batches))
     return encoder.eval()

@@ -1,6 +1,7 @@
 """What teachers think of articles: the chances of each piece's tags, and where it leads.
 
-Several teachers are averaged, and several readings of each. What they said is kept in shards, so a broken run goes on.
+Of several teachers, and several readings of each, the chances are averaged, and of the links the surest is taken. What
+they said is kept in shards, so a broken run goes on.
 """
 
 from __future__ import annotations
@@ -16,13 +17,11 @@ from training.batches import Stretch, batched, collate
 from training.encoder import Encoder, Noise
 from training.examples import NOWHERE, UNKNOWN, Example
 
+from onrecord.attributions.tagging import WINDOW
 from onrecord.attributions.tags import LABELS, LINKS, TAGS
 from onrecord.attributions.windows import Pieces, Window
 
 Cutter = Callable[[Pieces, int], list[Window]]
-
-READ = 254
-"""Pieces of a window."""
 
 SHARD = 200
 """Articles a file."""
@@ -66,6 +65,8 @@ def _stored(path: Path, some: Sequence[Example]) -> Iterator[Example]:
     chances, links = stored["chances"], stored["links"]
     for one, first, last in zip(some, bounds[:-1], bounds[1:], strict=True):
         yield replace(one, chances=chances[first:last], links=links[first:last])
+    if len(chances) != bounds[-1]:
+        raise ValueError(f"{path} holds labels of other articles: delete the folder")
 
 
 class Sums:
@@ -84,7 +85,8 @@ class Sums:
         there = slice(window.keep_start - window.start, window.keep_end - window.start)
         self.chances[here] += chances[there]
         better = sure.T[there] > self.sure[here]
-        moved = np.where(leads.T[there] == 0, NOWHERE, leads.T[there] - 1 + window.start)
+        inside = (leads.T[there] > 0) & (leads.T[there] <= window.end - window.start)
+        moved = np.where(inside, leads.T[there] - 1 + window.start, NOWHERE)
         self.links[here] = np.where(better, moved, self.links[here])
         self.sure[here] = np.maximum(sure.T[there], self.sure[here])
 
@@ -111,7 +113,7 @@ def read(
         (number, window)
         for number, one in enumerate(examples)
         for cutter in readings
-        for window in cutter(one.pieces(), READ)
+        for window in cutter(one.pieces(), WINDOW)
     ]
     stretches = [Stretch(number, window.start, window.end) for number, window in windows]
     order = sorted(range(len(windows)), key=lambda one: (len(stretches[one]), one))

@@ -13,6 +13,7 @@ from onrecord.vocabulary import Article, Attribution, Embed
 
 UNSOLVED = {
     "announced, then a paragraph of its own": "the speaker is given as “who”, not as the regent",
+    "dash before the quotation": "found, but the name before the dash is not tagged",
     "no source": "a passive cue without a source is not sure enough to be given",
     "unclosed mark": "found, but not sure enough to be given",
 }

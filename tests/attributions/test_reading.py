@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.layout import lay_out
 from onrecord.attributions.leads import NOWHERE
-from onrecord.attributions.tagging import READ, decode, read
+from onrecord.attributions.tagging import WINDOW, decode, read
 from onrecord.attributions.tags import LINKS, TAGS, tags_of
 from onrecord.attributions.windows import Pieces, apart, cut
 
@@ -37,7 +37,7 @@ def pieces_of(text: str) -> Pieces:
     return cut(lay_out(text))
 
 
-@given(st.lists(st.integers(0, 40), max_size=12), st.sampled_from([30, 126, READ]))
+@given(st.lists(st.integers(0, 40), max_size=12), st.sampled_from([30, 126, WINDOW]))
 def test_apart_reads_every_piece_once_and_never_over_a_break(lengths: list[int], size: int) -> None:
     pieces = pieces_of("\n\n".join(SENTENCE * length for length in lengths))
     windows = apart(pieces, size)
@@ -59,9 +59,9 @@ def test_a_link_counts_in_the_text_and_not_in_the_window() -> None:
 def test_a_link_in_a_long_paragraph_may_lead_into_the_overlap() -> None:
     pieces = pieces_of(SENTENCE * 60)
     leads = read(pieces, Pointer(1)).leads
-    for window in apart(pieces, READ):
+    for window in apart(pieces, WINDOW):
         assert set(leads[window.keep_start : window.keep_end].ravel().tolist()) == {window.start}
-    assert len(apart(pieces, READ)) > 1
+    assert len(apart(pieces, WINDOW)) > 1
 
 
 def test_a_link_to_either_mark_leads_nowhere() -> None:
@@ -84,3 +84,7 @@ def test_a_reading_becomes_places_of_the_text() -> None:
     reading.leads[:] = -1
     nowhere = decode(lay_out(text), pieces, reading).leads.of(("content", "cue"), text.index("no"), text.index("."))
     assert nowhere == {NOWHERE: 0.5}
+
+
+def test_what_is_not_read_leads_nowhere() -> None:
+    assert (read(pieces_of("* * *"), Pointer(1)).leads == -1).all()

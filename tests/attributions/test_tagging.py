@@ -3,6 +3,7 @@
 import itertools
 import subprocess
 import sys
+import tracemalloc
 from functools import cache
 
 import numpy as np
@@ -153,3 +154,13 @@ def test_a_content_leads_to_its_cue_and_a_cue_to_its_source() -> None:
 
 def test_spans_are_plain_records() -> None:
     assert tag(REPORT)[1] == TaggedSpan("cue", 44, 48, tag(REPORT)[1].score)
+
+
+def test_one_long_paragraph_among_many_short_ones_takes_memory_as_its_pieces_do() -> None:
+    chances = np.random.default_rng(0).dirichlet(np.full(TAGS, 0.3), 4_000 + 3 * 400)
+    paragraphs = [(0, 4_000), *((4_000 + 3 * one, 4_003 + 3 * one) for one in range(400))]
+    tracemalloc.start()
+    likeliest(chances, paragraphs)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * chances.nbytes

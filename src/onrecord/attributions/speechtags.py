@@ -6,6 +6,7 @@ import re
 
 from onrecord.attributions.acts import tells_clause, tells_speech
 from onrecord.attributions.layout import Layout
+from onrecord.attributions.pairs import has_verb, words_of
 from onrecord.attributions.quotations import Quotation
 from onrecord.attributions.tagging import TaggedSpan
 
@@ -44,6 +45,7 @@ _TRAILING = re.compile(
 _TAG_INSIDE = re.compile(
     rf"[,!?]\s+(?:(?P<source>{_SPEAKER}|the\s+[a-z]+)\s+(?P<cue>[a-z]{{3,14}}))(?=[,.]|\s+(?:on|in|at|during)\b|\s*$)"
 )
+_CIRCUMSTANCE = re.compile(r"\s*(?:at|in|on|during|after|before|outside|from|to|via)\b")
 _SIGNED = re.compile(r"\s*+[–—―-]{1,2}\s*+(?P<source>[A-Z][^.!?@:;\n]{1,80}?)\.?\s*$")
 
 
@@ -75,7 +77,10 @@ def told_tag(layout: Layout, start: int, end: int) -> list[TaggedSpan]:
 
 
 def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
-    """Return source, cue and content into which ``content`` falls, if it begins or ends with its own; else nothing."""
+    """Return source, cue and content into which ``content`` falls, if it begins or ends with its own; else nothing.
+
+    There is no content among them where the rest only tells where or when: "Tamm said at a conference".
+    """
     if layout.quotation_number(content.start) is not None:
         return []
     text, start, end = layout.text, content.start, content.end
@@ -90,6 +95,8 @@ def inner_tag(layout: Layout, content: TaggedSpan) -> list[TaggedSpan]:
     if end - start < INNER:
         return []
     tags = [TaggedSpan(label, *match.span(label), RULE_SCORE) for label in ("source", "cue")]
+    if _CIRCUMSTANCE.match(text, start, end) and not has_verb(words_of(text[start:end])):
+        return tags
     return [*tags, TaggedSpan("content", start, end, content.score)]
 
 

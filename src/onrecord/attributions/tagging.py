@@ -1,8 +1,8 @@
 """From text to spans: where it names a source, has a cue, or tells a content, and which of them belong together.
 
 The network gives each word piece a chance for each tag (``tags.py``), and says where a piece of a content or a cue
-leads: to the first piece of its cue or source. Where a text is read more than once, the chances are averaged. The spans
-are those of the likeliest legal sequence of tags of each paragraph (Viterbi, 1967).
+leads: to the first piece of its cue or source. The spans are those of the likeliest legal sequence of tags of each
+paragraph (Viterbi, 1967).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.attributions.windows import Pieces, Window
 NETWORK = "attribution"
 """The network's file under ``models/``."""
 
-READ = 254
+WINDOW = 254
 """Pieces in a window."""
 
 CUT = windows.apart
@@ -40,8 +40,8 @@ _NEVER = -1e9
 class TaggedSpan:
     """``text[start:end]`` names a source, is a cue or a content. It lies in one paragraph.
 
-    ``score`` is how sure the network is of it, 0 to 1: the geometric mean of the chances of its pieces' tags, times the
-    chances that it begins and ends where it does. It ranks spans; it is no calibrated chance.
+    ``score`` is how sure the network is of it, 0 to 1: the geometric mean of the chances of its pieces' tags, times
+    those of its first and of its last piece (which may be one). It ranks spans; it is no calibrated chance.
     """
 
     label: Label
@@ -50,8 +50,8 @@ class TaggedSpan:
     score: float
 
 
-class Encoder(Protocol):
-    """What reads a window: the network that ships, or one that stands in for it in training."""
+class Reader(Protocol):
+    """What reads a window: the network that ships, or another one that was exported."""
 
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """Return what the network says of ``ids`` and ``shapes``, both int64 [1, pieces].
@@ -72,7 +72,7 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an encoder said of each piece.
+    """What the network said of each piece.
 
     ``chances`` [pieces, TAGS] of its tags; ``leads`` [pieces, kinds]: the number of the piece that it leads to, -1 for
     nowhere; ``sure`` [pieces, kinds]: the chance of that.
@@ -93,12 +93,13 @@ def tag(layout: Layout) -> Tagging:
     return decode(layout, pieces, read(pieces, network.load(NETWORK)))
 
 
-def read(pieces: Pieces, encoder: Encoder) -> Reading:
-    """Return what ``encoder`` says of a text. One window is one run of the network."""
+def read(pieces: Pieces, reader: Reader) -> Reading:
+    """Return what ``reader`` says of a text. One window is one run of the network."""
     count, kinds = len(pieces.ids), len(LINKS)
-    whole = Reading(np.zeros((count, TAGS)), np.zeros((count, kinds), np.int64), np.zeros((count, kinds), np.float32))
-    for window in CUT(pieces, READ):
-        found = encoder.run(feeds(pieces, window))
+    nowhere = np.full((count, kinds), -1, np.int64)
+    whole = Reading(np.zeros((count, TAGS)), nowhere, np.zeros((count, kinds), np.float32))
+    for window in CUT(pieces, WINDOW):
+        found = reader.run(feeds(pieces, window))
         there = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
         here = slice(window.keep_start, window.keep_end)
         leads = found["leads"].T[there]
@@ -139,15 +140,9 @@ def likeliest(chances: Chances, paragraphs: Sequence[tuple[int, int]]) -> NDArra
     """
     tags: NDArray[np.intp] = chances.argmax(axis=1)
     broken = [bounds for bounds in paragraphs if not _is_legal(tags[slice(*bounds)])]
-    if not broken:
-        return tags
-    sizes = np.array([last - first for first, last in broken])
-    logs = np.zeros((int(sizes.max()), len(broken), TAGS))
-    for number, (first, last) in enumerate(broken):
-        logs[: last - first, number] = np.log(np.maximum(chances[first:last], _TINY))
-    paths = _viterbi(logs, sizes)
-    for number, (first, last) in enumerate(broken):
-        tags[first:last] = paths[: last - first, number]
+    if broken:
+        longest_first = np.array(sorted(broken, key=lambda bounds: bounds[0] - bounds[1]))
+        _walk(np.log(np.maximum(chances, _TINY)), longest_first, tags)
     return tags
 
 
@@ -160,30 +155,32 @@ def _is_legal(tags: NDArray[np.intp]) -> bool:
     return bool(np.all(labels[1:][going[1:]] == labels[:-1][going[1:]]))
 
 
-def _viterbi(logs: Chances, sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return the legal tags [places, paragraphs] with the largest sum of ``logs`` [places, paragraphs, TAGS].
+def _walk(logs: Chances, longest_first: NDArray[np.intp], tags: NDArray[np.intp]) -> None:
+    """Put the legal tags with the largest sum of ``logs`` [pieces, TAGS] into ``tags`` (Viterbi, 1967).
 
-    At each place a path is either ``closed`` (O, E, S: whatever may follow) or has a span of one label ``opened``. What
-    lies behind a paragraph's size is not meant.
+    At each place a path is either ``closed`` (O, E, S: whatever may follow) or has a span of one label ``opened``.
+    Paragraphs [paragraphs, 2] come longest first, so those that are still going on at a place are the first ones.
     """
-    count, every = len(sizes), np.arange(len(sizes))
-    closed, opened = np.zeros(count), np.full((count, len(LABELS)), _NEVER)
-    closed_by = np.zeros(logs.shape[:2], np.intp)
-    opened_by = np.zeros((*logs.shape[:2], len(LABELS)), np.intp)
-    for place, here in enumerate(logs):
-        sums = here + closed[:, None]
+    firsts, lasts = longest_first.T
+    sizes = lasts - firsts
+    going = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left").tolist()  # how many are longer than the place
+    closed, opened = np.zeros(len(sizes)), np.full((len(sizes), len(LABELS)), _NEVER)
+    closed_by = np.zeros(len(logs), np.intp)
+    opened_by = np.zeros((len(logs), len(LABELS)), np.intp)
+    for place, count in enumerate(going):
+        at = firsts[:count] + place
+        here, opened = logs[at], opened[:count]
+        sums = here + closed[:count, None]
         sums[:, _INSIDES] = here[:, _INSIDES] + opened
         sums[:, _ENDS] = here[:, _ENDS] + opened
-        closed_by[place] = _CLOSING[sums[:, _CLOSING].argmax(axis=1)]
-        opened_by[place] = np.where(sums[:, _BEGINS] >= sums[:, _INSIDES], _BEGINS, _INSIDES)
-        closed, opened = sums[every, closed_by[place]], np.maximum(sums[:, _BEGINS], sums[:, _INSIDES])
-    tags = np.zeros(logs.shape[:2], np.intp)
-    inside = np.full(count, -1)  # the label of the span that the next piece goes on with, -1 for none
-    for place in range(len(logs) - 1, -1, -1):
-        inside[sizes - 1 == place] = -1
-        tags[place] = np.where(inside < 0, closed_by[place], opened_by[place, every, inside])
-        inside = np.where(np.isin(tags[place], _GOING_ON), (tags[place] - 1) // _PARTS, -1)
-    return tags
+        closed_by[at] = best = _CLOSING[sums[:, _CLOSING].argmax(axis=1)]
+        opened_by[at] = np.where(sums[:, _BEGINS] >= sums[:, _INSIDES], _BEGINS, _INSIDES)
+        closed, opened = sums[np.arange(count), best], np.maximum(sums[:, _BEGINS], sums[:, _INSIDES])
+    inside = np.full(len(sizes), -1)  # the label of the span that the next piece goes on with, -1 for none
+    for place in range(len(going) - 1, -1, -1):
+        at, after = firsts[: going[place]] + place, inside[: going[place]]
+        tags[at] = np.where(after < 0, closed_by[at], opened_by[at, after])
+        inside[: going[place]] = np.where(np.isin(tags[at], _GOING_ON), (tags[at] - 1) // _PARTS, -1)
 
 
 _PARTS = 4

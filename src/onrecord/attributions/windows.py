@@ -21,7 +21,7 @@ from onrecord.attributions.shapes import shapes_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_WINDOW = 382  # pieces; the encoder was trained on windows of 384, of which two are its own marks
+MAX_WINDOW = 254  # pieces, and two marks: no window of the encoder's training was longer
 OVERLAP = 64  # pieces on either side of a cut inside a paragraph: about two sentences; less in small windows
 
 # What the tokenizer would drop, gluing the words around it, though Python takes it for white space; and halves of

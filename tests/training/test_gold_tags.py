@@ -64,3 +64,9 @@ def test_two_contents_of_a_split_span_lead_to_the_first_fragment_of_their_source
         assert example.links[number[content], CONTENT_SOURCE] == number["Marsk"]
         assert example.links[number[content], CONTENT_CUE] == number["told"]
         assert example.links[number[content], CUE_SOURCE] == UNKNOWN
+
+
+def test_a_span_that_runs_into_a_paragraph_of_marks_ends_with_its_own() -> None:
+    text = "Ida said\n\n,\n\nno"
+    example = gold_example({"id": "1", "text": text, "spans": [["Content", [[0, 11]]]], "rels": []})
+    assert example.chances.argmax(-1).tolist()[:2] == [9, 11]  # begin and end of a content
