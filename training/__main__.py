@@ -17,15 +17,15 @@ from itertools import islice
 from pathlib import Path
 
 import torch
+
+from onrecord.attributions.windows import apart
+from training import distil, link, teach
 from training.bases import MINILM_BASE, MPNET_BASE, base
 from training.encoder import Encoder
 from training.examples import Example, polnear, unlabelled
 from training.export import export
 from training.fit import Plan, device
 from training.label import label
-
-from onrecord.attributions.windows import apart
-from training import distil, link, teach
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "src" / "onrecord" / "models"

@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from training.examples import NOWHERE, UNKNOWN, Example
 
 from onrecord.attributions.shapes import ALL_CAPITALS, NO_LETTERS, QUOTED, SMALL
 from onrecord.attributions.windows import Pieces, Window, apart, marks, number_of, pack
+from training.examples import NOWHERE, UNKNOWN, Example
 
 SIZES = (126, 190, 254)
 """Pieces of a window, drawn for each article."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from training.encoder import MINILM, Encoder, from_base
 from training.examples import Example
 from training.fit import Plan, fit

@@ -22,10 +22,10 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from training.examples import Example
 
 from onrecord.attributions.tagging import CUT, WINDOW, feeds
 from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
+from training.examples import Example
 
 LAYERS, HEADS = 6, 12
 OPSET, IR_VERSION = 18, 9  # what ONNX Runtime 1.19 and all later ones read

@@ -16,6 +16,7 @@ from typing import Any
 
 import torch
 from torch.nn import functional
+
 from training.batches import Batch, collate, epoch
 from training.encoder import Encoder, Noise
 from training.examples import UNKNOWN, Example

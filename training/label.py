@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from training.batches import Stretch, batched, collate
-from training.encoder import Encoder, Noise
-from training.examples import NOWHERE, UNKNOWN, Example
 
 from onrecord.attributions.tagging import WINDOW
 from onrecord.attributions.tags import LABELS, LINKS, TAGS
 from onrecord.attributions.windows import Pieces, Window
+from training.batches import Stretch, batched, collate
+from training.encoder import Encoder, Noise
+from training.examples import NOWHERE, UNKNOWN, Example
 
 Cutter = Callable[[Pieces, int], list[Window]]
 

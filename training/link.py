@@ -15,12 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from quality.scoring import whole_attributions
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from training import noisy as noise
-from training.encoder import Encoder
-from training.examples import rows as rows_of
 
 from onrecord.attributions.confidence import facts
 from onrecord.attributions.edges import correct
@@ -47,6 +43,10 @@ from onrecord.attributions.tags import LINKS, Label
 from onrecord.attributions.trees import unpack
 from onrecord.attributions.windows import cut
 from quality import scoring
+from quality.scoring import whole_attributions
+from training import noisy as noise
+from training.encoder import Encoder
+from training.examples import rows as rows_of
 
 MIN_CUE = 5  # a cue word seen less often tells nothing
 MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU

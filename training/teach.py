@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+
 from training.encoder import MPNET, Encoder, from_base
 from training.examples import Example
 from training.fit import Plan, fit

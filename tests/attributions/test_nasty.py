@@ -10,11 +10,11 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from quality.nasty import Case, Heard, cases, hear
 from tests.attributions.properties import assert_sound
 
 from onrecord.attributions import extract
 from onrecord.vocabulary import Attribution
+from quality.nasty import Case, Heard, cases, hear
 
 CASES = {case.name: case for case in cases()}
 

@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 
 import pytest
-from quality.figures import Figure
-from quality.scoring import Marked, same_contents
 from rich.console import Console
 
 from quality import __main__ as everything
 from quality import attributions, bars, floors, polnear
+from quality.figures import Figure
+from quality.scoring import Marked, same_contents
 
 GOLD = [Marked(((0, 4),), ((5, 9),), ((10, 60), (80, 130))), Marked((), (), ((200, 300),))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quality.causes import Case, counts, extra, missed
 from quality.scoring import Marked
 

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from quality.honesty import Bin
 
 from onrecord.attributions import versions
 from quality import honesty, reliability
+from quality.honesty import Bin
 
 BINS = [Bin(0.15, 0.1, 30), Bin(0.95, 0.9, 120)]
 MODELS = {"linker": "00ff", "attribution": "12ab"}

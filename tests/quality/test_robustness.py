@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from quality.nasty import Case, Plain, hear
-from quality.robustness import text_of
 
 from onrecord.articles import paragraphs
 from onrecord.vocabulary import Attribution, Span
+from quality.nasty import Case, Plain, hear
+from quality.robustness import text_of
 
 
 @pytest.mark.parametrize("shape", ["document", "paragraph", "lines"])

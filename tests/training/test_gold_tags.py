@@ -5,12 +5,12 @@ import itertools
 import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from training.examples import NOWHERE, UNKNOWN, gold_example
 
 from onrecord.attributions.layout import lay_out
 from onrecord.attributions.tagging import Reading, decode
 from onrecord.attributions.tags import LINKS
 from onrecord.attributions.windows import cut
+from training.examples import NOWHERE, UNKNOWN, gold_example
 
 SENTENCE = "Ida Marsk , naïvely said “ we won’t wait ” ( until MAY ) and — Ostrania agreed ."
 WORDS = SENTENCE.split()
