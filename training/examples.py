@@ -18,11 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.layout import lay_out
+from onrecord.attributions.leads import NOWHERE
 from onrecord.attributions.tags import LABELS, LINKS, TAGS, tags_of
 from onrecord.attributions.windows import Pieces, cut
-
-NOWHERE = -1
-"""A link that leads nowhere: there is no cue or source, or it was left open."""
 
 UNKNOWN = -100
 """No link is asked for: the piece stands in no content or cue."""

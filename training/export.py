@@ -23,8 +23,9 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.attributions.tagging import CUT, WINDOW, feeds
+from onrecord.attributions.tagging import feeds
 from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
+from onrecord.attributions.windows import apart
 from training.examples import Example
 
 LAYERS, HEADS = 6, 12
@@ -212,7 +213,7 @@ def measure_peaks(weights: Weights, examples: Sequence[Example]) -> dict[str, Ar
 
 
 def _inputs(example: Example, windows: int = 12) -> list[dict[str, NDArray[np.int64]]]:
-    return [feeds(example.pieces(), window) for window in CUT(example.pieces(), WINDOW)[:windows]]
+    return [feeds(example.pieces(), window) for window in apart(example.pieces())[:windows]]
 
 
 def export(weights: Weights, examples: Sequence[Example], output: Path) -> None:

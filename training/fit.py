@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean
@@ -17,9 +17,10 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from training.batches import Batch, collate, epoch
+from training.batches import Batch, collate
 from training.encoder import Encoder, Noise
 from training.examples import UNKNOWN, Example
+from training.stretches import epoch
 
 KEEP_EVERY = 300.0
 """Seconds between checkpoints."""
@@ -53,9 +54,6 @@ class Plan:
     dropout: float
     alone: float
     seed: int
-
-
-Log = Callable[[dict[str, Any]], None]
 
 
 class Means:

@@ -14,12 +14,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from onrecord.attributions.tagging import WINDOW
+from onrecord.attributions.leads import NOWHERE
 from onrecord.attributions.tags import LABELS, LINKS, TAGS
-from onrecord.attributions.windows import Pieces, Window
-from training.batches import Stretch, batched, collate
+from onrecord.attributions.windows import WINDOW, Pieces, Window
+from training.batches import collate
 from training.encoder import Encoder, Noise
-from training.examples import NOWHERE, UNKNOWN, Example
+from training.examples import UNKNOWN, Example
+from training.stretches import Stretch, batched
 
 Cutter = Callable[[Pieces, int], list[Window]]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.attributions.layout import lay_out
-from onrecord.attributions.tagging import CUT, Reading, Tagging, decode
-from onrecord.attributions.windows import cut
+from onrecord.attributions.tagging import Reading, Tagging, decode
+from onrecord.attributions.windows import apart, cut
 from training.encoder import Encoder, Noise
 from training.examples import bare
 from training.label import Sums, read
@@ -32,7 +32,7 @@ def tagged(encoder: Encoder, rows: Sequence[Mapping[str, Any]]) -> Iterator[Tagg
         some = rows[first : first + SHARD]
         examples = [bare(str(row["id"]), row["text"]) for row in some]
         sums = [Sums(len(one.ids)) for one in examples]
-        read(encoder, examples, sums, (CUT,), noise)
+        read(encoder, examples, sums, (apart,), noise)
         for row, mine in zip(some, sums, strict=True):
             layout = lay_out(row["text"])
             reading = Reading(mine.chances, mine.links.astype("int64"), mine.sure.astype("float32"))

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.layout import lay_out
 from onrecord.attributions.leads import NOWHERE
-from onrecord.attributions.tagging import WINDOW, decode, read
+from onrecord.attributions.tagging import decode, read
 from onrecord.attributions.tags import LINKS, TAGS, tags_of
-from onrecord.attributions.windows import Pieces, apart, cut
+from onrecord.attributions.windows import WINDOW, Pieces, apart, cut
 
 SENTENCE = "The council of Ostrania met again on Monday. "
 

@@ -1,10 +1,10 @@
-"""Windows: whole paragraphs packed together, long ones cut at sentence ends, every piece read once."""
+"""Windows: each paragraph by itself, long ones cut at sentence ends, every piece read once."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attributions.layout import lay_out
-from onrecord.attributions.windows import OVERLAP, Pieces, pack
+from onrecord.attributions.windows import OVERLAP, Pieces, apart
 from onrecord.attributions.windows import cut as cut_layout
 
 SENTENCE = "The council of Ostrania met again on Monday. "
@@ -15,7 +15,7 @@ def cut(text: str) -> Pieces:
 
 
 def kept(text: str, size: int) -> list[int]:
-    return [piece for window in pack(cut(text), size) for piece in range(window.keep_start, window.keep_end)]
+    return [piece for window in apart(cut(text), size) for piece in range(window.keep_start, window.keep_end)]
 
 
 def test_pieces_stand_where_they_say() -> None:
@@ -36,18 +36,10 @@ def test_half_a_character_is_no_fault() -> None:
     assert [place for place in cut("\ud83d x\udc00 said").places if place[0] >= 5] == [(5, 9)]
 
 
-def test_paragraphs_are_packed_whole() -> None:
-    pieces = cut("\n\n".join([SENTENCE * 5] * 10))
-    windows = pack(pieces, 126)
-    starts = {first for first, _ in pieces.paragraphs}
-    assert len(windows) == 5
-    assert all(window.start in starts and window.start == window.keep_start for window in windows)
-
-
 def test_a_long_paragraph_is_cut_where_a_sentence_ends() -> None:
     text = SENTENCE * 60
     pieces = cut(text)
-    windows = pack(pieces, 254)
+    windows = apart(pieces, 254)
     assert len(windows) > 1
     for window in windows[1:]:
         assert text[pieces.places[window.keep_start][0] :].startswith("The council")
@@ -62,7 +54,7 @@ def test_a_long_paragraph_without_sentences_is_cut_all_the_same() -> None:
 @given(st.lists(st.integers(0, 40), max_size=12), st.sampled_from([30, 126, 254, 382]))
 def test_every_piece_is_kept_once_and_no_window_is_too_large(lengths: list[int], size: int) -> None:
     pieces = cut("\n\n".join(SENTENCE * length for length in lengths))
-    windows = pack(pieces, size)
+    windows = apart(pieces, size)
     assert [piece for window in windows for piece in range(window.keep_start, window.keep_end)] == list(
         range(len(pieces.ids))
     )

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attributions.layout import lay_out
+from onrecord.attributions.leads import NOWHERE
 from onrecord.attributions.tagging import Reading, decode
 from onrecord.attributions.tags import LINKS
 from onrecord.attributions.windows import cut
-from training.examples import NOWHERE, UNKNOWN, bare, gold_example
+from training.examples import UNKNOWN, bare, gold_example
 
 TEXT = "Ida Marsk said that the vote would wait.\n\n“Not yet,” she added, “and not here.”"
 

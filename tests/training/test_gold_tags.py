@@ -7,10 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.attributions.layout import lay_out
+from onrecord.attributions.leads import NOWHERE
 from onrecord.attributions.tagging import Reading, decode
 from onrecord.attributions.tags import LINKS
 from onrecord.attributions.windows import cut
-from training.examples import NOWHERE, UNKNOWN, gold_example
+from training.examples import UNKNOWN, gold_example
 
 SENTENCE = "Ida Marsk , naïvely said “ we won’t wait ” ( until MAY ) and — Ostrania agreed ."
 WORDS = SENTENCE.split()

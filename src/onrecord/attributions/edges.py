@@ -26,7 +26,7 @@ JUST_INSIDE = 20
 """So many characters, none of them in a word, may stand between the edge of a content and the mark it belongs to."""
 
 TORN_WORDS = 3
-"""Characters in which a dateline ends: the longest of 677 in our news texts has 46 (a headline taken for one 62)."""
+"""A sentence in marks in which a source and a cue were tagged is a statement as a whole from this many words on."""
 
 LONGEST_DATELINE = 100
 """Characters in which a dateline ends: the longest of 677 in the news texts has 46, a headline taken for one 62."""

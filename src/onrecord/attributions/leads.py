@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.tags import LINKS, Label
 
 NOWHERE = -1
-"""Where a piece leads that belongs to nothing in its window."""
+"""Where a piece leads that belongs to nothing in its window, be it counted in pieces or in characters."""
 
 
 @dataclass(frozen=True, slots=True)

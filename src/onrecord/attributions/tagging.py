@@ -24,16 +24,17 @@ from onrecord.attributions.windows import Pieces, Window
 NETWORK = "attribution"
 """The network's file under ``models/``."""
 
-WINDOW = 254
-"""Pieces in a window."""
-
-CUT = windows.apart
-"""How the text is cut into windows."""
-
 Chances = NDArray[np.float64]
 
 _TINY = 1e-12  # keeps the logarithm finite
 _NEVER = -1e9
+
+_PARTS = 4
+_BEGINS, _INSIDES, _ENDS, _SINGLES = (
+    np.array([tag_of(label, part) for label in range(len(LABELS))]) for part in (BEGIN, INSIDE, END, SINGLE)
+)
+_OPENING, _GOING_ON = np.concatenate([_BEGINS, _INSIDES]), np.concatenate([_INSIDES, _ENDS])
+_CLOSING = np.concatenate([[0], _ENDS, _SINGLES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class Tagging:
 class Reading:
     """What the network said of each piece.
 
-    ``chances`` [pieces, TAGS] of its tags; ``leads`` [pieces, kinds]: the number of the piece that it leads to, -1 for
-    nowhere; ``sure`` [pieces, kinds]: the chance of that.
+    ``chances`` [pieces, TAGS] of its tags; ``leads`` [pieces, kinds]: the number of the piece that it leads to, or
+    ``NOWHERE``; ``sure`` [pieces, kinds]: the chance of that.
     """
 
     chances: Chances
@@ -96,15 +97,15 @@ def tag(layout: Layout) -> Tagging:
 def read(pieces: Pieces, reader: Reader) -> Reading:
     """Return what ``reader`` says of a text. One window is one run of the network."""
     count, kinds = len(pieces.ids), len(LINKS)
-    nowhere = np.full((count, kinds), -1, np.int64)
+    nowhere = np.full((count, kinds), NOWHERE, np.int64)
     whole = Reading(np.zeros((count, TAGS)), nowhere, np.zeros((count, kinds), np.float32))
-    for window in CUT(pieces, WINDOW):
+    for window in windows.apart(pieces):
         found = reader.run(feeds(pieces, window))
         there = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
         here = slice(window.keep_start, window.keep_end)
         leads = found["leads"].T[there]
         inside = (leads > 0) & (leads <= window.end - window.start)
-        whole.leads[here] = np.where(inside, leads - 1 + window.start, -1)
+        whole.leads[here] = np.where(inside, leads - 1 + window.start, NOWHERE)
         whole.sure[here] = found["sure"].T[there]
         whole.chances[here] = found["tags"][0, there]
     return whole
@@ -181,14 +182,6 @@ def _walk(logs: Chances, longest_first: NDArray[np.intp], tags: NDArray[np.intp]
         at, after = firsts[: going[place]] + place, inside[: going[place]]
         tags[at] = np.where(after < 0, closed_by[at], opened_by[at, after])
         inside[: going[place]] = np.where(np.isin(tags[at], _GOING_ON), (tags[at] - 1) // _PARTS, -1)
-
-
-_PARTS = 4
-_BEGINS, _INSIDES, _ENDS, _SINGLES = (
-    np.array([tag_of(label, part) for label in range(len(LABELS))]) for part in (BEGIN, INSIDE, END, SINGLE)
-)
-_OPENING, _GOING_ON = np.concatenate([_BEGINS, _INSIDES]), np.concatenate([_INSIDES, _ENDS])
-_CLOSING = np.concatenate([[0], _ENDS, _SINGLES])
 
 
 def _runs(tags: NDArray[np.intp]) -> Iterator[tuple[Label, int, int]]:

@@ -1,7 +1,7 @@
-"""From text to what the tagging network reads: word pieces with their places, packed into windows.
+"""From text to what the tagging network reads: word pieces with their places, cut into windows.
 
-A window holds whole paragraphs, as many as fit; a paragraph longer than a window is read in several, which overlap so
-that every piece is seen with its neighbours.
+A window holds one paragraph; a paragraph longer than a window is read in several, which overlap so that every piece is
+seen with its neighbours.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -21,7 +21,7 @@ from onrecord.attributions.shapes import shapes_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_WINDOW = 254  # pieces, and two marks: no window of the encoder's training was longer
+WINDOW = 254  # pieces, and two marks: no window of the encoder's training is longer
 OVERLAP = 64  # pieces on either side of a cut inside a paragraph: about two sentences; less in small windows
 
 # What the tokenizer would drop, gluing the words around it, though Python takes it for white space; and halves of
@@ -69,24 +69,11 @@ def cut(layout: Layout) -> Pieces:
     return Pieces(encoding.ids, shapes_of(layout, places), places, kept)
 
 
-def pack(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
-    """Return the windows, of up to ``size`` pieces, that read every paragraph once, in order."""
-    windows: list[Window] = []
-    for first, last in pieces.paragraphs:
-        if last - first > size:
-            windows += _split(pieces, (first, last), size)
-        elif windows and last - windows[-1].start <= size:
-            windows[-1] = replace(windows[-1], end=last, keep_end=last)
-        else:
-            windows.append(Window(first, last, first, last))
-    return windows
-
-
-def apart(pieces: Pieces, size: int = MAX_WINDOW) -> list[Window]:
+def apart(pieces: Pieces, size: int = WINDOW) -> list[Window]:
     """Return the windows, of up to ``size`` pieces, that read every paragraph by itself, in order."""
     windows: list[Window] = []
     for first, last in pieces.paragraphs:
-        windows += _split(pieces, (first, last), size) if last - first > size else [Window(first, last, first, last)]
+        windows += split(pieces, (first, last), size)
     return windows
 
 
@@ -95,13 +82,13 @@ def marks() -> tuple[int, int]:
     return number_of("[CLS]"), number_of("[SEP]")
 
 
-def _split(pieces: Pieces, paragraph: Range, size: int) -> Iterator[Window]:
-    """Yield the windows of one long paragraph, cut at sentence ends where there are any."""
+def split(pieces: Pieces, paragraph: Range, size: int) -> Iterator[Window]:
+    """Yield the windows of one paragraph: itself, or if it is too long several, cut at sentence ends if any."""
     first, last = paragraph
     overlap = min(OVERLAP, size // 4)
     reach = size - 2 * overlap
     cuts = [first]
-    while last - cuts[-1] > size - overlap:
+    while last - first > size and last - cuts[-1] > size - overlap:
         cuts.append(_sentence_end(pieces, cuts[-1] + reach // 2, cuts[-1] + reach))
     for start, end in pairwise([*cuts, last]):
         yield Window(max(first, start - overlap), min(last, end + overlap), start, end)
