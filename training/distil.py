@@ -21,11 +21,15 @@ PLAN = Plan(epochs=3, rate=4e-4, pieces=4096, dropout=0.0, alone=0.85, seed=1)
 GOLD_SHARE = 0.5
 """Of gold in what the student is to say of PolNeAR's articles."""
 
+GOLD_TIMES = 2
+"""How often an epoch reads an article that has gold, for each time that it reads another."""
+
 
 def distil(base: Path, gold: Sequence[Example], taught: Sequence[Example], kept: Path, plan: Plan = PLAN) -> Encoder:
     """Return the trained student. ``taught``: articles as the teachers label them, those of ``gold`` among them."""
     by_name = {one.name: one for one in gold}
-    examples = [mixed(by_name[one.name], one) if one.name in by_name else one for one in taught]
+    marked = [mixed(by_name[one.name], one) for one in taught if one.name in by_name]
+    examples = [*(GOLD_TIMES * marked), *(one for one in taught if one.name not in by_name)]
     torch.manual_seed(plan.seed)  # the heads are drawn
     return fit(from_base(MINILM, base), examples, plan, kept)
 

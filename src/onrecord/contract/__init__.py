@@ -1,0 +1,11 @@
+"""The record, and its JSON: the only place that knows the contract.
+
+A :class:`Record` holds the words of the vocabulary (``record.py``); the ``…Row`` types are what stands in the JSON, key
+by key (``rows.py``); ``stored.py`` takes a record's articles back from it.
+"""
+
+from onrecord.contract.record import VERSION, Record, article_to_json
+from onrecord.contract.rows import ArticleRow
+from onrecord.contract.stored import articles_in, schema
+
+__all__ = ["VERSION", "ArticleRow", "Record", "article_to_json", "articles_in", "schema"]

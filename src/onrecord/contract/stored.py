@@ -1,0 +1,49 @@
+"""A record's JSON as data: its schema, and the articles that can be read back from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from onrecord.contract.record import VERSION
+from onrecord.contract.rows import ArticleRow, Document
+from onrecord.errors import InvalidRecord
+
+MAJOR = 0  # of the contract's version: a later one may have changed what is there, not only added to it
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the contract, generated from the row types."""
+    generated = msgspec.json.schema(Document)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
+
+
+def articles_in(data: bytes) -> list[ArticleRow | InvalidRecord]:
+    """Return the articles of a record's JSON, in order; for one that breaks the contract, what is wrong with it.
+
+    Raises InvalidRecord when ``data`` is no record, or one that a later contract than this may have changed.
+    """
+    try:
+        found = msgspec.json.decode(data, type=_Articles)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidRecord(f"not a record of onrecord: {error}") from error
+    version = re.fullmatch(r"(?P<major>\d{1,6})(?:\.\d{1,6}){0,2}", found.onrecord)
+    if version is None:
+        raise InvalidRecord(f"“{found.onrecord}” is no version of the contract; this is {VERSION}")
+    if int(version["major"]) > MAJOR:
+        raise InvalidRecord(f"it keeps contract {found.onrecord}, this onrecord knows {VERSION}: use a later one")
+    return [_row(one) for one in found.articles]
+
+
+def _row(data: msgspec.Raw) -> ArticleRow | InvalidRecord:
+    try:
+        return msgspec.json.decode(data, type=ArticleRow)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return InvalidRecord(str(error))
+
+
+class _Articles(msgspec.Struct):
+    onrecord: str
+    articles: list[msgspec.Raw]

@@ -1,0 +1,229 @@
+"""What several articles tell together: times, stories, copies, statements, events, disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.vocabulary.articles import Span
+
+Precision = Literal["minute", "hour", "day", "week", "month", "season", "year", "decade"]
+"""How much of a date is known. The ISO 8601 text of a date is cut to it: ``2022-09`` for a month."""
+
+TimeBasis = Literal["text", "published", "inferred"]
+"""What a date rests on: words of the report, the day it was published, or other reports of the same moment."""
+
+CopyKind = Literal["same", "near", "partial"]
+"""How an article repeats another: all of it, most of it, or some passages."""
+
+ChangeKind = Literal[
+    "cut", "added", "reordered", "spelling", "person", "word", "ellipsis", "brackets", "strength", "negation"
+]
+"""How one wording of a statement differs from another.
+
+``cut`` and ``added`` are silent, ``ellipsis`` and ``brackets`` say so in the text; ``spelling`` is punctuation too;
+``person`` is person or tense, as reported speech shifts them; ``strength`` and ``negation`` change what was said.
+"""
+
+DisagreementKind = Literal["name", "wording", "strength", "place", "date", "number", "speaker", "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time that an article tells of: "Wednesday", "12 February 2025", "earlier this week".
+
+    ``date`` is its first day (or minute) in ISO 8601, cut to ``precision``; ``end`` its last day where it is a stretch
+    of time. Both are None where nothing tells which ("Wednesday" in an undated report): ``how`` then says what is
+    missing, else which rule resolved it. ``basis`` is what it counts from: nothing but its own words (``text``), the
+    publication date, or other reports (``inferred``), which ``evidence`` points to.
+    """
+
+    span: Span
+    date: str | None
+    end: str | None
+    precision: Precision | None
+    basis: TimeBasis
+    how: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When the words of one attribution (an id) were said, on what that rests, and the spans that bear it out."""
+
+    attribution: str
+    date: str | None
+    precision: Precision | None
+    basis: TimeBasis | None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one course of events, ids sorted by publication, then id.
+
+    ``id`` is that of its earliest article; ``first`` and ``last`` are publication dates, None if none has one.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    headline: str | None
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something is so: ``how`` in words ("the same passage", "credited to AP"), and the spans that show it."""
+
+    how: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """``article`` (an id) repeats ``of``, another article or, where it is not among those read, an agency by name.
+
+    ``share`` is how much of the article's text it is, from 0 to 1.
+    """
+
+    article: str
+    of: str
+    kind: CopyKind
+    share: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same words in two articles: where they stand in the one and in the other."""
+
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which article copies which, hence how many independent reports there are.
+
+    ``sources`` parts the articles' ids: those in one tuple are one report, told several times. ``passages`` are what
+    otherwise independent articles share word for word.
+    """
+
+    copies: tuple[Copy, ...]
+    sources: tuple[tuple[str, ...], ...]
+    passages: tuple[Passage, ...]
+
+    def independent(self, spans: Iterable[Span]) -> int:
+        """Return how many independent reports stand behind ``spans``: copies and shared passages count once."""
+        spans = list(spans)
+        group = {article: min(source) for source in self.sources for article in source}
+        joined = {group.get(span.article, span.article): group.get(span.article, span.article) for span in spans}
+
+        def root(one: str) -> str:
+            while joined[one] != one:
+                one = joined[one]
+            return one
+
+        for passage in self.passages:
+            here = [
+                group.get(span.article, span.article)
+                for span in spans
+                if _within(span, passage.left) or _within(span, passage.right)
+            ]
+            for other in here[1:]:
+                one, two = sorted((root(here[0]), root(other)))
+                joined[two] = one
+        return len({root(one) for one in joined})
+
+
+def _within(span: Span, passage: Span) -> bool:
+    """Return whether most of ``span`` stands in ``passage``."""
+    if (span.article, span.part) != (passage.article, passage.part):
+        return False
+    shared = min(span.end, passage.end) - max(span.start, passage.start)
+    return 2 * shared > span.end - span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference of a wording from the statement's text: ``old`` became ``new``; either may be empty."""
+
+    old: str
+    new: str
+    kind: ChangeKind
+    inside_marks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way a statement is told, the ids of the attributions that tell it so, and how it differs from the text."""
+
+    text: str
+    attributions: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one actor said once, however many outlets carry it, in however many wordings.
+
+    ``text`` is the fullest verbatim wording, else the fullest. ``speaker`` is an actor's id, or None; ``attributions``
+    are ids, in order of article and place; ``outlets`` are sorted. ``independent`` counts the independent reports.
+    ``borne_out`` is False for a quotation that no other report carries though others quote the same moment, True where
+    another independent report carries it, None where nobody else quotes that moment.
+    """
+
+    id: str
+    speaker: str | None
+    text: str
+    said: str | None
+    said_precision: Precision | None
+    said_basis: TimeBasis | None
+    said_evidence: tuple[Span, ...]
+    attributions: tuple[str, ...]
+    outlets: tuple[str, ...]
+    independent: int
+    borne_out: bool | None
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that the reports tell of. ``participants`` are actors' ids.
+
+    ``background`` tells what is recalled ("in 2008 the alliance said …") from news. ``text`` is the sentence that
+    tells it best; ``spans`` are all sentences that do, in order of article and place.
+    """
+
+    id: str
+    date: str | None
+    precision: Precision | None
+    text: str
+    place: str | None
+    participants: tuple[str, ...]
+    background: bool
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What some reports give for a thing: ids of the articles, how many are independent, and where they say it."""
+
+    value: str
+    articles: tuple[str, ...]
+    independent: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two or more values for one thing. ``supported`` is the better supported value or None; ``why`` says why."""
+
+    id: str
+    kind: DisagreementKind
+    about: str
+    values: tuple[Value, ...]
+    supported: str | None
+    why: str
