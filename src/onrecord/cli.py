@@ -64,6 +64,13 @@ class KindOfQuote(StrEnum):
     indirect = "indirect"
 
 
+class DeviceChoice(StrEnum):
+    """What the network runs on."""
+
+    cpu = "cpu"
+    cuda = "cuda"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -110,6 +117,9 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
         int, typer.Option(min=0, help="Worker processes; 0: as many as pay off. Never changes the record.")
     ] = 0,
     max_mb: MaxMegabytes = 20.0,
+    device: Annotated[
+        DeviceChoice, typer.Option(help="What the network runs on; cuda needs onrecord[cuda] and a GPU.")
+    ] = DeviceChoice.cpu,
 ) -> None:
     """Tell who said what in these reports, each line with the sentence that supports it.
 
@@ -121,7 +131,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
     _check_output(output, paths)
-    record = _build(paths, _settings(max_mb), processes)
+    record = _build(paths, _settings(max_mb, device), processes)
     color = _to_terminal(output) and "NO_COLOR" not in os.environ
     if record.articles or format is Format.json:
         _write(render(record, format.value, choice, width=_width(output), color=color), output)
@@ -181,12 +191,12 @@ def main() -> None:
         sys.exit(0)
 
 
-def _settings(max_mb: float) -> Settings:
+def _settings(max_mb: float, device: DeviceChoice = DeviceChoice.cpu) -> Settings:
     from onrecord.settings import Settings
 
     if not math.isfinite(max_mb):
         raise OnRecordError(f"--max-mb {max_mb} is no size. Give it in megabytes, as 20 or 0.5.")
-    return Settings(max_bytes=int(max_mb * 1_000_000))
+    return Settings(max_bytes=int(max_mb * 1_000_000), device=device.value)
 
 
 def _build(paths: list[str], settings: Settings, processes: int) -> Record:

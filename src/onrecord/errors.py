@@ -3,6 +3,7 @@
 OnRecordError                what onrecord raises on purpose; its text names the thing and the way out
 ├── UnreadableArticle        this input yields no article: costs that input, never the batch
 ├── InvalidRecord            a JSON that should be a record is none
+├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
 └── UnknownChoice            a name that is none of the known ones; lists them
 
 Libraries raise; only ``cli`` turns an error into an exit code.
@@ -27,6 +28,10 @@ class UnreadableArticle(OnRecordError):
 
 class InvalidRecord(OnRecordError):
     """A JSON that was taken for a record of onrecord, and is none."""
+
+
+class MissingPart(OnRecordError):
+    """An optional part that is asked for and not there. Its text tells how to get it."""
 
 
 class UnknownChoice(OnRecordError):

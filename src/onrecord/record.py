@@ -43,9 +43,11 @@ def build(
 
     ``items`` may be articles, pages yet to be read, and inputs already known to be skipped, in any order: the record
     does not depend on it, nor on ``settings.processes``. ``progress`` is called with the number of items done so far.
-    An item that cannot be read is listed under ``skipped`` and costs only itself.
+    An item that cannot be read is listed under ``skipped`` and costs only itself. Raises MissingPart when
+    ``settings.device`` cannot be used here.
     """
     settings = settings or Settings()
+    attributions.check(settings.device)
     accounts: list[_Account] = []
     skipped: list[Skipped] = []
     for done, outcome in enumerate(_accounts(items, settings), start=1):
@@ -118,7 +120,7 @@ def _account(item: Item, settings: Settings) -> _Account | Skipped:
         return item
     try:
         article = articles.read(item.data, item.origin, settings) if isinstance(item, Page) else item
-        found = tuple(attributions.extract(article))
+        found = tuple(attributions.extract(article, settings))
         return _Account(article, found, actors.survey(article, found))
     except UnreadableArticle as error:
         return Skipped(item.origin, error.reason)

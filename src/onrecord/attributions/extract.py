@@ -14,23 +14,26 @@ from onrecord.attributions.relays import relay_of
 from onrecord.attributions.rules import Page, apply
 from onrecord.attributions.selection import is_given
 from onrecord.attributions.tagging import tag
+from onrecord.settings import Device, Settings
 from onrecord.vocabulary import Article, Attribution, Span, identify
 
 
-def extract(source: str | Article) -> list[Attribution]:
+def extract(source: str | Article, settings: Settings | None = None) -> list[Attribution]:
     """Return who said what in ``source``, by part (headline, text, embeds), then in order of place.
 
     Of a text the offsets count in exactly that text, part ``text``, of an article made on the fly: its key is empty.
     Of an article each part is read by itself, a headline once however often the page prints it. Never raises for any
-    text; takes time linear in its length.
+    text; takes time linear in its length. Of ``settings`` only the device counts; raises MissingPart when it cannot be
+    used here.
     """
+    device = settings.device if settings else "cpu"
     article = Article(identify("", source), "", "", source) if isinstance(source, str) else source
-    return [one for part, text in article.parts() for one in _in_part(article, part, text)]
+    return [one for part, text in article.parts() for one in _in_part(article, part, text, device)]
 
 
-def _in_part(article: Article, part: str, text: str) -> Iterator[Attribution]:
+def _in_part(article: Article, part: str, text: str, device: Device) -> Iterator[Attribution]:
     layout = lay_out(text)
-    tagging = tag(layout)
+    tagging = tag(layout, device)
     spans = correct(layout, tagging.spans)
     drafts = weigh(layout, apply(Page(layout, tuple(spans)), link(layout, spans, tagging.leads)))
     for draft in (one for one in drafts if is_given(layout, one)):

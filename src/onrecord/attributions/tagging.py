@@ -20,6 +20,7 @@ from onrecord.attributions.layout import Layout
 from onrecord.attributions.leads import NOWHERE, Leads
 from onrecord.attributions.tags import BEGIN, END, INSIDE, LABELS, LINKS, SINGLE, TAGS, Label, tag_of
 from onrecord.attributions.windows import Pieces, Window
+from onrecord.settings import Device
 
 NETWORK = "attribution"
 """The network's file under ``models/``."""
@@ -52,13 +53,18 @@ class TaggedSpan:
 
 
 class Reader(Protocol):
-    """What reads a window: the network that ships, or another one that was exported."""
+    """What reads windows: the network that ships, or another one that was exported.
+
+    ``together``: how many pieces it may read at once, filling included; 0 if it reads one window at a time.
+    """
+
+    together: int
 
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-        """Return what the network says of ``ids`` and ``shapes``, both int64 [1, pieces].
+        """Return what the network says of ``ids`` and ``shapes``, both int64 [windows, pieces].
 
-        ``tags``: the chances of each piece's tags, float [1, pieces, TAGS]; ``leads``: the piece that each leads to,
-        int64 [kinds, pieces]; ``sure``: the chance of that, float [kinds, pieces].
+        ``tags``: the chances of each piece's tags, float [windows, pieces, TAGS]; ``leads``: the piece that each leads
+        to, int64 [windows, kinds, pieces]; ``sure``: the chance of that, float [windows, kinds, pieces].
         """
         ...
 
@@ -84,31 +90,54 @@ class Reading:
     sure: NDArray[np.float32]
 
 
-def tag(layout: Layout) -> Tagging:
+def tag(layout: Layout, device: Device = "cpu") -> Tagging:
     """Return the spans of a text, offsets into exactly that text.
 
     They do not overlap, do not start or end with white space, and none reaches over a paragraph break. The same text
     gives the same spans, whatever else was tagged before.
     """
     pieces = windows.cut(layout)
-    return decode(layout, pieces, read(pieces, network.load(NETWORK)))
+    return decode(layout, pieces, read(pieces, network.load(NETWORK, device)))
 
 
 def read(pieces: Pieces, reader: Reader) -> Reading:
-    """Return what ``reader`` says of a text. One window is one run of the network."""
+    """Return what ``reader`` says of a text."""
     count, kinds = len(pieces.ids), len(LINKS)
     nowhere = np.full((count, kinds), NOWHERE, np.int64)
     whole = Reading(np.zeros((count, TAGS)), nowhere, np.zeros((count, kinds), np.float32))
-    for window in windows.apart(pieces):
-        found = reader.run(feeds(pieces, window))
-        there = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
-        here = slice(window.keep_start, window.keep_end)
-        leads = found["leads"].T[there]
-        inside = (leads > 0) & (leads <= window.end - window.start)
-        whole.leads[here] = np.where(inside, leads - 1 + window.start, NOWHERE)
-        whole.sure[here] = found["sure"].T[there]
-        whole.chances[here] = found["tags"][0, there]
+    for some in _batches(windows.apart(pieces), reader.together):
+        found = reader.run(feeds(pieces, some, filled=reader.together > 0))
+        leads, sure = (found[name].reshape(len(some), kinds, -1) for name in ("leads", "sure"))
+        for row, window in enumerate(some):
+            _keep(window, found["tags"][row], leads[row].T, sure[row].T, whole)
     return whole
+
+
+def _batches(found: list[Window], together: int) -> Iterator[list[Window]]:
+    """Yield the windows that are read at once: each alone, or of like length as many as fit in ``together`` pieces."""
+    if not together:
+        yield from ([window] for window in found)
+        return
+    batch: list[Window] = []
+    for window in sorted(found, key=lambda one: (one.end - one.start, one.start)):
+        if batch and (len(batch) + 1) * (window.end - window.start + 2) > together:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _keep(
+    window: Window, tags: NDArray[Any], leads: NDArray[np.int64], sure: NDArray[np.float32], whole: Reading
+) -> None:
+    """Put what was said of a window, [pieces, …], into the reading of the whole text."""
+    there = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
+    here = slice(window.keep_start, window.keep_end)
+    inside = (leads[there] > 0) & (leads[there] <= window.end - window.start)
+    whole.leads[here] = np.where(inside, leads[there] - 1 + window.start, NOWHERE)
+    whole.sure[here] = sure[there]
+    whole.chances[here] = tags[there]
 
 
 def decode(layout: Layout, pieces: Pieces, reading: Reading) -> Tagging:
@@ -123,14 +152,19 @@ def decode(layout: Layout, pieces: Pieces, reading: Reading) -> Tagging:
     return Tagging(tuple(found), Leads(starts[:-1].tolist(), starts[reading.leads], reading.sure))
 
 
-def feeds(pieces: Pieces, window: Window) -> dict[str, NDArray[np.int64]]:
-    """Return what the network reads of a window: ``ids`` and ``shapes`` [1, pieces], between the marks."""
+def feeds(pieces: Pieces, some: Sequence[Window], *, filled: bool = False) -> dict[str, NDArray[Any]]:
+    """Return what the network reads of windows: ``ids`` and ``shapes`` [windows, pieces], between the marks.
+
+    With ``filled`` also ``lengths`` [windows]: how much of each row is no filling. Without it they have one length.
+    """
     opening, closing = windows.marks()
-    inner = slice(window.start, window.end)
-    return {
-        "ids": np.array([[opening, *pieces.ids[inner], closing]], np.int64),
-        "shapes": np.array([[0, *pieces.shapes[inner], 0]], np.int64),
-    }
+    lengths = np.array([window.end - window.start + 2 for window in some], np.int32)
+    ids, shapes = np.zeros((2, len(some), int(lengths.max())), np.int64)
+    for row, window in enumerate(some):
+        inner = slice(window.start, window.end)
+        ids[row, : lengths[row]] = (opening, *pieces.ids[inner], closing)
+        shapes[row, : lengths[row]] = (0, *pieces.shapes[inner], 0)
+    return {"ids": ids, "shapes": shapes, **({"lengths": lengths} if filled else {})}
 
 
 def likeliest(chances: Chances, paragraphs: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
