@@ -16,10 +16,11 @@ from typing import Any
 import torch
 
 from onrecord.attributions.layout import lay_out
-from onrecord.attributions.tagging import Reading, decode
+from onrecord.attributions.tagging import Reading, TaggedSpan, decode
 from onrecord.attributions.tags import LINKS
 from onrecord.attributions.windows import apart, cut
 from quality import polnear
+from quality.figures import Figure
 from quality.tagging import exact
 from training.encoder import MINILM, MPNET, Encoder
 from training.examples import UNKNOWN, Example, gold_example
@@ -38,14 +39,21 @@ def load(folder: Path) -> Encoder:
     return encoder.to(device()).eval()
 
 
-def spans(articles: Sequence[Mapping[str, Any]], sums: Sequence[Sums], readings: int) -> str:
-    """Return exact span F1, in percent, by label."""
-    pairs = []
+def spans_of(
+    articles: Sequence[Mapping[str, Any]], sums: Sequence[Sums], readings: int
+) -> list[tuple[Sequence[TaggedSpan], Sequence[TaggedSpan]]]:
+    """Return gold's spans and those that the readings make likeliest, by article."""
+    pairs: list[tuple[Sequence[TaggedSpan], Sequence[TaggedSpan]]] = []
     for article, mine in zip(articles, sums, strict=True):
         layout = lay_out(article["text"])
         reading = Reading(mine.chances / readings, mine.links.astype("int64"), mine.sure.astype("float32"))
         pairs.append((polnear.spans_of(article), decode(layout, cut(layout), reading).spans))
-    return " / ".join(f"{figure.value:.1f}" for figure in exact(pairs))
+    return pairs
+
+
+def told(figures: Sequence[Figure]) -> str:
+    """Return exact span F1, in percent, by label."""
+    return " / ".join(f"{figure.value:.1f}" for figure in figures)
 
 
 def links(gold: Sequence[Example], sums: Sequence[Sums]) -> str:
@@ -70,7 +78,9 @@ def main() -> None:
         for name, readings in READINGS.items():
             sums = [Sums(len(one.ids)) for one in gold]
             read(encoder, gold, sums, readings)
-            print(f"{folder.name}, {name}: spans {spans(articles, sums, len(readings))}, links {links(gold, sums)}")
+            print(
+                f"{folder.name}, {name}: spans {told(exact(spans_of(articles, sums, len(readings))))}, links {links(gold, sums)}"
+            )
 
 
 if __name__ == "__main__":
