@@ -78,9 +78,8 @@ def main() -> None:
         for name, readings in READINGS.items():
             sums = [Sums(len(one.ids)) for one in gold]
             read(encoder, gold, sums, readings)
-            print(
-                f"{folder.name}, {name}: spans {told(exact(spans_of(articles, sums, len(readings))))}, links {links(gold, sums)}"
-            )
+            figures = told(exact(spans_of(articles, sums, len(readings))))
+            print(f"{folder.name}, {name}: spans {figures}, links {links(gold, sums)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How much the figures differ by seed alone: short students under several seeds, ``python -m training.noise``.
 
-A whole student takes an hour or more on two cores, so what is repeated is a short one: PolNeAR's training articles as the
-teachers label them, once. The seed draws the heads, the windows and their order. Prints each student's exact span F1 on
-PolNeAR dev, and the mean and standard deviation; short students differ more than whole ones, so it is an upper bound.
+A whole student takes an hour or more on two cores, so what is repeated is a short one: PolNeAR's training articles as
+the teachers label them, once. The seed draws the heads, the windows and their order. Prints each student's exact span
+F1 on PolNeAR dev, and the mean and standard deviation over the seeds.
 """
 
 from __future__ import annotations
