@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.actors import ministries as ministries_
 from onrecord.actors import people as people_
@@ -17,18 +17,19 @@ from onrecord.actors.places import key_of
 from onrecord.actors.reader import Reader
 from onrecord.actors.registry import Entry, Key, Registry, bare
 from onrecord.actors.survey import Survey
-from onrecord.vocabulary import Actor, Cast, Name, Reading, Role, Span, identify
+from onrecord.vocabulary import Actor, Cast, Name, Reading, Role, Span, Story, identify
 
 TOLD = 3  # whom a role is said to be of counts against a country that only stands in the same paragraph
 
 
-def resolve(surveys: Sequence[Survey]) -> Cast:
+def resolve(surveys: Sequence[Survey], stories: Sequence[Story] = ()) -> Cast:
     """Return the actors of a set of articles and who the source of each of their attributions is.
 
-    The cast does not depend on the order of ``surveys``.
+    Where the ``stories`` are given, persons of two of them are one only if they share their full name and a role. The
+    cast does not depend on the order of ``surveys`` or ``stories``.
     """
     ordered = sorted(surveys, key=lambda one: one.article)
-    registry = _register(ordered)
+    registry = _register(ordered, {article: story.id for story in stories for article in story.articles})
     rows = []
     for survey in ordered:
         reader = Reader(survey, registry)
@@ -51,7 +52,7 @@ def resolve(surveys: Sequence[Survey]) -> Cast:
     )
 
 
-def _register(surveys: Sequence[Survey]) -> Registry:
+def _register(surveys: Sequence[Survey], stories: Mapping[str, str]) -> Registry:
     """Learn from all articles what their names name, and who is called so."""
     places = places_.learn(surveys)
     named = {survey.article: [(one.name, one.evidence) for one in survey.mentions] for survey in surveys}
@@ -61,7 +62,7 @@ def _register(surveys: Sequence[Survey]) -> Registry:
             beside.setdefault(fold(one.name), set()).update(fold(other) for other in one.beside)
     labels = settle(named, places.learnt, beside)
     ministries = ministries_.learn(surveys, places)
-    return Registry(people_.gather(surveys, labels), ministries, labels, shorten(surveys, labels))
+    return Registry(people_.gather(surveys, labels, stories), ministries, labels, shorten(surveys, labels))
 
 
 def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:

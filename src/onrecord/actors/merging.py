@@ -1,7 +1,8 @@
 """One person across articles: the persons of single articles are merged in tiers, the surest first.
 
 A tier proposes pairs by their names; a pair is merged if nothing speaks against it (two given names, two genders,
-father and son) and, below the surest tier, if their articles tell of the same story.
+father and son) and, below the surest tier, if their articles tell of the same story. Where it is known which article
+tells which story, persons of two stories are one only if they have one full name and a role in common.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ Context = frozenset[str]
 """The names in a person's articles that tell their story from others."""
 
 
-def merge(locals_: Sequence[Person], contexts: Mapping[str, Context]) -> list[int]:
+def merge(locals_: Sequence[Person], contexts: Mapping[str, Context], stories: Mapping[str, str]) -> list[int]:
     """Return for each person of one article the number of the cluster it belongs to: that of its first member.
 
-    ``contexts`` has the telling names of each article. The order of ``locals_`` decides ties, so it must be fixed.
+    ``contexts`` has the telling names of each article, ``stories`` which story it tells; articles without one tell
+    the same. The order of ``locals_`` decides ties, so it must be fixed.
     """
-    merging = _Merging(locals_, contexts)
+    merging = _Merging(locals_, contexts, stories)
     merging.same_names()
     merging.full_names(fitting_name, _equal)
     merging.full_names(misspelt, alike)
@@ -34,17 +36,19 @@ def merge(locals_: Sequence[Person], contexts: Mapping[str, Context]) -> list[in
 
 
 class _Merging:
-    """Clusters of persons while they grow. ``persons`` and ``contexts`` are by the number of a cluster."""
+    """Clusters of persons while they grow. ``persons``, ``contexts``, ``stories`` are by the number of a cluster."""
 
-    def __init__(self, locals_: Sequence[Person], contexts: Mapping[str, Context]) -> None:
+    def __init__(self, locals_: Sequence[Person], contexts: Mapping[str, Context], stories: Mapping[str, str]) -> None:
         self.owner = list(range(len(locals_)))
         self.members = {number: [number] for number in self.owner}
         self.persons: dict[int, Person] = {}
         self.contexts: dict[int, Context] = {}
+        self.stories: dict[int, frozenset[str]] = {}
         for number, local in enumerate(locals_):
             self.persons[number] = Person()
             self.persons[number].absorb(local)
             self.contexts[number] = frozenset().union(*(contexts[article] for article in sorted(local.articles)))
+            self.stories[number] = frozenset(stories.get(article, "") for article in local.articles)
 
     def same_names(self) -> None:
         """Merge persons of the very same full name, unless their stories and their roles have nothing in common."""
@@ -91,25 +95,21 @@ class _Merging:
 
     def _pairs(self, surnames: Callable[[str, str], bool]) -> list[tuple[int, int]]:
         """Return the pairs of clusters that have a surname in common, or two that are alike, in order."""
-        by_surname: dict[str, list[int]] = defaultdict(list)
-        for number in sorted(self.persons):
-            for surname in sorted(self.persons[number].surnames):
-                by_surname[surname].append(number)
-        blocks: dict[str, list[str]] = defaultdict(list)
-        for surname in sorted(by_surname):
-            blocks[surname if surnames is _equal else surname[0]].append(surname)
         found: set[tuple[int, int]] = set()
-        for block in blocks.values():
-            for index, one in enumerate(block):
-                for other in block[index:]:
-                    if one == other or surnames(one, other):
-                        both = [(a, b) for a in by_surname[one] for b in by_surname[other] if a != b]
-                        found.update((min(pair), max(pair)) for pair in both)
+        by_story: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number in sorted(self.persons):
+            for story in sorted(self.stories[number]):
+                for surname in sorted(self.persons[number].surnames):
+                    by_story[story][surname].append(number)
+        for by_surname in by_story.values():
+            found |= _pairs_of(by_surname, surnames)
         return sorted(found)
 
     def _same(self, one: int, other: int) -> bool:
         """Tell whether two of one full name are one person: nothing says that their stories are strangers."""
         left, right = self.persons[one], self.persons[other]
+        if self.stories[one].isdisjoint(self.stories[other]):
+            return bool(role_fit(left, right))
         return bool(self._shared(one, other)) or not (left.roles and right.roles) or bool(role_fit(left, right))
 
     def _may_unite(self, one: int, other: int) -> bool:
@@ -125,7 +125,9 @@ class _Merging:
         return bool(self._shared(one, other))
 
     def _shared(self, one: int, other: int) -> int:
-        """Count the names that the articles of two clusters share, their own left out."""
+        """Count the names that the articles of two clusters share, their own left out; none in two stories."""
+        if self.stories[one].isdisjoint(self.stories[other]):
+            return 0
         own = self.persons[one].surnames | self.persons[other].surnames
         return sum(own.isdisjoint(name.split()) for name in self.contexts[one] & self.contexts[other])
 
@@ -135,9 +137,25 @@ class _Merging:
             return
         self.persons[low].absorb(self.persons.pop(high))
         self.contexts[low] |= self.contexts.pop(high)
+        self.stories[low] |= self.stories.pop(high)
         for number in self.members[high]:
             self.owner[number] = low
         self.members[low] += self.members.pop(high)
+
+
+def _pairs_of(by_surname: Mapping[str, list[int]], surnames: Callable[[str, str], bool]) -> set[tuple[int, int]]:
+    """Return the pairs of clusters, of one story, whose surnames are the same, or alike."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for surname in sorted(by_surname):
+        blocks[surname if surnames is _equal else surname[0]].append(surname)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for index, one in enumerate(block):
+            for other in block[index:]:
+                if one == other or surnames(one, other):
+                    both = [(a, b) for a in by_surname[one] for b in by_surname[other] if a != b]
+                    found.update((min(pair), max(pair)) for pair in both)
+    return found
 
 
 def fitting_name(one: Person, other: Person) -> bool:

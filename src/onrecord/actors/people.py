@@ -32,8 +32,8 @@ class People:
         return self.by_name.get((article, fold(name)), ())
 
 
-def gather(surveys: Sequence[Survey], labels: Labels) -> People:
-    """Return the persons that the surveys name."""
+def gather(surveys: Sequence[Survey], labels: Labels, stories: Mapping[str, str]) -> People:
+    """Return the persons that the surveys name; ``stories`` tells the story of each article, where it is known."""
     locals_: list[Person] = []
     by_name: dict[tuple[str, str], tuple[int, ...]] = {}
     for survey in surveys:
@@ -41,7 +41,7 @@ def gather(surveys: Sequence[Survey], labels: Labels) -> People:
         for key, numbers in here.by_name.items():
             by_name[survey.article, key] = tuple(len(locals_) + number for number in numbers)
         locals_ += here.persons
-    owner = merge(locals_, _contexts(surveys, labels))
+    owner = merge(locals_, _contexts(surveys, labels), stories)
     position = {number: index for index, number in enumerate(sorted(set(owner)))}
     persons = [Person() for _ in position]
     for local, number in zip(locals_, owner, strict=True):
