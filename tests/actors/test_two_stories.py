@@ -1,8 +1,9 @@
 """A mixed pile: persons of two stories are one only on the evidence of a role."""
 
+from tests.actors.staging import stage
+
 from onrecord import actors
 from onrecord.vocabulary import Story
-from tests.actors.staging import stage
 
 HARBOUR = "Ida Marsk, foreign minister of Ostland, arrived in Velm. [Marsk] said {the harbour would stay open}."
 FLOOD = "Ida Marsk lost her house in the flood. [Marsk] said {the water came at night}."
