@@ -16,6 +16,7 @@ from onrecord.contract.rows import (
     ChangeRow,
     CopyRow,
     CutRow,
+    DateRow,
     DisagreementRow,
     Document,
     EmbedRow,
@@ -38,6 +39,7 @@ from onrecord.vocabulary import (
     Attribution,
     Cast,
     Copy,
+    DateMention,
     Disagreement,
     Event,
     Provenance,
@@ -67,6 +69,7 @@ class Record:
     attributions: tuple[Attribution, ...]
     cast: Cast
     skipped: tuple[Skipped, ...]
+    mentions: tuple[DateMention, ...] = ()
     timings: tuple[Timing, ...] = ()
     stories: tuple[Story, ...] = ()
     provenance: Provenance = NOTHING_COPIED
@@ -99,6 +102,7 @@ def _document(record: Record) -> Document:
         articles=[_article(article, versions.get(article.id)) for article in record.articles],
         actors=[_actor(actor) for actor in record.cast.actors],
         attributions=[_attribution(one, readings[one.id], timings.get(one.id)) for one in record.attributions],
+        dates=[_date(one) for one in record.mentions],
         stories=[_story(one) for one in record.stories],
         copies=[_copy(one) for one in record.provenance.copies],
         statements=[_statement(one) for one in record.statements],
@@ -169,6 +173,10 @@ def _attribution(one: Attribution, reading: Reading, timing: Timing | None) -> A
         said_precision=timing.precision if timing else None,
         confidence=one.confidence,
     )
+
+
+def _date(one: DateMention) -> DateRow:
+    return DateRow(_span(one.span), one.date, one.end, one.precision, one.basis, one.how, _spans(one.evidence))
 
 
 def _story(one: Story) -> StoryRow:

@@ -123,6 +123,21 @@ class AttributionRow(msgspec.Struct, frozen=True):
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
+class DateRow(msgspec.Struct, frozen=True):
+    """A time that a report tells of, from ``date`` to ``end`` where it is a stretch; null where nothing tells which.
+
+    ``how`` says which rule resolved it, or what is missing; ``evidence`` are the words that it counts from.
+    """
+
+    span: SpanRow
+    date: IsoDate | None
+    end: IsoDate | None
+    precision: Precision | None
+    basis: TimeBasis
+    how: str
+    evidence: list[SpanRow]
+
+
 class StoryRow(msgspec.Struct, frozen=True):
     """The articles about one course of events, by publication; ``first`` and ``last`` are publication dates."""
 
@@ -243,6 +258,7 @@ class Document(msgspec.Struct, frozen=True):
     articles: list[ArticleRow]
     actors: list[ActorRow]
     attributions: list[AttributionRow]
+    dates: list[DateRow]
     stories: list[StoryRow]
     copies: list[CopyRow]
     statements: list[StatementRow]
