@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from onrecord.vocabulary.articles import Span
@@ -97,13 +98,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same words in two articles: where they stand in the one and in the other."""
+    """The same words in two articles: ``left`` is where they stood first, as far as can be told, ``right`` the other."""
 
     left: Span
     right: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked many times is indexed once, on first use
 class Provenance:
     """Which article copies which, hence how many independent reports there are.
 
@@ -116,34 +117,88 @@ class Provenance:
     passages: tuple[Passage, ...]
 
     def independent(self, spans: Iterable[Span]) -> int:
-        """Return how many independent reports stand behind ``spans``: copies and shared passages count once."""
-        spans = list(spans)
-        group = {article: min(source) for source in self.sources for article in source}
-        joined = {group.get(span.article, span.article): group.get(span.article, span.article) for span in spans}
+        """Return how many independent reports stand behind ``spans``: copies and shared passages count once.
 
-        def root(one: str) -> str:
-            while joined[one] != one:
-                one = joined[one]
-            return one
+        It is the most spans of which no two are of one source, nor go back to one: a report's own words go back to
+        itself, those of a shared passage to where they stood first. More spans never count less, and there are never
+        more reports than articles.
+        """
+        origins: dict[str, set[str]] = {}
+        for span in spans:
+            origins.setdefault(self._source_of(span.article), set()).add(self._origin(span))
+        return _most_pairs({source: sorted(found) for source, found in sorted(origins.items())})
 
-        for passage in self.passages:
-            here = [
-                group.get(span.article, span.article)
-                for span in spans
-                if _within(span, passage.left) or _within(span, passage.right)
-            ]
-            for other in here[1:]:
-                one, two = sorted((root(here[0]), root(other)))
-                joined[two] = one
-        return len({root(one) for one in joined})
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {article: min(source) for source in self.sources for article in source}
+
+    @cached_property
+    def _taken(self) -> dict[tuple[str, str], dict[tuple[str, str], list[Passage]]]:
+        """The passages by the part that has them again, then by the part that had them first."""
+        taken: dict[tuple[str, str], dict[tuple[str, str], list[Passage]]] = {}
+        for one in self.passages:
+            first, again = (one.left.article, one.left.part), (one.right.article, one.right.part)
+            taken.setdefault(again, {}).setdefault(first, []).append(one)
+        return taken
+
+    def _source_of(self, article: str) -> str:
+        return self._sources.get(article, article)
+
+    def _origin(self, span: Span) -> str:
+        """Return the source in which the words of ``span`` stood first: passages are followed back to their start."""
+        queue = [(span.article, span.part, span.start, span.end)]
+        seen, ends = {span.article}, set()
+        for article, part, start, end in queue:
+            before = False
+            for (other, there), passages in self._taken.get((article, part), {}).items():
+                place = _traced(passages, start, end)
+                if place is not None:
+                    before = True
+                    if other not in seen:
+                        seen.add(other)
+                        queue.append((other, there, *place))
+            if not before:
+                ends.add(self._source_of(article))
+        return min(ends) if ends else min(self._source_of(article) for article in seen)
 
 
-def _within(span: Span, passage: Span) -> bool:
-    """Return whether most of ``span`` stands in ``passage``."""
-    if (span.article, span.part) != (passage.article, passage.part):
-        return False
-    shared = min(span.end, passage.end) - max(span.start, passage.start)
-    return 2 * shared > span.end - span.start
+def _traced(passages: Iterable[Passage], start: int, end: int) -> tuple[int, int] | None:
+    """Return where most of ``start`` to ``end`` of the right part stands in the left one; None if it does not."""
+    shared, places = 0, []
+    for one in passages:
+        first, last = max(start, one.right.start), min(end, one.right.end)
+        if first < last:
+            shared += last - first
+            scale = (one.left.end - one.left.start) / (one.right.end - one.right.start)
+            places += [one.left.start + round((place - one.right.start) * scale) for place in (first, last)]
+    return (min(places), max(places)) if 2 * shared > end - start else None
+
+
+def _most_pairs(choices: Mapping[str, Sequence[str]]) -> int:
+    """Return how many keys can have one of their choices each, no choice twice (Kuhn's augmenting paths)."""
+    holder: dict[str, str] = {}
+    for key in choices:
+        asked_by: dict[str, str] = {}
+        queue = [key]
+        for one in queue:
+            fresh = [choice for choice in choices[one] if choice not in asked_by]
+            asked_by.update(dict.fromkeys(fresh, one))
+            free = next((choice for choice in fresh if choice not in holder), None)
+            if free is not None:
+                _hand_on(free, key, asked_by, holder)
+                break
+            queue += [holder[choice] for choice in fresh]
+    return len(holder)
+
+
+def _hand_on(free: str, key: str, asked_by: Mapping[str, str], holder: dict[str, str]) -> None:
+    """Give ``free`` to who asked for it, what that one had to who asked for that, up to ``key``."""
+    had = {one: choice for choice, one in holder.items()}
+    choice: str | None = free
+    while choice is not None:
+        one = asked_by[choice]
+        holder[choice] = one
+        choice = None if one == key else had[one]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +249,8 @@ class Event:
     """Something dated that the reports tell of. ``participants`` are actors' ids.
 
     ``background`` tells what is recalled ("in 2008 the alliance said …") from news. ``text`` is the sentence that
-    tells it best; ``spans`` are all sentences that do, in order of article and place.
+    tells it best; ``spans`` are all sentences that do, in order of article and place. ``places`` are all places that
+    the reports give, the one that most give (``place``) first, each with where it is said.
     """
 
     id: str
@@ -205,6 +261,7 @@ class Event:
     participants: tuple[str, ...]
     background: bool
     spans: tuple[Span, ...]
+    places: tuple[tuple[str, tuple[Span, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
