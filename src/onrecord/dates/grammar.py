@@ -1,0 +1,133 @@
+"""How newspapers write times: the forms, each a pattern with named groups, and the words that they are made of.
+
+A form's span is its group ``x`` where it has one, else all that it matches: "in 2008" yields "2008". Every form holds a
+word or figure that ``TRIGGER`` knows, so sentences without one are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        "- a|an|one two|couple three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+    for word in words.split("|")
+}
+EVENTS = (
+    "invasion|annexation|elections?|summit|war|agreement|deal|treaty|referendum|vote|campaign|crisis|revolution|coup|"
+    "attacks?|bombings?|massacre|conference|olympics|games|world cup|budget|census|uprising|accord|protests?|"
+    "earthquake|hurricane|recession|speech|report|season|race|conflict|offensive|debate|primar(?:y|ies)|shooting"
+)
+"""What a year before it dates: "the 2014 annexation"; "the 2020 vision" dates nothing."""
+
+_MONTH = (
+    r"(?P<month>jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may\b|june?\b\.?|july?\b\.?|"
+    r"aug(?:ust|\b\.?)|sept(?:ember|\b\.?)|sep\b\.?|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"
+)
+_FULL_MONTH = (
+    r"(?P<month>(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.))(?!\w)"
+)
+_DAY = r"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/-]\d)"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w%]|[.,:/]\d|[-–—]\w)"
+_WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)"
+_LED = r"(?:(?P<weekday>(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day|\b\.?)),?\s(?:the\s)?)?"
+_PART = r"(?:\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening|night|noon))?"
+_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|year|decade)"
+_N = rf"(?P<n>\d{{1,3}}|(?:a\s)?couple(?:\sof)?|{'|'.join(sorted(NUMBERS.keys() - {'-', 'couple'}))})"
+_DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till|and)\s)"
+_SHADE = r"(?:(?P<shade>early|mid|late|the\s(?:beginning|start|middle|end)\sof)[\s-](?:in\s)?(?:the\s)?)?"
+_STOP = r"(?=\s*(?:[,.;:!?)\]”\"—–]|$|\s(?:in|at|on|and|but|that|when|as|by)\s))"
+_BEFORE = r"in|since|by|until|till|from|during|after|before|between|through|to|of|late|early|for"
+_NOT_YEARS = r"(?!\s(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|euros|dollars|pounds|men|women|tons|feet))"
+_CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
+_ZONE = r"(?P<zone>GMT|UTC|BST|CET|CEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local\stime)"
+_REL = r"(?P<rel>last|next|this\scoming|this\spast|this|coming|past|upcoming|(?:the\s)?previous|(?:the\s)?following)"
+
+FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?(?![\w-])"),
+    ("date", rf"{_LED}(?:the\s)?{_DAY}[\s-](?:of\s|day\sof\s)?{_MONTH},?[\s-](?:of\s)?{_YEAR}"),
+    ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY},?\s(?:of\s|in\s)?{_YEAR}"),
+    ("figures", r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
+    ("days", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%])(?:,?\s{_YEAR})?"),
+    ("days", rf"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+    ("date", rf"{_LED}(?:the\s)?{_DAY}\s(?:of\s|day\sof\s)?{_MONTH}(?![\w-])"),
+    ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY}{_NOT_YEARS}"),
+    ("month", rf"{_SHADE}{_MONTH},?\s(?:of\s|in\s)?{_YEAR}"),
+    ("month", rf"{_SHADE}{_MONTH}(?:\sof)?\s(?P<of>last|this|next)\syear"),
+    ("season", rf"{_SHADE}(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s|in\s)?{_YEAR}"),
+    ("season", r"(?P<rel>last|this|next)\s(?P<season>spring|summer|autumn|fall|winter)(?!\w)"),
+    ("decade", rf"(?:the\s)?{_SHADE}(?P<decade>1[5-9]\d0|20\d0)[’']?s(?!\w)"),
+    ("decade", rf"the\s{_SHADE}[’'‘]?(?P<decade>[2-9]0)s(?!\w)"),
+    ("years", r"(?<![\w/–-])(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<short>\d{4}|\d\d)(?![\w%–-]|[./:]\d)"),
+    ("year", rf"(?:(?<![\w-])(?:{_BEFORE})\s(?:the\syear\s)?|\(|(?:pre|post)-|year\sof\s|(?P<m>and|or)\s)(?P<x>{_SHADE}{_YEAR}){_NOT_YEARS}"),
+    ("year", rf"(?P<x>(?P<shade>early|mid|late)[\s-](?:in\s)?{_YEAR})"),
+    ("year", rf"(?:\bthe|[’']s)\s(?P<x>{_YEAR})(?=\s(?:[\w’'-]+\s){{0,2}}(?:{EVENTS})(?!\w))"),
+    ("month alone", rf"(?P<x>(?P<rel>last|next|this(?:\spast|\scoming)?)\s{_MONTH}(?![\w’']))(?!\s?\d)"),
+    ("month alone", rf"(?:{_BEFORE})\s(?P<x>(?:early\s|mid-|late\s)?{_FULL_MONTH})(?!\s?\d|\s(?-i:[A-Z])[a-z]+\s(?:said|told))"),
+    ("month alone", rf"(?P<shade>early|mid|late)[\s-]{_FULL_MONTH}(?!\s?\d)"),
+    ("weekday", rf"(?:{_REL}\s)?{_WEEKDAY}(?:(?!s\b)|(?=’s|'s)){_PART}(?:,?\s(?:of\s)?(?P<week>last|next|this)\sweek)?"),
+    ("weekday", rf"(?P<week>last|next|this)\sweek,?\s(?:on\s)?{_WEEKDAY}{_PART}"),
+    ("spoken", r"the\sday\s(?P<beyond>before\syesterday|after\stomorrow)"),
+    ("spoken", rf"(?:earlier\s|later\s|late\s|early\s)?(?P<word>today|yesterday|tomorrow|tonight|last\snight){_PART}(?!\w)"),
+    ("spoken", r"(?:earlier\s|later\s)?(?P<word>this\s(?:morning|afternoon|evening))(?!\w)"),
+    ("unit", rf"(?P<mod>earlier|later|late|early)\s(?:in\s)?(?P<rel>this|last|next)\s{_UNIT}(?!\w)"),
+    ("unit", r"(?:the\s)?(?P<rel>this|last|next|current|coming|past|upcoming)\s(?P<unit>week|weekend|month|year|decade|fortnight)(?![\w-]|\sof\s)"),
+    ("unit", r"(?P<mod>earlier|later)\s(?:in\s)?the\s(?P<unit>week|month|year)(?!\w)"),
+    ("anchored", r"the\s(?P<dir>previous|following|next|same|preceding)\s(?P<unit>day|night|week|weekend|month|year)(?!\w)"),
+    ("anchored", r"(?P<dir>that\ssame|that)\s(?P<unit>day|week|month|year)(?!\w)(?=\s*[,.;])"),
+    ("anchored", rf"(?P<dir>previous|following)\s(?P<unit>day|week|month|year){_STOP}"),
+    ("anchored", rf"the\s(?P<unit>day|night|week|month|year)\s(?P<dir>before|after){_STOP}"),
+    ("anchored", rf"{_N}\s{_UNIT}s?\s(?P<dir>earlier|later)(?!\w)"),
+    ("anchored", rf"{_N}\s{_UNIT}s?\s(?P<dir>before|after){_STOP}"),
+    ("ago", rf"(?:about\s|nearly\s|almost\s|some\s)?{_N}\s{_UNIT}s?\s(?P<dir>ago|from\s(?:now|today)|back)(?!\w)"),
+    ("ago", rf"(?P<dir>in)\s{_N}\s{_UNIT}s?(?:[’']|\sfrom\snow)(?:\stime)?(?!\w)"),
+    ("stretch", rf"(?:the\s)?(?P<rel>last|past|next|coming|previous|following)\s{_N}\s{_UNIT}s?(?!\w)"),
+    ("clock", rf"(?P<meridiem>noon|midday|midnight)(?:\s{_ZONE})?(?!\w)"),
+    ("clock", rf"{_CLOCK}\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{_ZONE})?"),
+    ("clock", rf"{_CLOCK}\s?(?:hrs|hours)?\s?(?-i:{_ZONE})(?!\w)"),
+    ("clock", r"at\s(?P<x>(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d))(?![\w:.%])"),
+)  # fmt: skip
+
+NO_DATE = re.compile(
+    r"\b(?:black|good|super|ash|bloody|fat|holy|maundy|palm|easter|sheffield|every|each|cyber|shrove)\s$", re.I
+)
+"""What stands before a weekday that is a name, or comes round every week."""
+TITLES = re.compile(
+    r"\s(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Independent|World|Star|People|Tribune|Night (?:Live|Football))\b"
+)
+"""What stands after a weekday that is part of a title."""
+TRIGGER = re.compile(
+    r"\d|day|month|week|year|night|decade|morning|noon|evening|tomorrow|spring|summer|autumn|fall|winter|fortnight|"
+    r"January|February|March|April|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Jan\.|Feb\.|Mar\.|Apr\.",
+    re.I,
+)
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the forms in order of preference: where two begin and end together, the first is taken."""
+    return tuple((name, re.compile(rf"(?<![\w$£€/:.@#-])(?:{form})", re.I)) for name, form in FORMS)
+
+
+def month_number(name: str) -> int:
+    """Return the month's number from its name, full or short, or its figures."""
+    return int(name) if name.isdecimal() else MONTHS.index(name[:3].lower()) + 1
+
+
+def weekday_number(name: str) -> int:
+    """Return the weekday's number, Monday's being 0."""
+    return WEEKDAYS.index(name[:3].lower())
+
+
+def number(text: str) -> int:
+    """Return what a number in words or figures says."""
+    if text.isdecimal():
+        return int(text)
+    return 2 if "couple" in text.lower() else NUMBERS[text.lower()]
