@@ -1,0 +1,282 @@
+"""Which happening a date in a sentence dates: the nearest verb or noun that it can belong to, or none.
+
+No parser is run (it would double the cost of a record): a date that follows its clause belongs to the nearest happening
+before it, one that opens its clause to the first after it, and "Tuesday's vote" to the noun. Where another verb stands
+between ("said on Tuesday"), the date is that verb's, and nothing is told of a happening.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from onrecord.attributions.acts import tells_speech
+from onrecord.events.lexicon import Sense, classes, words
+
+GOING = frozenset(("attack", "crash", "launch", "death"))
+"""Kinds whose verbs in -ing tell of what happened ("killing all aboard on Sunday"); of others they tell anything."""
+FAR = 22  # words between a date and its happening; beyond, another clause was nearly always meant
+MODIFIERS = 3  # words between a date and the noun that it modifies: "Tuesday's rare night-time vote"
+SCOPE = 5  # words before a verb in which "not", "would" and the like reach it
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:]*|[,;:()—–]|\.\.\.")
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence: ``text`` in small letters, offsets in the sentence."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that tells of a happening: offsets in the sentence, its kinds, and whether it is a noun."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as clauses are read: its text with quotations and dates blanked, its words, its happenings."""
+
+    text: str
+    words: tuple[Word, ...]
+    heads: tuple[Head, ...]
+
+
+def line(text: str) -> Line:
+    """Return the sentence ``text`` with its words and the happenings that they tell of."""
+    found = tuple(
+        Word(one.group().lower(), one.start(), one.end(), one.group()[0].isupper()) for one in _TOKEN.finditer(text)
+    )
+    return Line(text, found, tuple(head for at in range(len(found)) if (head := head_at(found, at))))
+
+
+def head_at(line: Sequence[Word], number: int) -> Head | None:
+    """Return the happening that word ``number`` tells of by itself, None if it tells of none."""
+    table, word = words(), line[number]
+    if word.text in classes()["gatherings"] and _met_at(line, number):
+        return Head(word.start, word.end, frozenset({"meeting"}), True)
+    following = line[number + 1].text if number + 1 < len(line) else ""
+    kinds = _kinds(line, table.phrases.get((word.text, following)))
+    if kinds:
+        return Head(word.start, word.end, kinds, False)
+    noun = _kinds(line, table.nouns.get(word.text))
+    verb = _kinds(line, _verb(line, number)) if not word.capital or number == 0 else None
+    if noun and (verb is None or _nominal(line, number)):
+        return Head(word.start, word.end, noun, True)
+    return Head(word.start, word.end, verb, False) if verb else None
+
+
+def _verb(line: Sequence[Word], number: int) -> tuple[Sense, ...] | None:
+    """Return what a verb tells of where it tells of something that is so: past, to come, or going with what is."""
+    table, text = words(), line[number].text
+    before, second = (line[number - 1].text if number else ""), (line[number - 2].text if number > 1 else "")
+    if text in table.past:
+        return table.past[text] if before != "to" or text not in table.bare else None
+    if text in table.going:
+        senses = tuple(one for one in table.going[text] if one.kind in GOING)
+        return senses if before not in classes()["determiners"] else None
+    if before in ("will", "shall", "’ll", "'ll") or (before == "to" and second in classes()["scheduled"]):
+        return table.bare.get(text)
+    return None
+
+
+def _kinds(line: Sequence[Word], senses: tuple[Sense, ...] | None) -> frozenset[str] | None:
+    """Return the kinds of ``senses`` whose companions stand in the sentence, None if there is none."""
+    found = frozenset(
+        one.kind for one in senses or () if not one.beside or any(word.text in one.beside for word in line)
+    )
+    return found or None
+
+
+def _met_at(line: Sequence[Word], number: int) -> bool:
+    """Tell whether a body's name stands for its session: "at the Harbour Contact Group"."""
+    for word in reversed(line[max(0, number - 6) : number]):
+        if word.text == "at":
+            return line[number].capital
+        if not word.capital and word.text != "the":
+            return False
+    return False
+
+
+def _nominal(line: Sequence[Word], number: int) -> bool:
+    """Tell whether a word that may be a verb stands as a noun: not after "to", "will", a name or a pronoun."""
+    before = line[number - 1] if number else None
+    if before is None:
+        return False
+    if before.text in ("to", "will", "would", "we", "they", "i", "you") or before.text.endswith("ly"):
+        return False
+    return not line[number].text.endswith("ed")
+
+
+def dated_head(sentence: Line, start: int, end: int) -> Head | None:
+    """Return the happening that the date at ``start`` to ``end`` dates, None if it dates none that is told as real."""
+    line = sentence.words
+    possessive = bool(_POSSESSIVE.match(sentence.text, end))
+    at = bisect_left(line, start, key=attrgetter("start"))
+    found = _modified(line, at, possessive) or _told_at(line, at)
+    if found is None and not possessive:
+        before = line[at - 1].text if at else ""
+        if before in classes()["no_link"]:
+            return None
+        first = at - 1 if before in classes()["leading"] else at
+        found = _forward(line, at) if _opens(line, first) else _backward(line, first)
+    return found if found and not unreal(sentence, found) else None
+
+
+def _opens(line: Sequence[Word], number: int) -> bool:
+    """Tell whether a clause begins with word ``number``: there is no verb before it since the last boundary."""
+    for word in reversed(line[max(0, number - FAR) : number]):
+        if word.text in (";", ":", "—", "–", "...") or word.text in ("that", "and", "but"):
+            return True
+        if _is_verb(word) or word.text in classes()["auxiliaries"] or word.text in words().nouns:
+            return False
+    return number <= FAR
+
+
+def _modified(line: Sequence[Word], at: int, possessive: bool) -> Head | None:
+    """Return the noun that the date modifies: "Tuesday's vote", "the 2012 attack"."""
+    before = line[at - 1] if at else None
+    owned = before is not None and (before.text in classes()["determiners"] or before.text.endswith(("'s", "’s")))
+    if not possessive and not owned:
+        return None
+    last: Head | None = None
+    for number in range(at, min(len(line), at + MODIFIERS + 1)):
+        word = line[number]
+        if word.text == "," and number == at:
+            continue
+        if word.text in classes()["links"] or word.text in classes()["auxiliaries"] or not word.text[0].isalpha():
+            break
+        kinds = _kinds(line, words().nouns.get(word.text))
+        if kinds:
+            last = Head(word.start, word.end, kinds, True)
+        elif last:
+            return last if word.text in words().past else None
+    return last
+
+
+def _told_at(line: Sequence[Word], at: int) -> Head | None:
+    """Return the occasion at which something was said then: "said Wednesday at a meeting in Brussels"."""
+    following = line[at].text if at < len(line) else ""
+    if following not in ("at", "during"):
+        return None
+    if not any(_speaks(word) or word.text in classes()["tells_at"] for word in line[max(0, at - 3) : at]):
+        return None
+    for number in range(at + 1, min(len(line), at + 9)):
+        found = head_at(line, number)
+        if found and found.noun:
+            return found
+        if line[number].text in classes()["links"] or _is_verb(line[number]) or line[number].text == ",":
+            return None
+    return None
+
+
+def _forward(line: Sequence[Word], at: int) -> Head | None:
+    """Return the first happening after a date that opens its clause, unless another verb comes first."""
+    noun: Head | None = None
+    for number in range(at, min(len(line), at + FAR)):
+        word = line[number]
+        if word.text in (";", ":"):
+            return None
+        found = head_at(line, number)
+        if found and not found.noun:
+            return found
+        if found and noun is None and number and line[number - 1].text not in classes()["links"]:
+            noun = found
+        if word.text in ("was", "were", "is", "will", "took") and noun:
+            return noun
+        if _is_verb(word) and not found:
+            return _object(line, number) if not _speaks(word) else None
+    return None
+
+
+def _object(line: Sequence[Word], verb: int) -> Head | None:
+    """Return the happening that a light verb brings about: "gave a speech", "carried out an attack"."""
+    if line[verb].text not in (
+        "gave",
+        "made",
+        "took",
+        "carried",
+        "conducted",
+        "began",
+        "staged",
+        "launched",
+        "suffered",
+    ):
+        return None
+    for number in range(verb + 1, min(len(line), verb + 6)):
+        if line[number].text in classes()["links"] or line[number].text in (",", ";"):
+            return None
+        found = head_at(line, number)
+        if found and found.noun:
+            return found
+    return None
+
+
+def _backward(line: Sequence[Word], number: int) -> Head | None:
+    """Return the nearest happening before a date, unless another verb or the start of its clause comes first."""
+    partial: Head | None = None
+    for place in range(number - 1, max(-1, number - FAR), -1):
+        word = line[place]
+        if word.text in classes()["stops"] or word.text in (";", ":", "—", "–"):
+            return partial
+        found = head_at(line, place)
+        if found and found.noun and _is_object(line, place):
+            partial = partial or found
+            continue
+        if found:
+            return found if not partial or not found.noun else partial
+        if _is_verb(word):
+            return _object(line, place) if not _speaks(word) else None
+    return partial
+
+
+def _is_object(line: Sequence[Word], place: int) -> bool:
+    """Tell whether a noun stands after "for", "about", "over": the date may be that of the verb before."""
+    for word in reversed(line[max(0, place - 4) : place]):
+        if word.text in classes()["partial"]:
+            return True
+        if word.text in classes()["links"] or not word.text[0].isalpha():
+            return False
+    return False
+
+
+def unreal(sentence: Line, head: Head) -> bool:
+    """Tell whether the happening is denied, doubted or only wished for by the words before it."""
+    line = sentence.words
+    at = bisect_left(line, head.start, key=attrgetter("start"))
+    if line[0].text in ("if", "unless", "whether"):
+        return True
+    if head.noun and any(word.text in classes()["modals"] for word in line[at + 1 : at + 4]):
+        return True
+    for word in reversed(line[max(0, at - SCOPE) : at]):
+        if word.text in classes()["stops"] or word.text in (",", ";"):
+            return word.text == "if"
+        if word.text in classes()["unreal"] or word.text.endswith(("n't", "n’t")):
+            return True
+    return False
+
+
+def _speaks(word: Word) -> bool:
+    return tells_speech(word.text)
+
+
+def _is_verb(word: Word) -> bool:
+    """Tell whether a word that is no happening is plainly a verb of its own."""
+    if word.text in classes()["auxiliaries"] or not word.text[0].isalpha() or word.capital:
+        return False
+    return (
+        word.text in classes()["states"] or (word.text.endswith("ed") and len(word.text) > 4) or tells_speech(word.text)
+    )

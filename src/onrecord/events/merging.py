@@ -1,0 +1,171 @@
+"""Which tellings are of one happening: same day, same kind, and people, place or words in common."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.events.dating import FINENESS, When
+from onrecord.events.noticing import Happening
+from onrecord.vocabulary import Span
+
+COMMON_SHARE = 0.4  # of a story's tellings; a word in more of them tells none apart
+FEW = 6  # tellings; in so few every word may tell them apart
+ONE_A_DAY = frozenset(
+    ("attack", "crash", "launch", "death", "election", "disaster", "eclipse", "match", "breach", "vote")
+)
+"""Kinds of which a story seldom tells two on one day."""
+ONE_A_DAY_NEEDS = 0
+SAME_KIND = 2  # points that two tellings of one kind need
+OTHER_KIND = 4  # points where only another word of the sentence has the kind: "killed" beside "attack"
+COARSE = 1  # points more where one date only holds the other: "in 2012" beside "on 11 September 2012"
+DAY = FINENESS.index("day")
+VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "change", "rise"))
+VAGUE_MORE = 1  # points more for kinds that say little
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling, with what is known now: its date, the actors that took part and its place.
+
+    ``near`` are the dates that stand in the sentence of a telling that has none of its own.
+    """
+
+    happening: Happening
+    when: When | None
+    actors: frozenset[str]
+    place: Span | None
+    places: frozenset[str]
+    near: tuple[When, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The id of the article that tells it."""
+        return self.happening.sentence.article
+
+
+@dataclass
+class Group:
+    """Tellings of one happening so far, and all that they tell; ``when`` is the finest of their dates."""
+
+    when: When
+    members: list[Told] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def add(self, one: Told) -> None:
+        """Take ``one`` in."""
+        self.members.append(one)
+        self.kinds.update(one.happening.kinds)
+        self.others.update(one.happening.others)
+        self.actors |= one.actors
+        self.places |= one.places
+        self.words.update(one.happening.words)
+
+
+def merge(story: Sequence[Told]) -> list[Group]:
+    """Return the happenings of one story. The finest dates come first, so that a coarser one finds what it holds."""
+    common = _common(story)
+    groups: list[Group] = []
+    by_day: dict[tuple[date, date], list[Group]] = defaultdict(list)
+    dated = [(one.when, one) for one in story if one.when]
+    for when, one in sorted(dated, key=_order):
+        near = _candidates(when, by_day, groups)
+        best = max(near, key=lambda group: (_points(one, when, group, common), -groups.index(group)), default=None)
+        if best is None or _points(one, when, best, common) < 0:
+            best = Group(when)
+            groups.append(best)
+            by_day[when.first, when.last].append(best)
+        best.add(one)
+    for one in sorted((one for one in story if one.when is None), key=_place):
+        _join_undated(one, groups, common)
+    return groups
+
+
+def _order(item: tuple[When, Told]) -> tuple[int, date, int, str, int, int]:
+    when, one = item
+    """Sort the finest dates first, and of one date the tellings that tell most: others find their happening by them."""
+    told = one.happening
+    rich = len(one.actors) + len(one.places) + len(told.words)
+    return (when.last.toordinal() - when.first.toordinal(), when.first, -rich, *_place(one))
+
+
+def _place(one: Told) -> tuple[str, int, int]:
+    head = one.happening.head
+    return one.article, head.start, head.end
+
+
+def _candidates(when: When, by_day: dict[tuple[date, date], list[Group]], groups: list[Group]) -> Iterable[Group]:
+    """Return the groups whose date lies in ``when``."""
+    if when.first == when.last:
+        return by_day[when.first, when.last]
+    return [group for group in groups if when.holds(group.when)]
+
+
+def _common(story: Sequence[Told]) -> frozenset[str]:
+    """Return the words that so many tellings have that they tell none apart."""
+    sentences = {one.happening.sentence: one.happening.words for one in story}
+    if len(sentences) < FEW:
+        return frozenset()
+    counts = Counter(word for words in sentences.values() for word in words)
+    return frozenset(word for word, count in counts.items() if count > COMMON_SHARE * len(sentences))
+
+
+def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) -> int:
+    """Return by how many points ``one`` passes, or if below 0 fails, what it needs to be told with ``group``."""
+    kinds = set(one.happening.kinds)
+    shared = kinds & group.kinds
+    if not shared and not (kinds & group.others or group.kinds & set(one.happening.others)):
+        return -100
+    words = set(one.happening.words) & group.words
+    rare = len(words - common)
+    points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
+    points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
+    needed = OTHER_KIND if not shared else ONE_A_DAY_NEEDS if shared & ONE_A_DAY else SAME_KIND
+    if shared and shared <= VAGUE:
+        needed += VAGUE_MORE
+    if when and (when.first, when.last) != (group.when.first, group.when.last):
+        needed += COARSE
+    if one.actors and group.actors and not one.actors & group.actors:
+        needed += 1
+    return points - needed
+
+
+def _join_undated(one: Told, groups: list[Group], common: frozenset[str]) -> None:
+    """Put a telling without a date of its own to the one happening that it can be of, if there is one."""
+    kinds = set(one.happening.kinds)
+    near = [group for group in groups if kinds & group.kinds and group.when.fineness <= DAY]
+    if one.happening.definite and not one.happening.lead:
+        near = [group for group in near if any(_before(member, one, kinds) for member in group.members)]
+        if len(near) == 1:
+            near[0].add(one)
+        return
+    if one.happening.near:
+        near = [group for group in near if any(date.holds(group.when) for date in one.near)]
+    near = [group for group in near if _points(one, None, group, common) >= 1 - bool(one.near)]
+    if len(near) == 1:
+        near[0].add(one)
+
+
+def _before(member: Told, one: Told, kinds: set[str]) -> bool:
+    """Tell whether ``member`` tells of it earlier in the same article."""
+    return (
+        member.article == one.article
+        and member.happening.head.end <= one.happening.head.start
+        and bool(kinds & set(member.happening.kinds))
+    )
+
+
+def _same_noun(one: Told, group: Group) -> bool:
+    """Tell whether a happening known already ("the attack") is called what others call it, or a body's session."""
+    noun = _singular(one)
+    return any(_singular(member) == noun or member.happening.head.text[0].isupper() for member in group.members)
+
+
+def _singular(one: Told) -> str:
+    return one.happening.head.text.casefold().removesuffix("es").removesuffix("s")

@@ -1,0 +1,186 @@
+"""What one article tells of happenings: sentence by sentence, without any other article."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.attributions.layout import Layout, lay_out
+from onrecord.events import clauses, phrases
+from onrecord.events.clauses import Head, Line
+from onrecord.events.lexicon import classes
+from onrecord.events.phrases import Scene
+from onrecord.vocabulary import Article, DateMention, Span
+
+LONGEST = 700  # characters; a longer "sentence" is a list or a page's remains, and a date in it dates anything
+RECALLS = re.compile(
+    r"\b(?:had|since|ago|previous(?:ly)?|earlier this year"
+    r"|last (?:year|month|summer|winter|spring|autumn|fall)|formerly|back in|anniversary|decades?|historically)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\b(?:file photo|photo(?:s|graph)? (?:released|taken|by|shows?|provided)|this (?:\w+ )?(?:photo|image|picture)"
+    r"|FILE|pictured|Getty Images|AP Photo)\b|^[\d/]+ "
+)
+"""A caption's date is that of the picture."""
+_INSIDE_A_WORD = frozenset("-‑–/$£€")
+"""Before a date's words these say that it is none of its own: "pre-2014 borders"."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One sentence's telling of one happening.
+
+    ``head`` is the word that tells of it, ``kinds`` what that may be, ``others`` the kinds of the sentence's other
+    happenings. ``date`` is the mention that dates it, None for what another sentence dates: the report's ``lead``, or
+    a ``definite`` ("the meeting"); ``near`` are the dates in the sentence, which may be of something else. ``names``
+    are who may have taken part, ``places`` where it may have been, nearest first; ``words`` the sentence's own, cut to
+    stems. ``recalled`` if its words look back ("had", "last year").
+    """
+
+    sentence: Span
+    head: Span
+    kinds: tuple[str, ...]
+    others: tuple[str, ...]
+    date: Span | None
+    near: tuple[Span, ...]
+    names: tuple[Span, ...]
+    places: tuple[Span, ...]
+    words: tuple[str, ...]
+    recalled: bool
+    lead: bool
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The happenings that one article tells of, in order of place."""
+
+    article: str
+    happenings: tuple[Happening, ...]
+
+
+def notice(article: Article, mentions: Iterable[DateMention]) -> Notes:
+    """Return what ``article`` itself tells of happenings; what stands in quotations is somebody else's telling.
+
+    ``mentions`` are the article's, resolved or not: a date without an answer yet may get one from other reports.
+    Time is linear in the length of the article.
+    """
+    return _Reader(article, [one for one in mentions if one.span.part == "text"]).read()
+
+
+class _Reader:
+    """Holds one article's layout and dates while it is read."""
+
+    def __init__(self, article: Article, mentions: Sequence[DateMention]) -> None:
+        self.article = article
+        self.layout: Layout = lay_out(article.text)
+        self.dates: dict[int, list[Span]] = defaultdict(list)
+        for one in sorted(mentions, key=lambda one: (one.span.start, one.span.end)):
+            inside = article.text[max(0, one.span.start - 1) : one.span.start] in _INSIDE_A_WORD
+            if not inside and not self.layout.quoted(one.span.start, one.span.end):
+                self.dates[self.layout.sentence_at(one.span.start)].append(one.span)
+
+    def read(self) -> Notes:
+        """Return the notes."""
+        found: list[Happening] = []
+        told: set[str] = set()
+        for number in range(len(self.layout.sentences)):
+            start, end = self._bounds(number)
+            if (
+                end - start > LONGEST
+                or _CAPTION.search(self.layout.text[start:end])
+                or (number and not self.dates[number] and not told)
+            ):
+                continue
+            here = self._sentence(number, start, end, told)
+            told.update(kind for one in here if one.date for kind in one.kinds)
+            found.extend(here)
+        return Notes(self.article.id, tuple(found))
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        """Return where a sentence starts and ends, without the white space after it."""
+        starts, text = self.layout.sentences, self.layout.text
+        start = starts[number]
+        end = self.layout.paragraphs[self.layout.paragraph_at(start)][1]
+        if number + 1 < len(starts):
+            end = min(end, starts[number + 1])
+        return start, start + len(text[start:end].rstrip())
+
+    def _sentence(self, number: int, start: int, end: int, told: set[str]) -> list[Happening]:
+        """Return the dated happenings of a sentence, else what it tells of those that another sentence dates."""
+        line = self._line(number, start, end)
+        chosen: dict[Head, Span | None] = {}
+        for date in self.dates[number]:
+            head = clauses.dated_head(line, date.start - start, date.end - start)
+            if head:
+                chosen.setdefault(head, date)
+        if not chosen and (number == 0 or not self.dates[number]):
+            head = self._undated(line, told, lead=number == 0)
+            if head:
+                chosen[head] = None
+        if not chosen:
+            return []
+        scene = phrases.read(line.text)
+        return [
+            self._happening(number, line, head, date, scene)
+            for head, date in sorted(chosen.items(), key=lambda item: item[0].start)
+        ]
+
+    def _undated(self, line: Line, told: set[str], *, lead: bool) -> Head | None:
+        """Return the first happening that a sentence without a date tells of, if it is one to look for elsewhere."""
+        for head in line.heads:
+            if (lead and not clauses.unreal(line, head)) or (head.kinds & told and _definite(line, head)):
+                return head
+        return None
+
+    def _happening(self, number: int, line: Line, head: Head, date: Span | None, scene: Scene) -> Happening:
+        start = self.layout.sentences[number]
+
+        def spans(bounds: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+            return tuple(self.article.span("text", start + first, start + last) for first, last in bounds)
+
+        sentence, word = spans([(0, len(line.text)), (head.start, head.end)])
+        return Happening(
+            sentence,
+            word,
+            tuple(sorted(head.kinds)),
+            tuple(sorted({kind for one in line.heads for kind in one.kinds} - head.kinds)),
+            date,
+            tuple(self.dates[number]),
+            spans(scene.names),
+            spans(scene.places_of(head.start)),
+            _words(line.text),
+            bool(RECALLS.search(sentence.text)),
+            number == 0,
+            _definite(line, head),
+        )
+
+    def _line(self, number: int, start: int, end: int) -> Line:
+        """Return a sentence as its clauses are read: what is quoted, and its dates, are blanked."""
+        text = self.layout.text[start:end]
+        view = list(text)
+        for first, last in (*self.layout.in_marks(start, end), *((one.start, one.end) for one in self.dates[number])):
+            view[first - start : last - start] = " " * (min(last, end) - first)
+        return clauses.line("".join(view))
+
+
+def _definite(line: Line, head: Head) -> bool:
+    """Tell whether a noun is known already: "the meeting", "that second vote"."""
+    return head.noun and bool(_DEFINITE.search(line.text, max(0, head.start - 40), head.start))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of four letters or more, each cut to a stem, sorted."""
+    return tuple(sorted({_stem(one.group().lower()) for one in _WORD.finditer(text)} - classes()["common"]))
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

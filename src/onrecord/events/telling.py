@@ -1,0 +1,131 @@
+"""The timeline: what the reports of each story tell of, every happening once, with its date, place and people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from onrecord.events import taking_part
+from onrecord.events.dating import FINENESS, When, iso_day, when
+from onrecord.events.merging import Group, Told, merge
+from onrecord.events.noticing import Happening, Notes
+from onrecord.events.taking_part import Known, place_parts
+from onrecord.vocabulary import Article, Cast, DateMention, Event, Precision, Span, Story, identify
+
+RECENT = timedelta(days=30)  # before the first report; what is older is told as background
+LONG = 8  # words added to a sentence's length, so that a short one with little to tell does not win
+MONTH = 4  # the place of "month" in FINENESS; a coarser or equal date before the story is background at once
+
+Dates = dict[Span, When | None]
+
+
+def tell(
+    articles: Sequence[Article],
+    notes: Sequence[Notes],
+    cast: Cast,
+    mentions: Iterable[DateMention],
+    stories: Sequence[Story],
+) -> tuple[Event, ...]:
+    """Return the events of all ``stories``, sorted by date, then id.
+
+    ``mentions`` are the final ones of all articles. What they leave undated is not told, unless another report dates
+    it. An article that is in no story tells its own.
+    """
+    dates = {one.span: when(one) for one in mentions}
+    names = taking_part.known(cast)
+    told = {one.article: [_told(happening, dates, names) for happening in one.happenings] for one in notes}
+    published = {one.id: one.published for one in articles}
+    grouped = {article for story in stories for article in story.articles}
+    piles = [(story.articles, story.first) for story in stories]
+    piles += [((one,), published.get(one)) for one in sorted(told) if one not in grouped]
+    found = [
+        _event(group, iso_day(first))
+        for members, first in piles
+        for group in merge([one for article in sorted(members) for one in told.get(article, ())])
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date or "", one.id)))
+
+
+def _told(one: Happening, dates: Dates, names: Known) -> Told:
+    place = names.place(one.places)
+    return Told(
+        one,
+        dates.get(one.date) if one.date else None,
+        names.actors(one.names),
+        place,
+        place_parts(place.text) if place else frozenset(),
+        tuple(found for span in one.near if (found := dates.get(span))) if not one.date else (),
+    )
+
+
+def _event(group: Group, first: date | None) -> Event:
+    """Return what a group of tellings tells. ``first`` is the day of the story's first report."""
+    told = sorted(group.members, key=lambda one: (one.article, one.happening.head.start))
+    spans = sorted({one.happening.sentence for one in told}, key=lambda span: (span.article, span.start))
+    date, precision = _date(group)
+    places = _places(told)
+    return Event(
+        identify("event", date, spans[0].article, *(str(told[0].happening.head.start), str(spans[0].start))),
+        date,
+        precision,
+        _best(told),
+        places[0][0] if places else None,
+        tuple(sorted(_participants(told))),
+        _is_background(group, first),
+        tuple(spans),
+        tuple(places),
+    )
+
+
+def _date(group: Group) -> tuple[str, Precision]:
+    """Return the finest date that no other telling of the same fineness gainsays: else the day that holds them."""
+    dates = [one.when for one in group.members if one.when]
+    for fineness in sorted({one.fineness for one in dates}):
+        texts = Counter(one.text for one in dates if one.fineness == fineness)
+        if len(texts) == 1:
+            return texts.popitem()[0], FINENESS[fineness]
+    return group.when.first.isoformat(), "day"
+
+
+def _places(told: Sequence[Told]) -> list[tuple[str, tuple[Span, ...]]]:
+    """Return the places told, each with where: the one that most articles tell first, "Ramstein, Germany" one place."""
+    spans = sorted({one.place for one in told if one.place}, key=lambda span: (span.article, span.start))
+    by_name: dict[str, list[Span]] = defaultdict(list)
+    for span in sorted(spans, key=lambda span: (-len(place_parts(span.text)), span.text)):
+        parts = place_parts(span.text)
+        name = next((name for name in by_name if parts & place_parts(name)), span.text)
+        by_name[name].append(span)
+    found = [(name, tuple(sorted(some, key=lambda span: (span.article, span.start)))) for name, some in by_name.items()]
+    return sorted(found, key=lambda place: (-len({span.article for span in place[1]}), place[0]))
+
+
+def _participants(told: Sequence[Told]) -> set[str]:
+    """Return the actors of the tellings that are dated themselves, or of all if none of those names anybody."""
+    dated = {actor for one in told if one.when for actor in one.actors}
+    return dated or {actor for one in told for actor in one.actors}
+
+
+def _best(told: Sequence[Told]) -> str:
+    """Return the sentence that shares most with what the other reports tell: whole, dated itself, and not long."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        for word in one.happening.words:
+            articles[word].add(one.article)
+
+    def merit(one: Told) -> tuple[bool, bool, float, int, str, int]:
+        sentence = one.happening.sentence
+        shared = sum(len(articles[word]) for word in one.happening.words)
+        whole = sentence.text[:1].isupper() and sentence.text.rstrip('"”’)')[-1:] in ".!?"
+        worth = shared / (len(one.happening.words) + LONG)
+        return whole, one.when is not None, worth, -len(sentence.text), sentence.article, -sentence.start
+
+    return max(told, key=merit).happening.sentence.text
+
+
+def _is_background(group: Group, first: date | None) -> bool:
+    """Tell whether a happening is recalled rather than reported: long before the story, or so told."""
+    coarse = group.when.fineness >= MONTH
+    if first is None:
+        return coarse or all(one.happening.recalled for one in group.members)
+    return group.when.last < (first if coarse else first - RECENT)
