@@ -25,7 +25,9 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.contract import Record
+    from onrecord.intake import Page
     from onrecord.settings import Settings
+    from onrecord.vocabulary import Article, Skipped
 
 ENOUGH_FOR_WORKERS = 16  # inputs; starting a worker costs 1.5 s, what reading about 16 reports takes
 PIPE_WIDTH = 100  # columns, where there is no terminal to ask
@@ -172,6 +174,31 @@ def read(
 
 
 @app.command()
+def stories(
+    paths: Paths,
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReadFormat.terminal,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Group a mixed pile of reports into stories: one course of events each, however many outlets tell it.
+
+    Reads text, headline and date only, so it is fast. Try:  onrecord stories reports/ --format json
+    """
+    from onrecord.briefs.grouped import grouped, grouped_json
+    from onrecord.stories import group
+
+    read, skipped = _articles(paths, _settings(max_mb))
+    found = group(read)
+    if format is ReadFormat.json:
+        _write(grouped_json(read, found, skipped), None)
+    elif read:
+        _write(grouped(read, found, _width(None)), None)
+    for one in skipped:
+        _complain(f"{one.origin}: {one.reason}")
+    if not read:
+        raise typer.Exit(1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of what `brief --format json` yields."""
     from onrecord.contract import schema as contract_schema
@@ -197,6 +224,37 @@ def _settings(max_mb: float, device: DeviceChoice = DeviceChoice.cpu) -> Setting
     if not math.isfinite(max_mb):
         raise OnRecordError(f"--max-mb {max_mb} is no size. Give it in megabytes, as 20 or 0.5.")
     return Settings(max_bytes=int(max_mb * 1_000_000), device=device.value)
+
+
+def _articles(paths: list[str], settings: Settings) -> tuple[list[Article], list[Skipped]]:
+    """Return the articles that ``paths`` hold, each once, and what yielded none, both by origin."""
+    from onrecord import intake
+    from onrecord.vocabulary import Skipped
+
+    kept: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    read = [_article(page, settings) for page in intake.gather(paths, settings)]
+    for one in sorted(read, key=lambda each: (each.origin, getattr(each, "id", ""))):
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        elif (first := kept.setdefault(one.id, one)) is not one:
+            skipped.append(Skipped(one.origin, f"the same article as {first.origin}"))
+    return list(kept.values()), sorted(skipped, key=lambda one: (one.origin, one.reason))
+
+
+def _article(page: Page | Skipped, settings: Settings) -> Article | Skipped:
+    from onrecord import articles
+    from onrecord.errors import UnreadableArticle
+    from onrecord.vocabulary import Skipped
+
+    if isinstance(page, Skipped):
+        return page
+    try:
+        return articles.read(page.data, page.origin, settings)
+    except UnreadableArticle as error:
+        return Skipped(page.origin, error.reason)
+    except Exception as error:  # law 5: even a fault of ours costs this page only, and is told
+        return Skipped(page.origin, f"a fault in onrecord ({type(error).__name__}: {error}); please report it")
 
 
 def _build(paths: list[str], settings: Settings, processes: int) -> Record:
