@@ -1,0 +1,32 @@
+"""The steps from attributions to statements, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.statements.assembling import Context, statements
+from onrecord.statements.matching import matched
+from onrecord.statements.pieces import pieces
+from onrecord.statements.speakers import speakers
+from onrecord.vocabulary import Article, Attribution, Cast, Provenance, Statement, Timing
+
+
+def match(
+    articles: Sequence[Article],
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    timings: Sequence[Timing],
+    provenance: Provenance,
+) -> tuple[Statement, ...]:
+    """Return the statements that ``attributions`` report, in the order of their first place.
+
+    Each attribution whose content holds a word is in one statement, each of its sentences in exactly one: an
+    attribution that runs over several utterances, which other reports carry apart, is in the statement of each.
+    The result is a function of the set: neither the order of the arguments nor their batching matters.
+    """
+    by_id = {article.id: article for article in articles}
+    known = {one.id: one for one in attributions if one.article in by_id}
+    who = speakers(cast)
+    parts = [piece for key in sorted(known) for piece in pieces(known[key], by_id[known[key].article])]
+    context = Context(by_id, known, {one.attribution: one for one in timings}, who, provenance)
+    return statements(matched(parts, who, timings), context)

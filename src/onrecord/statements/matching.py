@@ -1,0 +1,204 @@
+"""Which attributions report one utterance: pieces, nodes, candidates, scores, clusters, and their neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import product
+
+from onrecord.statements.candidates import candidates
+from onrecord.statements.clustering import cluster
+from onrecord.statements.nodes import Node, nodes
+from onrecord.statements.pieces import Piece
+from onrecord.statements.scoring import Likeness, Scale, likeness
+from onrecord.statements.speakers import Speakers
+from onrecord.vocabulary import Timing
+
+SAME = 0.5
+"""Score from which two pieces tell of one utterance."""
+
+REPEATED = 0.6
+"""Score from which an attribution repeats another of its own article, headline and lead apart from the body: who is
+quoted twice in one report said two things more often than not."""
+
+COPIED_WORDS, COPIED_SHARE = 6, 0.8
+"""Words in a row, and share of the lighter content, from which words are the same whoever is named as their speaker."""
+
+LONG = 10
+"""Words in a row that nobody says twice: days that differ by little are then a slip of a report or of the reading."""
+
+SLACK = 2
+"""Days that are little: "Wednesday" in a report dated by its update, or in another time zone."""
+
+Groups = list[tuple[Piece, ...]]
+
+
+def matched(pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timing]) -> Groups:
+    """Return the pieces parted into utterances. Each piece is in one; an attribution of several may be in several."""
+    found = nodes(pieces, speakers, timings)
+    matching = _Matching(found, speakers)
+    parts = cluster(len(found), matching.scores, matching.barred)
+    joined = _neighbours(parts, matching)
+    return [tuple(piece for place in part for piece in found[place].members) for part in joined]
+
+
+class _Matching:
+    """The nodes of one set with what is known of their pairs."""
+
+    def __init__(self, found: Sequence[Node], speakers: Speakers) -> None:
+        self.nodes = found
+        self.speakers = speakers
+        self.scale = Scale(node.piece for node in found)
+        self.likenesses: dict[tuple[int, int], Likeness] = {}
+        self.scores: dict[tuple[int, int], float] = {}
+        self.runs = _runs(found)
+        for pair in candidates(found, self.scale):
+            score = self.score(*pair)
+            if score > 0:
+                self.scores[pair] = score
+
+    def likeness(self, one: int, two: int) -> Likeness:
+        """Return what two nodes have in common, worked out once."""
+        pair = (min(one, two), max(one, two))
+        if pair not in self.likenesses:
+            self.likenesses[pair] = likeness(self.nodes[pair[0]].piece, self.nodes[pair[1]].piece, self.scale)
+        return self.likenesses[pair]
+
+    def score(self, one: int, two: int) -> float:
+        """Return how likely two nodes are one utterance: 0 where their speakers or their day forbid it."""
+        bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
+        if bond == "apart":
+            return 0.0
+        alike = self.likeness(one, two)
+        if self.walled(one, two):
+            return 0.0
+        if self._copied(one, two, alike):
+            return 1.0
+        return alike.score if bond == "same" else 0.0
+
+    def _copied(self, one: int, two: int, alike: Likeness) -> bool:
+        same = self.nodes[one].piece.key == self.nodes[two].piece.key and alike.shared >= ENOUGH
+        return same or alike.verbatim or (alike.copied >= COPIED_WORDS and alike.cover >= COPIED_SHARE)
+
+    def walled(self, one: int, two: int) -> bool:
+        """Tell whether both were said on a known day, and not on the same."""
+        left, right = self.nodes[one], self.nodes[two]
+        if left.day is None or right.day is None or left.day == right.day:
+            return False
+        apart = abs((_day(left.day) - _day(right.day)).days)
+        return apart > SLACK or self.likeness(one, two).copied < LONG
+
+    def barred(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Tell whether two clusters must not be one: by speaker, by day, or as two things said in one report."""
+        for one, two in product(_by_speaker(self.nodes, left), _by_speaker(self.nodes, right)):
+            if self.speakers.bond(one, two) == "apart":
+                return True
+        days = {self.nodes[place].day for place in (*left, *right)} - {None}
+        if len(days) > 1 and any(self.walled(one, two) for one, two in product(left, right)):
+            return True
+        return self._twice(left, right)
+
+    def _twice(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Tell whether an article has two attributions, one in each, of which neither repeats the other."""
+        here, there = self._by_article(left), self._by_article(right)
+        for article in sorted(here.keys() & there.keys()):
+            for one, two in product(sorted(here[article]), sorted(there[article])):
+                ours = here[article][one] | there[article].get(one, set())
+                theirs = there[article][two] | here[article].get(two, set())
+                if one != two and not any(self._repeats(a, b) for a, b in product(sorted(ours), sorted(theirs))):
+                    return True
+        return False
+
+    def _by_article(self, places: Sequence[int]) -> dict[str, dict[str, set[int]]]:
+        found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for place in places:
+            for piece in self.nodes[place].members:
+                found[piece.article][piece.attribution].add(place)
+        return found
+
+    def _repeats(self, one: int, two: int) -> bool:
+        if one == two:
+            return True
+        alike = self.likeness(one, two)
+        left, right = self.nodes[one].piece, self.nodes[two].piece
+        if min(left.share, right.share) >= MOSTLY and alike.cover < COPIED_SHARE:
+            return self._continues(left, right)
+        return alike.score >= REPEATED or self._continues(left, right)
+
+    def _continues(self, left: Piece, right: Piece) -> bool:
+        """Tell whether two quotations are one that its cue splits: another report has them in one run."""
+        if not left.verbatim or not right.verbatim:
+            return False
+        one, two = " ".join(left.key), " ".join(right.key)
+        holding = self.runs.get(left.key[-1:] + right.key[:1], []) + self.runs.get(right.key[-1:] + left.key[:1], [])
+        return any(f" {one} {two} " in run or f" {two} {one} " in run for run in holding)
+
+
+ENOUGH = 4.0
+"""Weight of what two pieces share, in nats, from which the same words are no accident: "the deaths" weighs less."""
+
+MOSTLY = 0.8
+"""Share of its words in marks from which a piece is a quotation."""
+
+
+def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
+    """Return the quotations that run on without a cue between, by each two words in a row that they have."""
+    parts: dict[tuple[str, int], dict[int, Piece]] = defaultdict(dict)
+    for node in found:
+        for piece in node.members:
+            if piece.verbatim:
+                parts[piece.attribution, piece.run][piece.number] = piece
+    texts = {tuple(word for number in sorted(run) for word in run[number].key) for run in parts.values()}
+    index: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for text in sorted(texts):
+        for pair in sorted(set(zip(text, text[1:], strict=False))):
+            index[pair].append(f" {' '.join(text)} ")
+    return index
+
+
+def _by_speaker(found: Sequence[Node], places: Sequence[int]) -> list[str]:
+    return sorted({speaker for place in places if (speaker := found[place].speaker)})
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _neighbours(parts: list[list[int]], matching: _Matching) -> list[list[int]]:
+    """Join the clusters that pieces of one attribution are in, where nothing tells that they are two utterances.
+
+    They are one if all attributions of the one are in the other too, or if the pieces follow each other in one run
+    and whatever else is in either quotes from it: a paraphrase of the first sentence and one of the last are two.
+    """
+    home = {place: number for number, part in enumerate(parts) for place in part}
+    groups = {number: list(part) for number, part in enumerate(parts)}
+    at = {(piece.attribution, piece.number): place for place, node in enumerate(matching.nodes) for piece in node.members}
+    run = {(p.attribution, p.number): p.run for node in matching.nodes for p in node.members}
+    for attribution, number in sorted(at):
+        after = (attribution, number + 1)
+        if after not in at:
+            continue
+        one, two = home[at[attribution, number]], home[at[after]]
+        if one == two:
+            continue
+        together = run[attribution, number] == run[after]
+        if _one_utterance(matching, groups[one], groups[two], together) and not matching.barred(groups[one], groups[two]):
+            groups[one] = sorted(groups[one] + groups.pop(two))
+            home.update(dict.fromkeys(groups[one], one))
+    return [groups[number] for number in sorted(groups)]
+
+
+def _one_utterance(matching: _Matching, left: list[int], right: list[int], together: bool) -> bool:
+    here, there = _attributions(matching, left), _attributions(matching, right)
+    if here.keys() <= there.keys() or there.keys() <= here.keys():
+        return True
+    other = [here[one] for one in here.keys() - there.keys()] + [there[one] for one in there.keys() - here.keys()]
+    return together and all(quoted for quoted in other)
+
+
+def _attributions(matching: _Matching, places: list[int]) -> dict[str, bool]:
+    """Return the attributions of some nodes, each with whether it quotes."""
+    return {
+        piece.attribution: piece.share >= MOSTLY for place in places for piece in matching.nodes[place].members
+    }

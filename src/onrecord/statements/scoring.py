@@ -1,0 +1,188 @@
+"""How likely two pieces of one speaker tell of one utterance."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.statements.pieces import Piece
+from onrecord.statements.words import Word, opposite
+
+VERBATIM_WORDS = 4
+"""A run of so many words in both marks is one utterance, if it holds two roots: shorter ones are phrases."""
+
+VERBATIM_SHARE = 0.6
+"""Share of the shorter quotation, by weight, that a run must be: two quotations may share a slogan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two pieces have in common, each from 0 to 1 but ``run``.
+
+    ``cover`` is the share of the lighter one's content that the other has, ``dice`` that of both. ``order`` is the
+    share of the shorter's words that stand in one order in both. ``run`` is the longest run of words that stand in
+    marks in both, ``quoted`` how much of the lighter quotation's content it is. ``shared`` is the weight of what both
+    have, in nats, ``copied`` the longest run of words in both, in marks or not. The rest are conflicts: of numbers, of
+    names, of negation.
+    """
+
+    cover: float
+    dice: float
+    order: float
+    run: int
+    quoted: float
+    shared: float
+    copied: int
+    numbers: bool
+    names: bool
+    negation: bool
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the speaker's own words are the same in both, as far as the shorter goes."""
+        return self.run >= VERBATIM_WORDS and self.quoted >= VERBATIM_SHARE
+
+    def features(self) -> tuple[float, ...]:
+        """Return what the score is made of, in the order of ``WEIGHTS``."""
+        return (
+            1.0,
+            self.cover,
+            self.dice,
+            self.order,
+            min(self.run, 8) / 8,
+            self.quoted,
+            min(self.shared, 20) / 20,
+            float(self.numbers),
+            float(self.names),
+            float(self.negation),
+        )
+
+    @property
+    def score(self) -> float:
+        """The chance, from 0 to 1, that both tell of one utterance."""
+        if self.verbatim:
+            return 1.0
+        sum_ = sum(weight * value for weight, value in zip(WEIGHTS, self.features(), strict=True))
+        return 1 / (1 + math.exp(-sum_))
+
+
+WEIGHTS = (-5.2, 2.5, 4.0, 1.0, 1.5, 0.8, 2.0, -3.0, -0.8, -2.0)
+"""Of one, cover, dice, order, run, quoted, shared, numbers, names, negation."""
+
+
+class Scale:
+    """How much each root tells: the fewer pieces have it, the more."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        distinct = {piece.key: piece.roots for piece in pieces}
+        counts = Counter(root for roots in distinct.values() for root in roots)
+        total = len(distinct) + PRIOR
+        self._weights: Mapping[str, float] = {
+            root: math.log(total / (count + 1)) for root, count in counts.items()
+        }
+
+    def __getitem__(self, root: str) -> float:
+        """Return the weight of ``root``, in nats."""
+        return self._weights.get(root, 0.0)
+
+    def of(self, roots: Iterable[str]) -> float:
+        """Return the weight of ``roots`` together; summed in order of the alphabet, for sums depend on it."""
+        return math.fsum(self[root] for root in roots)
+
+
+PRIOR = 100
+"""Pieces that a scale imagines besides those it sees: with few, a root that two have would else tell nothing."""
+
+
+def likeness(left: Piece, right: Piece, scale: Scale) -> Likeness:
+    """Return what ``left`` and ``right`` have in common."""
+    shared = left.roots & right.roots
+    turned = _turned(left, right)
+    bare = {min(pair, key=lambda one: len(one.plain)).root for pair in turned}
+    prefixed = {max(pair, key=lambda one: len(one.plain)).root for pair in turned}
+    weight = scale.of(shared) + scale.of(bare)
+    one, two = scale.of(left.roots) or 1.0, scale.of(right.roots) or 1.0
+    blocks = _blocks(left.words, right.words)
+    run, quoted = _quoted(left, right, blocks, scale)
+    aligned = sum(size for _, _, size in blocks)
+    return Likeness(
+        cover=min(1.0, weight / min(one, two)),
+        dice=min(1.0, 2 * weight / (one + two)),
+        order=aligned / max(1, min(len(left.words), len(right.words))),
+        run=run,
+        quoted=quoted,
+        shared=weight,
+        copied=max((size for _, _, size in blocks), default=0),
+        numbers=_apart(_numbers(left), _numbers(right)),
+        names=_apart(_names(left), _names(right)),
+        negation=_negated(left, prefixed, shared | bare) != _negated(right, prefixed, shared | bare),
+    )
+
+
+def _turned(left: Piece, right: Piece) -> list[tuple[Word, Word]]:
+    """Return pairs of words that are one with and without a negative prefix: "unrealistic", "realistic"."""
+    one = {word.plain: word for word in left.words if word.root and word.root not in right.roots}
+    two = {word.plain: word for word in right.words if word.root and word.root not in left.roots}
+    return [(one[a], two[b]) for a in sorted(one) for b in sorted(two) if opposite(one[a], two[b])]
+
+
+def _blocks(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[int, int, int]]:
+    """Return the runs of words that stand in both in one order: (place in left, place in right, length)."""
+    found = LCSseq.opcodes([word.stem for word in left], [word.stem for word in right])
+    return [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
+
+
+def _quoted(left: Piece, right: Piece, blocks: list[tuple[int, int, int]], scale: Scale) -> tuple[int, float]:
+    """Return the longest run in both marks, and the share of the lighter quotation that all such runs are."""
+    if not left.verbatim or not right.verbatim:
+        return 0, 0.0
+    best = 0
+    roots: set[str] = set()
+    for one, two, size in blocks:
+        length = 0
+        for step in range(size):
+            both = left.words[one + step].inside and right.words[two + step].inside
+            length = length + 1 if both else 0
+            best = max(best, length)
+            if both:
+                roots.add(left.words[one + step].root)
+    lighter = min(scale.of(_inside(left)), scale.of(_inside(right))) or 1.0
+    return (best if len(roots - {""}) >= 2 else min(best, VERBATIM_WORDS - 1)), min(1.0, scale.of(roots) / lighter)
+
+
+def _inside(piece: Piece) -> frozenset[str]:
+    return frozenset(word.root for word in piece.words if word.inside and word.root)
+
+
+def _numbers(piece: Piece) -> frozenset[str]:
+    return frozenset(word.stem for word in piece.words if word.number)
+
+
+def _names(piece: Piece) -> frozenset[str]:
+    return frozenset(word.root for word in piece.words if word.name and word.root)
+
+
+def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether both have some and none in common."""
+    return bool(left and right) and not left & right
+
+
+def _negated(piece: Piece, turned: Collection[str], common: Collection[str]) -> bool:
+    """Tell whether ``piece`` negates something of what it has in ``common`` with another.
+
+    ``turned`` are its roots with a negative prefix whose bare form the other has. A negation after the last common
+    word ("…, not the army") is of something else.
+    """
+    places = [place for place, word in enumerate(piece.words) if word.root in common or word.root in turned]
+    if not places:
+        return False
+    stretch = piece.words[max(0, places[0] - BEFORE) : places[-1] + 1]
+    return any(word.negates or word.root in turned for word in stretch)
+
+
+BEFORE = 4
+"""Words before the first common one that may negate it: "do not yet really believe"."""

@@ -1,0 +1,43 @@
+"""Whose words may be one statement: the same actor's, or an actor's and those of whom it speaks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.vocabulary import Cast
+
+Bond = Literal["same", "speaks for", "unknown", "apart"]
+"""How two speakers stand: one actor; one speaks for the other; of one at least nobody knows; two actors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who the speaker of each attribution is, and who speaks for whom. Ids throughout."""
+
+    of: dict[str, str]
+    represents: dict[str, str]
+
+    def bond(self, left: str | None, right: str | None) -> Bond:
+        """Return how two speakers stand to each other."""
+        if left is None or right is None:
+            return "unknown"
+        if left == right:
+            return "same"
+        if self.represents.get(left) == right or self.represents.get(right) == left:
+            return "speaks for"
+        return "apart"
+
+    def chosen(self, speakers: list[str | None]) -> str | None:
+        """Return whose statement it is, told by ``speakers``: who speaks, rather than whom for; None if unknown."""
+        known = sorted({one for one in speakers if one is not None})
+        own = [one for one in known if self.represents.get(one) in known] or known
+        return max(own, key=lambda one: (speakers.count(one), one)) if own else None
+
+
+def speakers(cast: Cast) -> Speakers:
+    """Return the speakers of ``cast``. A source without a name is nobody known: "an official" may be anyone."""
+    unnamed = {actor.id for actor in cast.actors if actor.kind == "unnamed"}
+    represents = {actor.id: actor.speaks_for for actor in cast.actors if actor.speaks_for}
+    of = {one.attribution: one.speaker for one in cast.readings if one.speaker}
+    return Speakers(of, {one: other for one, other in represents.items() if one not in unnamed})

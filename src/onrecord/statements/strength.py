@@ -1,0 +1,54 @@
+"""How strong words are: the scales of ``strength.tsv``, whose header says where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from onrecord.statements.words import Word, stem
+
+LIMITER = "limiter"
+"""The scale of words that take from a negation: "not realistic soon" denies less than "not realistic"."""
+
+HEDGE = "certainty"
+"""The scale whose words weaken by being there at all: "perhaps"."""
+
+LONGEST = 5
+"""Words of the longest phrase of the table."""
+
+Grades = dict[str, frozenset[int]]
+
+
+def grades(words: Sequence[Word]) -> Grades:
+    """Return the grades that ``words`` have, by scale: of the longest phrases of the table that stand in them."""
+    found: dict[str, set[int]] = {}
+    start = 0
+    while start < len(words):
+        for size in range(min(LONGEST, len(words) - start), 0, -1):
+            rows = _table().get(tuple(word.stem for word in words[start : start + size]))
+            if rows:
+                for scale, grade in rows:
+                    found.setdefault(scale, set()).add(grade)
+                start += size - 1
+                break
+        start += 1
+    return {scale: frozenset(some) for scale, some in found.items()}
+
+
+def differs(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Tell whether one claims or demands more than the other: both stand on one scale, on no common grade."""
+    one, two = grades(left), grades(right)
+    common = (one.keys() & two.keys()) - {LIMITER}
+    return bool(common) and all(not one[scale] & two[scale] for scale in common)
+
+
+@cache
+def _table() -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    stored = resources.files("onrecord.statements").joinpath("strength.tsv").read_text("utf-8")
+    rows: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for line in stored.splitlines():
+        if line and not line.startswith("#"):
+            scale, grade, phrase = line.split("\t")
+            rows.setdefault(tuple(map(stem, phrase.split())), []).append((scale, int(grade)))
+    return {phrase: tuple(some) for phrase, some in rows.items()}
