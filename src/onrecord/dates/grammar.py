@@ -31,8 +31,8 @@ _MONTH = (
     r"aug(?:ust|\b\.?)|sept(?:ember|\b\.?)|sep\b\.?|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"
 )
 _FULL_MONTH = (
-    r"(?P<month>(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.))(?!\w)"
+    r"(?P<month>january|february|april|june|july|august|september|october|november|december|(?-i:March|May|"
+    r"Jan\.?|Feb\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?))(?!\w)"
 )
 _DAY = r"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,/-]\d)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w%]|[.,:/]\d|[-–—]\w)"
@@ -42,7 +42,7 @@ _PART = r"(?:\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening|night|noon)
 _UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|year|decade)"
 _N = rf"(?P<n>\d{{1,3}}|(?:a\s)?couple(?:\sof)?|{'|'.join(sorted(NUMBERS.keys() - {'-', 'couple'}))})"
 _DASH = r"(?:\s?[-–—]\s?|\s(?:to|through|until|till|and)\s)"
-_SHADE = r"(?:(?P<shade>early|mid|late|the\s(?:beginning|start|middle|end)\sof)[\s-](?:in\s)?(?:the\s)?)?"
+_SHADE = r"(?:(?P<shade>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[\s-](?:in\s)?(?:the\s)?)?"
 _STOP = r"(?=\s*(?:[,.;:!?)\]”\"—–]|$|\s(?:in|at|on|and|but|that|when|as|by)\s))"
 _BEFORE = r"in|since|by|until|till|from|during|after|before|between|through|to|of|late|early|for"
 _NOT_YEARS = r"(?!\s(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|euros|dollars|pounds|men|women|tons|feet))"
@@ -52,13 +52,14 @@ _REL = r"(?P<rel>last|next|this\scoming|this\spast|this|coming|past|upcoming|(?:
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?(?![\w-])"),
-    ("date", rf"{_LED}(?:the\s)?{_DAY}[\s-](?:of\s|day\sof\s)?{_MONTH},?[\s-](?:of\s)?{_YEAR}"),
+    ("date", rf"{_LED}(?:the\s)?{_DAY}[\s-](?:of\s|day\sof\s)?{_MONTH},?[\s-](?:of\s|in\s)?{_YEAR}"),
     ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY},?\s(?:of\s|in\s)?{_YEAR}"),
     ("figures", r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
     ("days", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%])(?:,?\s{_YEAR})?"),
     ("days", rf"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
     ("date", rf"{_LED}(?:the\s)?{_DAY}\s(?:of\s|day\sof\s)?{_MONTH}(?![\w-])"),
     ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY}{_NOT_YEARS}"),
+    ("day", r"(?P<weekday>(?:mon|tue|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun),?\s(?:the\s)?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w)"),
     ("month", rf"{_SHADE}{_MONTH},?\s(?:of\s|in\s)?{_YEAR}"),
     ("month", rf"{_SHADE}{_MONTH}(?:\sof)?\s(?P<of>last|this|next)\syear"),
     ("season", rf"{_SHADE}(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s|in\s)?{_YEAR}"),
@@ -70,8 +71,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?P<x>(?P<shade>early|mid|late)[\s-](?:in\s)?{_YEAR})"),
     ("year", rf"(?:\bthe|[’']s)\s(?P<x>{_YEAR})(?=\s(?:[\w’'-]+\s){{0,2}}(?:{EVENTS})(?!\w))"),
     ("month alone", rf"(?P<x>(?P<rel>last|next|this(?:\spast|\scoming)?)\s{_MONTH}(?![\w’']))(?!\s?\d)"),
-    ("month alone", rf"(?:{_BEFORE})\s(?P<x>(?:early\s|mid-|late\s)?{_FULL_MONTH})(?!\s?\d|\s(?-i:[A-Z])[a-z]+\s(?:said|told))"),
-    ("month alone", rf"(?P<shade>early|mid|late)[\s-]{_FULL_MONTH}(?!\s?\d)"),
+    ("month alone", rf"(?:{_BEFORE})\s(?P<x>{_SHADE}{_FULL_MONTH})(?!\s?\d|\s(?-i:[A-Z])[a-z]+\s(?:said|told))"),
+    ("month alone", rf"(?P<shade>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[\s-](?:the\s)?{_FULL_MONTH}(?!\s?\d)"),
+    ("month alone", r"(?P<month>(?-i:January|February|July|September|October|November|December))(?!\w|\s?\d|\s[A-Z])"),
     ("weekday", rf"(?:{_REL}\s)?{_WEEKDAY}(?:(?!s\b)|(?=’s|'s)){_PART}(?:,?\s(?:of\s)?(?P<week>last|next|this)\sweek)?"),
     ("weekday", rf"(?P<week>last|next|this)\sweek,?\s(?:on\s)?{_WEEKDAY}{_PART}"),
     ("spoken", r"the\sday\s(?P<beyond>before\syesterday|after\stomorrow)"),
@@ -80,6 +82,9 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("unit", rf"(?P<mod>earlier|later|late|early)\s(?:in\s)?(?P<rel>this|last|next)\s{_UNIT}(?!\w)"),
     ("unit", r"(?:the\s)?(?P<rel>this|last|next|current|coming|past|upcoming)\s(?P<unit>week|weekend|month|year|decade|fortnight)(?![\w-]|\sof\s)"),
     ("unit", r"(?P<mod>earlier|later)\s(?:in\s)?the\s(?P<unit>week|month|year)(?!\w)"),
+    ("unit", r"(?:the\s)?(?P<shade>beginning|start|middle|end)\sof\s(?:the\s)?(?P<rel>this|last|next|current|coming)?\s?(?P<unit>month|year|decade)(?!\w)"),
+    ("unit", r"the\s(?P<unit>week|weekend|month|year)\s(?P<rel>before\slast|after\snext)(?!\w)"),
+    ("unit", r"(?:over|during|at|on)\s(?P<x>the\s(?P<unit>weekend))(?![\w-]|\sof\s)"),
     ("anchored", r"the\s(?P<dir>previous|following|next|same|preceding)\s(?P<unit>day|night|week|weekend|month|year)(?!\w)"),
     ("anchored", r"(?P<dir>that\ssame|that)\s(?P<unit>day|week|month|year)(?!\w)(?=\s*[,.;])"),
     ("anchored", rf"(?P<dir>previous|following)\s(?P<unit>day|week|month|year){_STOP}"),
@@ -88,10 +93,15 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("anchored", rf"{_N}\s{_UNIT}s?\s(?P<dir>before|after){_STOP}"),
     ("ago", rf"(?:about\s|nearly\s|almost\s|some\s)?{_N}\s{_UNIT}s?\s(?P<dir>ago|from\s(?:now|today)|back)(?!\w)"),
     ("ago", rf"(?P<dir>in)\s{_N}\s{_UNIT}s?(?:[’']|\sfrom\snow)(?:\stime)?(?!\w)"),
+    ("ago", rf"(?P<dir>in)\s{_N}\s{_UNIT}s?(?![\w’'])"),
+    ("offset", rf"(?:the\s(?=day|week|month|year)|{_N}\s){_UNIT}s?\s(?P<dir>from|after|before)(?=\s)"),
+    ("offset", r"the\s(?P<unit>week|weekend)\s(?P<dir>of|starting|beginning)(?:\son)?(?=\s)"),
+    ("share", rf"(?:the\s)?(?P<ordinal>first|second|third|fourth|fifth|last|final|[1-5](?:st|nd|rd|th))\s(?:{_N}\s)?(?P<unit>day|week|weekend|month|year)s?\s(?:of|in)(?=\s)"),
     ("stretch", rf"(?:the\s)?(?P<rel>last|past|next|coming|previous|following)\s{_N}\s{_UNIT}s?(?!\w)"),
     ("clock", rf"(?P<meridiem>noon|midday|midnight)(?:\s{_ZONE})?(?!\w)"),
     ("clock", rf"{_CLOCK}\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{_ZONE})?"),
     ("clock", rf"{_CLOCK}\s?(?:hrs|hours)?\s?(?-i:{_ZONE})(?!\w)"),
+    ("clock", rf"(?:from\s|between\s)?{_CLOCK}(?:\s?[-–—]\s?|\s(?:to|and|until|till)\s)(?:1[0-2]|\d)(?:[:.][0-5]\d)?\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{_ZONE})?"),
     ("clock", r"at\s(?P<x>(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d))(?![\w:.%])"),
 )  # fmt: skip
 
@@ -113,7 +123,7 @@ TRIGGER = re.compile(
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the forms in order of preference: where two begin and end together, the first is taken."""
-    return tuple((name, re.compile(rf"(?<![\w$£€/:.@#-])(?:{form})", re.I)) for name, form in FORMS)
+    return tuple((name, re.compile(rf"(?<![\w$£€/.@#-])(?<!\d:)(?:{form})", re.I)) for name, form in FORMS)
 
 
 def month_number(name: str) -> int:

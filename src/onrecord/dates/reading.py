@@ -15,8 +15,8 @@ from onrecord.vocabulary.across import Precision
 UNDATED = "the report bears no date to count from"
 IN_QUOTATION = "counts from when it was said, in a quotation"
 NO_SUCH_DAY = "the calendar has no such day"
+NOT_THAT_WEEKDAY = "that day is not that weekday in any year near publication"
 BEYOND = "beyond the calendar"
-FAR_YEAR = 2  # years from publication beyond which a bare two-figure decade or a range of a season is not moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Frame:
 def read(one: Expression, frame: Frame) -> When:
     """Return what the expression means; never raises."""
     try:
-        when = _range(one, frame) if one.ends else READERS[one.form](one, frame)
+        when = READERS[one.form](one, frame)
     except (OverflowError, ValueError):
         return unknown(BEYOND)
-    return _at_clock(when, one.clock) if one.clock else when
+    return _at_clock(when, one.clock, one.fields.get("part")) if one.clock else when
 
 
 def _iso(one: Expression, frame: Frame) -> When:
@@ -68,7 +68,7 @@ def _date(one: Expression, frame: Frame) -> When:
 
 def _nearest(month: int, day: int, published: date, weekday: str | None) -> date | None:
     """Return that day in the year nearest publication; of those on the weekday, if one is named."""
-    years = range(published.year - 6, published.year + 7) if weekday else range(published.year - 1, published.year + 2)
+    years = range(published.year - 4, published.year + 5) if (month, day) == (2, 29) else range(published.year - 1, published.year + 2)
     days = [found for year in years if (found := day_of(year, month, day))]
     if weekday:
         days = [found for found in days if found.weekday() == weekday_number(weekday)]
@@ -126,7 +126,7 @@ def _shade(when: When, one: Expression) -> When:
     if not shade or when.first is None or when.precision is None:
         return when
     first, last = _shaded(when.first, when.precision, shade)
-    return replace(when, first=first, last=last, how=f"{shade.split()[1] if ' ' in shade else shade} part: {when.how}")
+    return replace(when, first=first, last=last, how=f"{shade.removeprefix('the ').split()[0]} part: {when.how}")
 
 
 def _season(one: Expression, frame: Frame) -> When:
@@ -180,11 +180,11 @@ def _weekday(one: Expression, frame: Frame) -> When:
     if one.quoted:
         return unknown(IN_QUOTATION, "published")
     rel, weekday = one.fields.get("rel", ""), weekday_number(one.fields["weekday"])
-    if rel.endswith(("following", "previous")):
+    if rel.endswith(("following", "previous")) and (rel.startswith("the") or frame.anchor):
         return _weekday_from(one, frame, weekday, 1 if rel.endswith("following") else -1)
     if frame.published is None:
         return unknown(UNDATED, "published")
-    week = one.fields.get("week") or (rel if rel in ("last", "next") else None)
+    week = one.fields.get("week") or (rel if rel in ("last", "next", "previous", "following") else None)
     if week:
         monday = opening(frame.published, "week") + timedelta(weeks=_STEP[week])
         return When(monday + timedelta(days=weekday), "day", f"weekday of {week} week", "published")
@@ -224,7 +224,7 @@ def _spoken(one: Expression, frame: Frame) -> When:
 
 
 _SPOKEN = {"yesterday": -1, "last night": -1, "tomorrow": 1}
-_STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+_STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "before last": -2, "after next": 2}
 _FINE: tuple[Precision, ...] = ("minute", "hour", "day")
 
 
@@ -249,16 +249,17 @@ def _unit(one: Expression, frame: Frame) -> When:
     if rel in ("this", "current") and "mod" in one.fields:
         first, last = (first, frame.published) if one.fields["mod"] in ("earlier", "early") else (frame.published, last)
         return When(first, precision, f"{one.fields['mod']} {how}", "published", last)
-    return When(first, precision, how, "published", last if precision == "week" else None)
+    return _shade(When(first, precision, how, "published", last if precision == "week" else None), one)
 
 
 def _weekend(one: Expression, published: date) -> When:
     """Read a weekend: the one that begins or goes on in the week of publication, a week before or after."""
-    saturday = opening(published, "week") + timedelta(days=5 + 7 * _STEP[one.fields.get("rel", "this")])
-    if one.fields.get("rel", "this") in ("this", "past") and published.weekday() < 5:
-        if one.ahead is None and one.fields.get("rel") == "this":
+    rel = one.fields.get("rel", "this")
+    saturday = opening(published, "week") + timedelta(days=5 + 7 * _STEP[rel])
+    if rel in ("this", "past") and published.weekday() < 5:
+        if one.ahead is None and rel == "this":
             return unknown("nothing tells whether the weekend before or after is meant", "published")
-        saturday = opening(published, "week") + timedelta(days=5 if one.ahead and one.fields["rel"] == "this" else -2)
+        saturday = opening(published, "week") + timedelta(days=5 if one.ahead and rel == "this" else -2)
     return When(saturday, "day", "weekend counted from publication", "published", saturday + timedelta(days=1))
 
 
@@ -312,6 +313,8 @@ def _ago(one: Expression, frame: Frame) -> When:
     unit, count = one.fields["unit"], number(one.fields["n"])
     if one.quoted and unit in ("day", "night", "week", "fortnight", "weekend"):
         return unknown(IN_QUOTATION, "published")
+    if one.fields["dir"] == "in" and one.ahead is not True and "’" not in one.fields.get("mark", ""):
+        return unknown("nothing tells a day to come from a length of time", "published")
     found = shifted(frame.published, unit, -count if one.fields["dir"] in ("ago", "back") else count)
     if found is None:
         return unknown(BEYOND)
@@ -331,7 +334,8 @@ def _stretch(one: Expression, frame: Frame) -> When:
     found = shifted(frame.published, unit, step * count)
     if found is None:
         return unknown(BEYOND)
-    first, last = sorted((found, frame.published))
+    tomorrow = frame.published + timedelta(days=1)
+    first, last = (found, frame.published) if step < 0 else (tomorrow, found)
     return When(first, precision, f"{rel} {unit}s counted from publication", "published", last)
 
 
@@ -344,21 +348,99 @@ def _range(one: Expression, frame: Frame) -> When:
     assert one.ends is not None  # noqa: S101  what makes it a range
     left, right = (read(end, frame) for end in one.ends)
     shared = {name: value for name, value in one.ends[1].fields.items() if name == "year"}
-    if shared and "year" not in one.ends[0].fields and one.ends[0].form in ("date", "month alone"):
+    if shared and one.ends[1].form in ("date", "month") and "year" not in one.ends[0].fields and one.ends[0].form in ("date", "month alone"):
         form = "date" if one.ends[0].form == "date" else "month"
         left = read(replace(one.ends[0], form=form, fields={**one.ends[0].fields, **shared}), frame)
     last = right.ends()
     if left.first is None or left.precision is None or last is None:
         return left if left.first is None else right
-    if last < left.first:
+    if last < left.first and "year" not in one.ends[1].fields:
+        last = _wrapped(one.ends[1], left.first, last)
+    if last is None or last < left.first:
         return unknown("its end lies before its beginning")
     basis = "published" if "published" in (left.basis, right.basis) else left.basis
     return When(left.first, left.precision, f"from, to: {left.how}", basis, last)
 
 
-def _at_clock(when: When, clock: Expression | None) -> When:
+def _wrapped(one: Expression, first: date, last: date) -> date | None:
+    """Return the end of a stretch that goes over the end of a week or a year: "from Friday to Monday"."""
+    if one.form == "weekday":
+        return days_after(first, (last - first).days % 7)
+    return months_after(last, 12) if one.form in ("date", "month alone") else None
+
+
+def _offset(one: Expression, frame: Frame) -> When:
+    """Read "two days after Friday" and "the week of April 10"."""
+    assert one.ends is not None  # noqa: S101  an offset without its time is dropped
+    base, unit, way = read(one.ends[1], frame), one.fields["unit"], one.fields["dir"]
+    if base.first is None or base.precision is None:
+        return base
+    if way in ("of", "starting", "beginning"):
+        monday = base.first if way != "of" else opening(base.first, "week")
+        return When(monday, "week", f"the week of: {base.how}", base.basis, monday + timedelta(days=6))
+    if _RANK[base.precision] > _RANK[_PRECISION_OF.get(unit, "day")]:
+        return unknown("the time it counts from is too coarse")
+    steps = number(one.fields.get("n", "one")) * (-1 if way == "before" else 1)
+    found = shifted(base.first, unit, steps)
+    return When(found, base.precision, f"counted from: {base.how}", base.basis) if found else unknown(BEYOND)
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def _share(one: Expression, frame: Frame) -> When:
+    """Read "the last week of July" and "the first three months of 2021"; a week is of the month that has its Thursday."""
+    assert one.ends is not None  # noqa: S101  a share without its whole is dropped
+    base, unit, word = read(one.ends[1], frame), one.fields["unit"], one.fields["ordinal"]
+    last = base.ends()
+    if base.first is None or last is None or base.precision in _FINE:
+        return base if base.first is None else unknown("no part of a day")
+    count = number(one.fields.get("n", "one"))
+    units = _units(base.first, last, unit)
+    at = ORDINALS.index(word) if word in ORDINALS else int(word[0]) - 1 if word[0].isdecimal() else len(units) - count
+    if not 0 <= at <= len(units) - count:
+        return unknown(NO_SUCH_DAY)
+    precision = _PRECISION_OF.get(unit, "day")
+    end = closing(units[at + count - 1], precision)
+    return When(units[at], precision, f"{word} {unit} of: {base.how}", base.basis, end if count > 1 or unit == "week" else None)
+
+
+def _units(first: date, last: date, unit: str) -> list[date]:
+    """Return the first days of the whole units in a stretch of at most a decade."""
+    if unit == "weekend":
+        return []
+    if unit == "week":
+        thursday = opening(first, "week") + timedelta(days=3)
+        monday = thursday - timedelta(days=3) if thursday >= first else thursday + timedelta(days=4)
+        return [monday + timedelta(days=at) for at in range(0, (last - monday).days - 2, 7)]
+    units, at = [], first
+    while at <= last:
+        units.append(at)
+        following = shifted(at, unit, 1)
+        if following is None:
+            break
+        at = following
+    return units
+
+
+def _day(one: Expression, frame: Frame) -> When:
+    """Read "Friday the 13th": the nearest to publication."""
+    if frame.published is None:
+        return unknown(UNDATED, "published")
+    weekday, number_of_day = weekday_number(one.fields["weekday"]), int(one.fields["day"])
+    for distance in range(DAYS_AROUND):
+        for found in (days_after(frame.published, -distance), days_after(frame.published, distance)):
+            if found and found.day == number_of_day and found.weekday() == weekday:
+                return When(found, "day", "weekday and day of the month, nearest publication", "published")
+    return unknown(NO_SUCH_DAY)
+
+
+DAYS_AROUND = 370  # every weekday falls on every day of the month within a year but the 31st
+
+
+def _at_clock(when: When, clock: Expression, when_part: str | None) -> When:
     """Give a day its time of day; a zone is told only where it is one of the same all over the world."""
-    if when.first is None or clock is None or when.precision != "day" or when.last:
+    if when.first is None or when.precision != "day" or when.last:
         return when
     fields = clock.fields
     meridiem = fields.get("meridiem", "").replace(".", "").replace(" ", "")
@@ -367,6 +449,8 @@ def _at_clock(when: When, clock: Expression | None) -> When:
         if not 1 <= hour <= 12:
             return when
         hour = hour % 12 + 12 * (meridiem == "pm")
+    elif hour < 12 and when_part in ("afternoon", "evening", "night"):
+        hour += 12
     if meridiem == "midnight":
         return when  # of which night is not said
     zone = "+00:00" if fields.get("zone") in ("gmt", "utc") else ""
@@ -377,5 +461,5 @@ def _at_clock(when: When, clock: Expression | None) -> When:
 READERS: dict[str, Callable[[Expression, Frame], When]] = {
     "iso": _iso, "date": _date, "figures": _figures, "days": _days, "month": _month, "season": _season,
     "decade": _decade, "years": _years, "year": _year, "month alone": _month_alone, "weekday": _weekday,
-    "spoken": _spoken, "unit": _unit, "anchored": _anchored, "ago": _ago, "stretch": _stretch, "clock": _clock,
+    "day": _day, "range": _range, "offset": _offset, "share": _share, "spoken": _spoken, "unit": _unit, "anchored": _anchored, "ago": _ago, "stretch": _stretch, "clock": _clock,
 }  # fmt: skip

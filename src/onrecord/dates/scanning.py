@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.dates.grammar import NO_DATE, TITLES, TRIGGER, patterns
@@ -114,14 +114,26 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     joined: list[Expression] = []
     for one in found:
         last = joined[-1] if joined else None
-        pair = last and (_with_clock(text, last, one) or _range(text, last, one))
+        pair = last and (_with_clock(text, last, one) or _range(text, last, one) or _from(text, last, one))
         if pair:
             joined[-1] = pair
         else:
             joined.append(one)
-    return joined
+    return [one for one in joined if one.form not in _LEANING or one.ends]
 
 
+_LEANING = ("offset", "share")
+"""Forms that tell a time with the one after them alone: "two days after" Friday, "the last week of" July."""
+
+
+def _from(text: str, one: Expression, other: Expression) -> Expression | None:
+    """Join what leans on the time after it."""
+    if one.form not in _LEANING or one.ends or other.form == "clock" or not _CLOSE.fullmatch(text, one.end, other.start):
+        return None
+    return replace(one, end=other.end, ends=(one, other))
+
+
+_CLOSE = re.compile(r"\s(?:the\s)?")
 _DAYS = ("iso", "date", "figures", "weekday", "spoken", "anchored")
 
 
@@ -138,11 +150,12 @@ def _with_clock(text: str, one: Expression, other: Expression) -> Expression | N
 
 def _range(text: str, one: Expression, other: Expression) -> Expression | None:
     gap = _JOINT.fullmatch(text, one.end, other.start)
-    if gap is None or one.ends or "clock" in (one.form, other.form) or one.clock or other.clock:
+    if gap is None or one.ends or one.form in _LEANING or other.form in _LEANING or "clock" in (one.form, other.form) or one.clock or other.clock:
         return None
     opener = _OPENER.search(text, max(0, one.start - 14), one.start)
     word = gap.group().split()[0] if gap.group().strip().isalpha() or gap.group().strip()[:1].isalpha() else "-"
     wanted = {"and": opener and opener.group(1).lower() == "between", "-": True, "through": True}
-    if not wanted.get(word, opener is not None):
+    both_days = one.form == other.form == "date" and word in ("to", "until", "till")
+    if not both_days and not wanted.get(word, opener is not None):
         return None
     return Expression(one.part, one.start, other.end, "range", {}, one.ahead, one.quoted, one.sentence, (one, other))
