@@ -16,6 +16,8 @@ from operator import attrgetter
 from onrecord.attributions.acts import tells_speech
 from onrecord.events.lexicon import Sense, classes, words
 
+SAYING = "saying"
+"""The kind of what was said long ago."""
 GOING = frozenset(("attack", "crash", "launch", "death"))
 """Kinds whose verbs in -ing tell of what happened ("killing all aboard on Sunday"); of others they tell anything."""
 FAR = 22  # words between a date and its happening; beyond, another clause was nearly always meant
@@ -121,8 +123,12 @@ def _nominal(line: Sequence[Word], number: int) -> bool:
     return not line[number].text.endswith("ed")
 
 
-def dated_head(sentence: Line, start: int, end: int) -> Head | None:
-    """Return the happening that the date at ``start`` to ``end`` dates, None if it dates none that is told as real."""
+def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) -> Head | None:
+    """Return the happening that the date at ``start`` to ``end`` dates, None if it dates none that is told as real.
+
+    Where it is ``recalled`` (a month, a year), what was said then is a happening too, of the kind ``saying``: "In 2008
+    the alliance said …"; what was said on a day is a statement's matter.
+    """
     line = sentence.words
     possessive = bool(_POSSESSIVE.match(sentence.text, end))
     at = bisect_left(line, start, key=attrgetter("start"))
@@ -132,7 +138,7 @@ def dated_head(sentence: Line, start: int, end: int) -> Head | None:
         if before in classes()["no_link"]:
             return None
         first = at - 1 if before in classes()["leading"] else at
-        found = _forward(line, at) if _opens(line, first) else _backward(line, first)
+        found = _forward(line, at, recalled) if _opens(line, first) else _backward(line, first)
     return found if found and not unreal(sentence, found) else None
 
 
@@ -183,7 +189,7 @@ def _told_at(line: Sequence[Word], at: int) -> Head | None:
     return None
 
 
-def _forward(line: Sequence[Word], at: int) -> Head | None:
+def _forward(line: Sequence[Word], at: int, recalled: bool) -> Head | None:
     """Return the first happening after a date that opens its clause, unless another verb comes first."""
     noun: Head | None = None
     for number in range(at, min(len(line), at + FAR)):
@@ -198,7 +204,10 @@ def _forward(line: Sequence[Word], at: int) -> Head | None:
         if word.text in ("was", "were", "is", "will", "took") and noun:
             return noun
         if _is_verb(word) and not found:
-            return _object(line, number) if not _speaks(word) else None
+            if _speaks(word) or _says(word):
+                told = recalled and _says(word) and line[number - 1].text != ","
+                return Head(word.start, word.end, frozenset({SAYING}), False) if told else None
+            return _object(line, number)
     return None
 
 
@@ -232,15 +241,45 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
         word = line[place]
         if word.text in classes()["stops"] or word.text in (";", ":", "—", "–"):
             return partial
+        if word.text in classes()["modals"]:
+            return None
         found = head_at(line, place)
+        verb = _acted_on(line, place) if found and found.noun else None
+        if verb is not None:
+            return head_at(line, verb)
         if found and found.noun and _is_object(line, place):
             partial = partial or found
             continue
+        if found and found.kinds <= {"happening", "holding"}:
+            return _what_happened(line, place) or found
         if found:
             return found if not partial or not found.noun else partial
         if _is_verb(word):
             return _object(line, place) if not _speaks(word) else None
     return partial
+
+
+def _acted_on(line: Sequence[Word], place: int) -> int | None:
+    """Return the place of the verb that a noun is the object of, if the verb is what the date is of.
+
+    "dismissed the lawsuit on Monday" dates the dismissal; light verbs ("held a meeting") leave the date to the noun.
+    """
+    for number in range(place - 1, max(-1, place - 4), -1):
+        word = line[number]
+        if word.text in classes()["light"] or word.text in classes()["links"] or not word.text[0].isalpha():
+            return None
+        if word.text in words().past or _is_verb(word):
+            return None if _speaks(word) and head_at(line, number) is None else number
+    return None
+
+
+def _what_happened(line: Sequence[Word], place: int) -> Head | None:
+    """Return the noun before "took place", "was held"."""
+    for number in range(place - 1, max(-1, place - 6), -1):
+        found = head_at(line, number)
+        if found and found.noun:
+            return found
+    return None
 
 
 def _is_object(line: Sequence[Word], place: int) -> bool:
@@ -271,6 +310,11 @@ def unreal(sentence: Line, head: Head) -> bool:
 
 def _speaks(word: Word) -> bool:
     return tells_speech(word.text)
+
+
+def _says(word: Word) -> bool:
+    """Tell whether a word is a past form that tells of words uttered or given: "said", "indicated", "promised"."""
+    return word.text in classes()["gave_word"] or (tells_speech(word.text) and not word.text.endswith(("s", "ing")))
 
 
 def _is_verb(word: Word) -> bool:

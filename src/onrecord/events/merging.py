@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,9 +20,9 @@ ONE_A_DAY = frozenset(
 ONE_A_DAY_NEEDS = 0
 SAME_KIND = 2  # points that two tellings of one kind need
 OTHER_KIND = 4  # points where only another word of the sentence has the kind: "killed" beside "attack"
-COARSE = 1  # points more where one date only holds the other: "in 2012" beside "on 11 September 2012"
+COARSE = 2  # points more where one date only holds the other: "in 2012" beside "on 11 September 2012"
 DAY = FINENESS.index("day")
-VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "change", "rise"))
+VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "rise", "saying"))
 VAGUE_MORE = 1  # points more for kinds that say little
 
 
@@ -76,20 +76,23 @@ def merge(story: Sequence[Told]) -> list[Group]:
     dated = [(one.when, one) for one in story if one.when]
     for when, one in sorted(dated, key=_order):
         near = _candidates(when, by_day, groups)
-        best = max(near, key=lambda group: (_points(one, when, group, common), -groups.index(group)), default=None)
-        if best is None or _points(one, when, best, common) < 0:
+        points = [_points(one, when, group, common) for group in near]
+        best = near[points.index(max(points))] if points else None
+        if best is None or max(points) < 0:
             best = Group(when)
             groups.append(best)
             by_day[when.first, when.last].append(best)
         best.add(one)
-    for one in sorted((one for one in story if one.when is None), key=_place):
-        _join_undated(one, groups, common)
+    undated = sorted((one for one in story if one.when is None), key=lambda one: (not one.happening.lead, _place(one)))
+    leads = {one.article: one for one in undated if one.happening.lead}
+    for one in undated:
+        _join_undated(one, groups, common, leads.get(one.article))
     return groups
 
 
 def _order(item: tuple[When, Told]) -> tuple[int, date, int, str, int, int]:
-    when, one = item
     """Sort the finest dates first, and of one date the tellings that tell most: others find their happening by them."""
+    when, one = item
     told = one.happening
     rich = len(one.actors) + len(one.places) + len(told.words)
     return (when.last.toordinal() - when.first.toordinal(), when.first, -rich, *_place(one))
@@ -100,7 +103,7 @@ def _place(one: Told) -> tuple[str, int, int]:
     return one.article, head.start, head.end
 
 
-def _candidates(when: When, by_day: dict[tuple[date, date], list[Group]], groups: list[Group]) -> Iterable[Group]:
+def _candidates(when: When, by_day: dict[tuple[date, date], list[Group]], groups: list[Group]) -> list[Group]:
     """Return the groups whose date lies in ``when``."""
     if when.first == when.last:
         return by_day[when.first, when.last]
@@ -122,28 +125,36 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     shared = kinds & group.kinds
     if not shared and not (kinds & group.others or group.kinds & set(one.happening.others)):
         return -100
+    if when == group.when and any(one.happening.sentence == other.happening.sentence for other in group.members):
+        return 0
     words = set(one.happening.words) & group.words
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
-    needed = OTHER_KIND if not shared else ONE_A_DAY_NEEDS if shared & ONE_A_DAY else SAME_KIND
+    once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
+    needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND - once
     if shared and shared <= VAGUE:
         needed += VAGUE_MORE
     if when and (when.first, when.last) != (group.when.first, group.when.last):
-        needed += COARSE
+        needed = max(needed, SAME_KIND) + COARSE
     if one.actors and group.actors and not one.actors & group.actors:
         needed += 1
     return points - needed
 
 
-def _join_undated(one: Told, groups: list[Group], common: frozenset[str]) -> None:
-    """Put a telling without a date of its own to the one happening that it can be of, if there is one."""
+def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: Told | None) -> None:
+    """Put a telling without a date of its own to the one happening that it can be of, if there is one.
+
+    ``lead`` is that of its article: "the crash" is that of the lead, where it tells of a crash.
+    """
     kinds = set(one.happening.kinds)
     near = [group for group in groups if kinds & group.kinds and group.when.fineness <= DAY]
     if one.happening.definite and not one.happening.lead:
-        near = [group for group in near if any(_before(member, one, kinds) for member in group.members)]
-        if len(near) == 1:
-            near[0].add(one)
+        told = [group for group in groups if any(_before(member, one, kinds) for member in group.members)]
+        leads = lead is not None and bool(kinds & {*lead.happening.kinds, *lead.happening.others})
+        known = len(told) == 1 and told[0] in near and (not leads or lead in told[0].members)
+        if known and _same_noun(one, told[0]):
+            told[0].add(one)
         return
     if one.happening.near:
         near = [group for group in near if any(date.holds(group.when) for date in one.near)]

@@ -22,12 +22,19 @@ RECALLS = re.compile(
 )
 _CAPTION = re.compile(
     r"\b(?:file photo|photo(?:s|graph)? (?:released|taken|by|shows?|provided)|this (?:\w+ )?(?:photo|image|picture)"
-    r"|FILE|pictured|Getty Images|AP Photo)\b|^[\d/]+ "
+    r"|FILE|pictured|Getty Images|AP Photo)\b|^[\d/]+ |^Photos?:"
 )
 """A caption's date is that of the picture."""
 _INSIDE_A_WORD = frozenset("-‑–/$£€")
 """Before a date's words these say that it is none of its own: "pre-2014 borders"."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_STRETCH = re.compile(
+    r"\b(?:past|recent|coming|few|several|this year|decades?)\b"
+    r"|\b(?:last|next|first) \w+ (?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+"""Times that date no single happening: "the past 25 years", "the 19th this year"."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COARSE = frozenset(("month", "season", "year", "decade"))
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s$", re.IGNORECASE)
 
 
@@ -80,9 +87,12 @@ class _Reader:
         self.article = article
         self.layout: Layout = lay_out(article.text)
         self.dates: dict[int, list[Span]] = defaultdict(list)
+        self.coarse: set[Span] = set()
         for one in sorted(mentions, key=lambda one: (one.span.start, one.span.end)):
             inside = article.text[max(0, one.span.start - 1) : one.span.start] in _INSIDE_A_WORD
-            if not inside and not self.layout.quoted(one.span.start, one.span.end):
+            quoted = self.layout.quoted(one.span.start, one.span.end)
+            if not inside and not quoted and not _STRETCH.search(one.span.text):
+                self.coarse.update([one.span] if one.precision in _COARSE else [])
                 self.dates[self.layout.sentence_at(one.span.start)].append(one.span)
 
     def read(self) -> Notes:
@@ -91,11 +101,9 @@ class _Reader:
         told: set[str] = set()
         for number in range(len(self.layout.sentences)):
             start, end = self._bounds(number)
-            if (
-                end - start > LONGEST
-                or _CAPTION.search(self.layout.text[start:end])
-                or (number and not self.dates[number] and not told)
-            ):
+            if end - start > LONGEST or (number and not self.dates[number] and not told):
+                continue
+            if _CAPTION.search(self.layout.text[start:end]):
                 continue
             here = self._sentence(number, start, end, told)
             told.update(kind for one in here if one.date for kind in one.kinds)
@@ -116,7 +124,7 @@ class _Reader:
         line = self._line(number, start, end)
         chosen: dict[Head, Span | None] = {}
         for date in self.dates[number]:
-            head = clauses.dated_head(line, date.start - start, date.end - start)
+            head = clauses.dated_head(line, date.start - start, date.end - start, recalled=date in self.coarse)
             if head:
                 chosen.setdefault(head, date)
         if not chosen and (number == 0 or not self.dates[number]):
@@ -153,7 +161,7 @@ class _Reader:
             date,
             tuple(self.dates[number]),
             spans(scene.names),
-            spans(scene.places_of(head.start)),
+            spans(scene.places_of(head.start, [one.start for one in line.heads])),
             _words(line.text),
             bool(RECALLS.search(sentence.text)),
             number == 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attributions.acts import tells_speech
@@ -39,9 +40,18 @@ class Scene:
     names: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
 
-    def places_of(self, head: int) -> tuple[tuple[int, int], ...]:
-        """Return the places near the word at ``head``: those after it first, then the nearest."""
-        near = [one for one in self.places if abs(one[0] - head) <= NEAR and not one[0] <= head < one[1]]
+    def places_of(self, head: int, heads: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """Return the places near the happening at ``head``: those after it first, then the nearest.
+
+        ``heads`` are where all happenings of the sentence stand: what lies beyond another one is that one's place.
+        """
+        near = [
+            one
+            for one in self.places
+            if abs(one[0] - head) <= NEAR
+            and not one[0] <= head < one[1]
+            and not any(min(head, one[0]) < other < max(head, one[0]) for other in heads)
+        ]
         return tuple(sorted(near, key=lambda one: (one[0] < head, abs(one[0] - head))))
 
 

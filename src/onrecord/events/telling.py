@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from onrecord.events import taking_part
+from onrecord.events.clauses import SAYING
 from onrecord.events.dating import FINENESS, When, iso_day, when
 from onrecord.events.merging import Group, Told, merge
 from onrecord.events.noticing import Happening, Notes
@@ -15,6 +16,27 @@ from onrecord.vocabulary import Article, Cast, DateMention, Event, Precision, Sp
 
 RECENT = timedelta(days=30)  # before the first report; what is older is told as background
 LONG = 8  # words added to a sentence's length, so that a short one with little to tell does not win
+PLACED = frozenset(
+    (
+        *(
+            "meeting",
+            "attack",
+            "crash",
+            "launch",
+            "death",
+            "arrest",
+            "protest",
+            "match",
+            "holding",
+            "visit",
+            "disaster",
+        ),
+        *("happening", "election", "rescue", "hearing", "eclipse", "marriage", "sentence", "seizure", "address"),
+        *("discovery", "beginning", "invasion"),
+    )
+)
+"""Kinds that are somewhere: the place beside an announcement is that of what it announces."""
+COARSEST_NEWS = FINENESS.index("month")
 MONTH = 4  # the place of "month" in FINENESS; a coarser or equal date before the story is background at once
 
 Dates = dict[Span, When | None]
@@ -40,15 +62,21 @@ def tell(
     piles = [(story.articles, story.first) for story in stories]
     piles += [((one,), published.get(one)) for one in sorted(told) if one not in grouped]
     found = [
-        _event(group, iso_day(first))
+        _event(group, background)
         for members, first in piles
         for group in merge([one for article in sorted(members) for one in told.get(article, ())])
+        if (background := _is_background(group, iso_day(first))) or _is_news(group)
     ]
     return tuple(sorted(found, key=lambda one: (one.date or "", one.id)))
 
 
+def _is_news(group: Group) -> bool:
+    """Tell whether a date is fine enough for news, and no statement's: those are told as statements."""
+    return group.when.fineness <= COARSEST_NEWS and SAYING not in group.kinds
+
+
 def _told(one: Happening, dates: Dates, names: Known) -> Told:
-    place = names.place(one.places)
+    place = names.place(one.places) if PLACED.intersection(one.kinds) else None
     return Told(
         one,
         dates.get(one.date) if one.date else None,
@@ -59,8 +87,8 @@ def _told(one: Happening, dates: Dates, names: Known) -> Told:
     )
 
 
-def _event(group: Group, first: date | None) -> Event:
-    """Return what a group of tellings tells. ``first`` is the day of the story's first report."""
+def _event(group: Group, background: bool) -> Event:
+    """Return what a group of tellings tells."""
     told = sorted(group.members, key=lambda one: (one.article, one.happening.head.start))
     spans = sorted({one.happening.sentence for one in told}, key=lambda span: (span.article, span.start))
     date, precision = _date(group)
@@ -72,7 +100,7 @@ def _event(group: Group, first: date | None) -> Event:
         _best(told),
         places[0][0] if places else None,
         tuple(sorted(_participants(told))),
-        _is_background(group, first),
+        background,
         tuple(spans),
         tuple(places),
     )
