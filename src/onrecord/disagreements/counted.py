@@ -1,0 +1,200 @@
+"""Each number of a story with the words around it, which tell what it is a number of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from onrecord.disagreements.quantities import PEOPLE, PERSONS, YEARS, Quantity, quantities
+from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens
+from onrecord.vocabulary import Article, Span
+
+NEAR = 4.0  # words from the number at which a word weighs half
+REACH = 16  # words to each side that are looked at
+FATE_NEAR = 3  # words between a number and what befell those it counts
+BOUNDARY = 4  # the end of a clause parts a word from a number like so many words
+OPENING = 3  # sentences, the headline among them, that tell what a report is about
+THEME_SHARE = 0.3  # of the reports have a word there that is of the story's theme
+BESIDE = 3  # words with a meaning to each side that stand next to a number
+
+_FATES = {
+    "dead": "kill died dead death dy perish slain fatal fatality slay murder toll lost",
+    "hurt": "injur wound hurt injury casualty treat hospitalis hospitaliz",
+    "missing": "miss unaccount disappear",
+    "held": "arrest detain custody",
+    "moved": "evacuat displac fle fled",
+    "aboard": "aboard board",
+}
+_FATE_OF = {stem(word): fate for fate, words in _FATES.items() for word in words.split()}
+_WHERE = frozenset("in at near into outside inside on off".split())
+_ORDER = frozenset(
+    "previous former last next first second third fourth early earlier initial original another different similar "
+    "other annual daily weekly monthly yearly quarter average record usually typically so then once".split()
+)
+_MOVING = frozenset(stem(word) for word in "share stock price trading bitcoin ether cryptocurrency market".split())
+_TRADED = frozenset("percent points dollar euro yen yuan".split()) | {"pound sterling"}
+TOLLS = frozenset(("dead", "hurt", "missing", "held"))
+VICTIMS = frozenset((PERSONS, *(stem(word) for word in ("civilians", "victims"))))
+_CLAUSE_ENDS = frozenset(", ; : . — – and but while as which who that where when after before".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its sentence, wherever that sentence stands word for word (``spans``, one for each report).
+
+    ``around`` has the weight of each stem near it, ``beside`` those next to it, ``sentence`` all stems of the sentence.
+    ``fate`` tells what befell the people it counts; ``dates`` are years and months, ``days`` weekdays of the sentence,
+    ``order`` what tells one of several near it ("first", "another"), ``names`` the capitalised stems near it,
+    ``places`` those of them that say where.
+    """
+
+    quantity: Quantity
+    around: Mapping[str, float]
+    beside: frozenset[str]
+    sentence: frozenset[str]
+    fate: str
+    dates: frozenset[str]
+    days: frozenset[str]
+    order: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    spans: tuple[Span, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What two mentions of one thing must have in common."""
+        return self.quantity.unit, self.quantity.noun, self.quantity.per, self.fate
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is a price or its change, which differs from hour to hour without anybody being wrong."""
+        return self.quantity.unit in _TRADED and bool(_MOVING & (self.beside | {self.quantity.per}))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the reports with this sentence."""
+        return tuple(span.article for span in self.spans)
+
+
+def mentions(articles: Iterable[Article]) -> list[Mention]:
+    """Return the numbers in the texts of ``articles``, in order of their sentences; the same sentence counts once."""
+    found: dict[tuple[str, int], tuple[list[Token], Quantity, dict[str, Span]]] = {}
+    for article in articles:
+        for part, text, start, end in _sentences(article):
+            sentence = tokens(text, start, end)
+            for quantity in quantities(sentence):
+                key = text[start:end], quantity.first
+                span = article.span(part, quantity.start, quantity.end)
+                found.setdefault(key, (sentence, quantity, {}))[2].setdefault(article.id, span)
+    rarity = _rarity(sentence for sentence, _, _ in found.values())
+    return [
+        _mention(sentence, quantity, tuple(spans[one] for one in sorted(spans)), rarity)
+        for _, (sentence, quantity, spans) in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+def themes(articles: Sequence[Article]) -> frozenset[str]:
+    """Return the stems that most reports of a story have in their headline or their first sentences."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        opening = [(text, start, end) for _, text, start, end in _sentences(article)][:OPENING]
+        counts.update({one for text, start, end in opening for one in _stems(tokens(text, start, end))})
+    least = max(2, THEME_SHARE * len(articles))
+    return frozenset(one for one, count in counts.items() if count >= least and one not in _FATE_OF)
+
+
+def _sentences(article: Article) -> Iterator[tuple[str, str, int, int]]:
+    """Yield part, its text, start and end of each sentence of headline and text."""
+    for part, text in article.parts():
+        if part in ("headline", "text"):
+            for start, end in sentences(text):
+                yield part, text, start, end
+
+
+def _rarity(found: Iterable[Sequence[Token]]) -> Mapping[str, float]:
+    """Return how rare each stem is in the sentences with numbers: log of their number over those that have it."""
+    seen = [_stems(sentence) for sentence in found]
+    counts = Counter(one for stems in seen for one in stems)
+    return {one: math.log(1 + len(seen) / count) for one, count in counts.items()}
+
+
+def _stems(sentence: Sequence[Token]) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in sentence if _has_meaning(token))
+
+
+def _has_meaning(token: Token) -> bool:
+    return token.is_word and token.lower not in FUNCTION_WORDS
+
+
+def _mention(
+    sentence: Sequence[Token], quantity: Quantity, spans: tuple[Span, ...], rarity: Mapping[str, float]
+) -> Mention:
+    around: dict[str, float] = defaultdict(float)
+    counted = {quantity.noun}
+    near = sentence[max(0, quantity.first - REACH) : quantity.last + REACH + 1]
+    for token in near:
+        if _has_meaning(token) and stem(token.text) not in counted:
+            distance = _distance(sentence, token, quantity)
+            weight = rarity[stem(token.text)] * NEAR / (NEAR + distance)
+            around[stem(token.text)] = max(around[stem(token.text)], weight)
+    return Mention(
+        quantity=quantity,
+        around=dict(around),
+        beside=_beside(sentence, quantity),
+        sentence=_stems(sentence),
+        fate=_fate(sentence, quantity),
+        dates=frozenset(t.lower for t in sentence if t.lower in MONTHS or _is_year(t)),
+        days=frozenset(t.lower for t in sentence if t.lower in DAYS),
+        order=frozenset(t.lower for t in near if t.lower in _ORDER),
+        places=frozenset(_places(near)),
+        names=frozenset(stem(t.text) for t in near if t.text[0].isupper() and _has_meaning(t) and t is not sentence[0]),
+        spans=spans,
+    )
+
+
+def _distance(sentence: Sequence[Token], token: Token, quantity: Quantity) -> int:
+    """Return how many words lie between ``token`` and the number."""
+    start, end = (token.end, quantity.start) if token.end <= quantity.start else (quantity.end, token.start)
+    between = [one for one in sentence if start <= one.start < end]
+    return sum(BOUNDARY if one.lower in _CLAUSE_ENDS else one.is_word for one in between)
+
+
+def _beside(sentence: Sequence[Token], quantity: Quantity) -> frozenset[str]:
+    """Return the stems next to the number on either side, what it counts left out."""
+    skipped = {quantity.noun, *quantity.modifiers, *PEOPLE}
+    left = [stem(t.text) for t in _clause(reversed(sentence[: quantity.first])) if _has_meaning(t)]
+    right = [s for t in _clause(sentence[quantity.last + 1 :]) if _has_meaning(t) and (s := stem(t.text)) not in skipped]
+    return frozenset((*left[:BESIDE], *right[:BESIDE]))
+
+
+def _clause(words: Iterable[Token]) -> Iterator[Token]:
+    """Yield words up to the first that may end a clause."""
+    return takewhile(lambda token: token.lower not in _CLAUSE_ENDS, words)
+
+
+def _fate(sentence: Sequence[Token], quantity: Quantity) -> str:
+    """Return what befell those who are counted, by the nearest word that tells it: "", ``dead``, ``hurt`` …"""
+    if quantity.unit != "count":
+        return ""
+    fates = [
+        (_distance(sentence, token, quantity), token.start, _FATE_OF[stem(token.text)])
+        for token in sentence
+        if stem(token.text) in _FATE_OF
+    ]
+    return min(fates)[2] if fates and min(fates)[0] <= FATE_NEAR else ""
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and int(token.text) in YEARS
+
+
+def _places(near: Sequence[Token]) -> Iterator[str]:
+    """Yield the stems of what stands after "in", "at", "near": where something happened, as far as marks tell."""
+    for at, before in enumerate(near[:-1]):
+        if before.lower in _WHERE:
+            name = near[at + 2] if near[at + 1].lower == "the" and at + 2 < len(near) else near[at + 1]
+            if name.text[0].isupper() and name.lower not in DAYS and name.lower not in MONTHS:
+                yield stem(name.text)

@@ -1,0 +1,204 @@
+"""Names that reports of one story spell differently: of the persons of the cast, and of whatever else is named.
+
+Two steps: the names that the cast has for one person, and runs of capitalised words that agree in all words but one,
+or in all words but their order. A spelling is told from another name in ``spelling.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.actors.names import fold, given_fit, person_name
+from onrecord.disagreements.reports import Contrast, Reports, Side
+from onrecord.disagreements.spelling import edits, plain, transliterated, two_words, variants, vowel_ending
+from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS
+from onrecord.vocabulary import Actor, Article, Span
+
+MOST_WORDS = 7  # of a name; longer runs of capitalised words are headings and lists
+ALONE = 7  # letters from which a word alone is held against others by its spelling
+BEGINNING = 2  # letters that two spellings of a word alone must begin with
+USUAL = 3  # times a name stands as usual where a slip stands once in the same report
+REORDERED = 3  # words from which an order is a name's own: a name of two may be told family name first
+
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
+_PIECE = re.compile(r"\S+")
+_TITLES = frozenset("mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator".split())
+
+
+Frame = tuple[int, tuple[str, ...], tuple[str, ...]]
+"""The place of a word in a name, and the words before and after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A run of capitalised words, its words folded, and where it stands."""
+
+    words: tuple[str, ...]
+    span: Span
+
+
+def find(reports: Reports) -> Iterator[Contrast]:
+    """Yield the names that reports of one story spell differently."""
+    for articles in reports.told:
+        told: set[frozenset[str]] = set()
+        here = {one.id for one in articles}
+        for actor in reports.cast.actors:
+            if actor.kind == "person":
+                yield from _of_person(actor, here, reports, told)
+        runs = [run for article in articles for run in _runs(article)]
+        yield from _respelt(runs, _ordinary(articles), told)
+        yield from _reordered(runs)
+
+
+def _of_person(actor: Actor, here: set[str], reports: Reports, told: set[frozenset[str]]) -> Iterator[Contrast]:
+    """Yield where the surname, or the given name, of one person is spelt in two ways."""
+    forms = _forms(actor, here)
+    for part, fits in (("surname", variants), ("given", _respelt_given)):
+        words = sorted(forms[part])
+        pairs = [(one, two) for one, two in combinations(words, 2) if fits(one, two)]
+        told.update(frozenset((fold(one), fold(two))) for one, two in pairs)
+        chosen = sorted({word for pair in pairs for word in pair})
+        sides = [Side(_fullest(actor, word), _spans(actor, word, here, reports)) for word in chosen]
+        sides = [side for side in _one_a_value(sides) if side.spans]
+        if len(sides) > 1:
+            yield _with_reason(actor.name, tuple(sides))
+
+
+def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
+    """Return the surnames and given names, as written, that the reports of ``here`` have for a person."""
+    forms: dict[str, set[str]] = {"surname": set(), "given": set()}
+    for name in actor.names:
+        parsed = person_name(name.text) if here & set(name.articles) else None
+        if parsed is None:
+            continue
+        for word in name.text.split():
+            bare = word.strip(".,’'")
+            if fold(bare) == parsed.surname:
+                forms["surname"].add(bare)
+            elif parsed.given and fold(bare) == parsed.given[0]:
+                forms["given"].add(bare)
+    return forms
+
+
+def _respelt_given(one: str, two: str) -> bool:
+    """Tell whether two given names are spellings of one: no nickname, no short form."""
+    first, second = person_name(f"{one} Surname"), person_name(f"{two} Surname")
+    if first is None or second is None or given_fit(first, second):
+        return False
+    short, full = sorted((fold(one), fold(two)), key=len)
+    return not full.startswith(short) and variants(one, two)
+
+
+def _fullest(actor: Actor, word: str) -> str:
+    """Return the fullest name of ``actor`` with ``word`` in it."""
+    names = [name.text for name in actor.names if word in re.split(r"[\s-]", name.text) or word in name.text.split()]
+    return min(names, key=lambda name: (-len(name.split()), name)) if names else word
+
+
+def _spans(actor: Actor, word: str, here: set[str], reports: Reports) -> tuple[Span, ...]:
+    """Return where reports name ``actor`` with ``word``, in the fullest form that stands there."""
+    names = [name for name in actor.names if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name.text)]
+    articles = sorted({one for name in names for one in name.articles if one in here})
+    ways = "|".join(re.escape(name.text) for name in sorted(names, key=lambda one: (-len(one.text), one.text)))
+    if not ways:
+        return ()
+    pattern = re.compile(rf"(?<!\w)(?:{ways})(?!\w)")
+    return tuple(span for one in articles for span in _found(pattern, reports.article[one]))
+
+
+def _found(pattern: re.Pattern[str], article: Article) -> Iterator[Span]:
+    for part, text in article.parts():
+        if part in ("headline", "text"):
+            for match in pattern.finditer(text):
+                yield article.span(part, match.start(), match.end())
+
+
+def _one_a_value(sides: Iterable[Side]) -> list[Side]:
+    """Join sides that differ in case or accents alone."""
+    joined: dict[str, Side] = {}
+    for side in sides:
+        known = joined.get(fold(side.value))
+        joined[fold(side.value)] = Side(known.value, (*known.spans, *side.spans)) if known else side
+    return list(joined.values())
+
+
+def _runs(article: Article) -> Iterator[Named]:
+    """Yield the runs of capitalised words in the text of ``article``, without articles and titles before them."""
+    for match in _CAPITALISED.finditer(article.text):
+        words = [(word.group(), match.start() + word.start(), match.start() + word.end()) for word in _PIECE.finditer(match.group())]
+        while words and (words[0][0].lower() in FUNCTION_WORDS or fold(words[0][0]) in _TITLES):
+            words = words[1:]
+        if not 1 <= len(words) <= MOST_WORDS or any(word.lower() in DAYS | MONTHS for word, _, _ in words):
+            continue
+        folded = tuple(fold(re.sub(r"[’']s$", "", word)) for word, _, _ in words)
+        end = words[-1][2] - (2 if re.search(r"[’']s$", words[-1][0]) else 0)
+        yield Named(folded, article.span("text", words[0][1], end))
+
+
+def _ordinary(articles: Sequence[Article]) -> frozenset[str]:
+    """Return the words that the reports write in small letters: what they are spelt is no matter of a name."""
+    return frozenset(word for article in articles for word in re.findall(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])", article.text))
+
+
+def _respelt(runs: Sequence[Named], ordinary: frozenset[str], told: set[frozenset[str]]) -> Iterator[Contrast]:
+    """Yield names that differ in the spelling of one word, the others being the same."""
+    frames: dict[Frame, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for run in runs:
+        for at, word in enumerate(run.words):
+            if len(run.words) > 1 or len(plain(word)) >= ALONE:
+                start = plain(word)[:BEGINNING] if len(run.words) == 1 else ""
+                frames[at, (*run.words[:at], start), run.words[at + 1 :]][word].append(run.span)
+    for frame in sorted(frames):
+        for one, two in combinations(sorted(frames[frame]), 2):
+            pair = frozenset((one, two))
+            if pair in told or (one in ordinary and two in ordinary) or not _is_respelt(one, two, frame, frames[frame]):
+                continue
+            told.add(pair)
+            yield _with_reason("", tuple(_side(frames[frame][word]) for word in (one, two)))
+
+
+def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[Span]]) -> bool:
+    at, before, after = frame
+    alone = len(before) == 1 and not after
+    if one.count(" ") != two.count(" ") or not variants(one, two):
+        return False
+    if two_words(one, two) and (alone or at == 0 or after or not vowel_ending(one, two)):
+        return False
+    if alone and not transliterated(one, two) and edits(one, two) > 1:
+        return False
+    if not {span.article for span in spans[one]} & {span.article for span in spans[two]}:
+        return True
+    odd, usual = sorted((len(spans[one]), len(spans[two])))
+    return odd == 1 and usual >= USUAL and edits(one, two) == 1
+
+
+def _reordered(runs: Sequence[Named]) -> Iterator[Contrast]:
+    """Yield names of the same words in another order, but for the last one, which says what is named."""
+    orders: dict[tuple[str, ...], dict[tuple[str, ...], list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for run in runs:
+        if len(set(run.words)) >= REORDERED:
+            orders[(*sorted(run.words[:-1]), run.words[-1])][run.words].append(run.span)
+    for words in sorted(orders):
+        if len(orders[words]) > 1:
+            yield _with_reason("", tuple(_side(orders[words][order]) for order in sorted(orders[words])))
+
+
+def _side(spans: Sequence[Span]) -> Side:
+    counts = Counter(span.text for span in spans)
+    return Side(min(counts, key=lambda text: (-counts[text], text)), tuple(spans))
+
+
+def _with_reason(about: str, sides: tuple[Side, ...]) -> Contrast:
+    """Return the contrast; a spelling whose every report has another one as well is a slip."""
+    most = max(sides, key=lambda side: (len({span.article for span in side.spans}), len(side.spans), side.value))
+    about = about or most.value
+    articles = {side.value: {span.article for span in side.spans} for side in sides}
+    slips = [side.value for side in sides if side is not most and articles[side.value] <= articles[most.value]]
+    if slips and len(slips) == len(sides) - 1:
+        reason = f"every report with {' or '.join(slips)} has {most.value} as well"
+        return Contrast("name", about, sides, most.value, reason)
+    return Contrast("name", about, sides)

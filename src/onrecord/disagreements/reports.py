@@ -1,0 +1,91 @@
+"""What the detectors read, and what each of them yields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.vocabulary import (
+    Actor,
+    Article,
+    Attribution,
+    Cast,
+    DisagreementKind,
+    Event,
+    Provenance,
+    Reading,
+    Span,
+    Statement,
+    Story,
+)
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Everything that is known of a set of articles when their disagreements are looked for.
+
+    Only reports of one story are held against each other; an article in no story is held against none.
+    """
+
+    articles: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    cast: Cast
+    stories: tuple[Story, ...]
+    provenance: Provenance
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return {one.id: one for one in self.articles}
+
+    @cached_property
+    def attribution(self) -> Mapping[str, Attribution]:
+        """The attributions by id."""
+        return {one.id: one for one in self.attributions}
+
+    @cached_property
+    def reading(self) -> Mapping[str, Reading]:
+        """The readings by the id of their attribution."""
+        return {one.attribution: one for one in self.cast.readings}
+
+    @cached_property
+    def actor(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return {one.id: one for one in self.cast.actors}
+
+    @cached_property
+    def story_of(self) -> Mapping[str, str]:
+        """The id of the story of each article that has one."""
+        return {article: story.id for story in self.stories for article in story.articles}
+
+    @cached_property
+    def told(self) -> tuple[tuple[Article, ...], ...]:
+        """The articles of each story, in order of their ids."""
+        return tuple(
+            tuple(self.article[one] for one in sorted(story.articles) if one in self.article) for story in self.stories
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a thing and the words that give it. ``spans`` is never empty."""
+
+    value: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two or more values for one thing, as a detector finds them, before it is judged which is better supported.
+
+    ``better`` is the value that something else than the number of reports speaks for, and ``reason`` says what.
+    """
+
+    kind: DisagreementKind
+    about: str
+    sides: tuple[Side, ...]
+    better: str | None = None
+    reason: str | None = None
