@@ -28,8 +28,11 @@ SHORTER, TOGETHER = 10, 24
 was edited throughout."""
 
 NEAR: dict[Tie, float] = {None: 0.5, "house": 0.4, "wire": 0.35}
-"""So much of one article, and of its prose, must the other have for the two to be one report told twice. Ties lower it: an outlet
-that tells its own report anew edits more; text that is shared and credited to one agency by both is that agency's."""
+"""So much of one article, and of its prose, must the other have for the two to be one report told twice. Ties lower it:
+an outlet that tells its own report anew edits more; text that two share and credit to one agency is that agency's."""
+
+MOSTLY = 0.7
+"""Or so much of one article's words, quotations and all: a press release, which is half quotation, printed as it is."""
 
 LEAST_PROSE = 25
 """With fewer shared words of prose nothing is folded: what is mostly one speech quoted is not one report."""
@@ -48,7 +51,8 @@ _CHROME = re.compile(
     r"\b(?:sign up|newsletters?|subscribe|click here|your inbox|e?-?mail us|follow us|all rights reserved|not a robot|"
     r"(?:privacy|cookie) policy|terms of (?:use|service)|invalid e?-?mail|download (?:the|our) app|for your stories|"
     r"please credit|continue reading|visit our|for more [\w ]{2,20} coverage|reprint permission|click to view|"
-    r"must watch|toggle caption|check out the|follow .{2,40} on twitter|licensing opportunities|related (?:stories|articles)|contributed to this report)\b|\|.+\|",
+    r"chat with us|must watch|toggle caption|check out the|follow .{2,40} on twitter|licensing opportunities|"
+    r"related (?:stories|articles)|contributed to this report)\b|\|.+\|",
     re.I,
 )
 CHROME_WORDS = 90
@@ -112,17 +116,21 @@ def compare(pair: tuple[int, int], pile: Sequence[Worded], boilerplate: Codes, t
     of_prose = prose / max(1, min(left.prose_in(0, len(left.words)), right.prose_in(0, len(right.words))))
     left_share = _covered(left, [(run.left, run.length) for one in solid for run in one.runs])
     right_share = _covered(right, [(run.right, run.length) for one in solid for run in one.runs])
+    whole = max(
+        _covered(left, [(run.left, run.length) for run in runs]),
+        _covered(right, [(run.right, run.length) for run in runs]),
+    )
     part = min(of_prose, max(left_share, right_share))
     kind: CopyKind | None = None
     if _copied(solid) and related(left, right, runs):
-        kind = "near" if prose >= LEAST_PROSE and part >= NEAR[tie] else "partial"
+        kind = "near" if prose >= LEAST_PROSE and (part >= NEAR[tie] or whole >= MOSTLY) else "partial"
     return Comparison(
         *pair,
         stretches=tuple(solid),
         left_share=left_share,
         right_share=right_share,
         kind=kind,
-        tie=tie if kind == "near" and part < NEAR[None] else None,
+        tie=tie if kind == "near" and max(part, whole) < NEAR[None] else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,8 +16,8 @@ from onrecord.provenance.sources import Sources
 from onrecord.provenance.worded import Codes, Worded, worded
 from onrecord.vocabulary import Article, Copy, Passage, Provenance
 
-SAME_WORDS = 8
-"""Texts of fewer words may be the same by chance ("This page is not available")."""
+SAME_WORDS = 20
+"""Texts of fewer words ("Chat with us. Find out what is happening.") are the same report only under one headline."""
 
 ENOUGH = 8
 """Articles of one source that have each been compared with so many others are not compared with each other too."""
@@ -56,10 +57,10 @@ class _Tracing:
 
     def _read(self) -> None:
         """Bring articles of the same words together; only the first of them is compared with others."""
-        groups: dict[tuple[str, ...], list[Worded]] = defaultdict(list)
+        groups: dict[tuple[tuple[str, ...], str], list[Worded]] = defaultdict(list)
         for article in self.articles:
             one = worded(article)
-            groups[one.words if len(one.words) >= SAME_WORDS else (article.id, "")].append(one)
+            groups[one.words, "" if len(one.words) >= SAME_WORDS else _headline(article)].append(one)
         for group in groups.values():
             first = self._first([one.article for one in group])
             self.pile += [one for one in group if one.article is first]
@@ -168,6 +169,11 @@ class _Relation:
             left, right = self.pile[one], self.pile[other]
             self.known[one, other] = related(left, right, common_runs(left, right, self.nothing), CLOSE)
         return self.known[one, other]
+
+
+def _headline(article: Article) -> str:
+    """Return what tells short texts apart: the headline, and for a text without words the article itself."""
+    return (article.headline or "").casefold() if re.search(r"\w", article.text) else article.id
 
 
 def _place(one: Passage) -> tuple[str, int, str, int]:
