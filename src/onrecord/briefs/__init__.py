@@ -32,24 +32,27 @@ def render(record: Record, format: str, choice: Choice = EVERYTHING, *, width: i
 
 
 def _terminal(record: Record, choice: Choice, width: int, color: bool) -> str:
-    from onrecord.briefs.telling import tell
+    from onrecord.briefs.telling import tell, tell_stories
     from onrecord.briefs.terminal import terminal
 
-    return terminal(tell(record, choice), width, color)
+    whole = tell(record, choice)
+    return terminal(whole, tell_stories(whole), width, color)
 
 
 def _html(record: Record, choice: Choice) -> str:
     from onrecord.briefs.page import page
-    from onrecord.briefs.telling import tell
+    from onrecord.briefs.telling import tell, tell_stories
 
-    return page(tell(record, choice))
+    whole = tell(record, choice)
+    return page(whole, tell_stories(whole))
 
 
 def _markdown(record: Record, choice: Choice) -> str:
     from onrecord.briefs.markdown import markdown
-    from onrecord.briefs.telling import tell
+    from onrecord.briefs.telling import tell, tell_stories
 
-    return markdown(tell(record, choice))
+    whole = tell(record, choice)
+    return markdown(whole, tell_stories(whole))
 
 
 def _json(record: Record, choice: Choice) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.briefs.telling import Line, Report, Telling
+from onrecord.briefs.lines import Line
+from onrecord.briefs.places import Report
+from onrecord.briefs.telling import Telling
+from onrecord.briefs.timeline import Moment
 
 FEW_REPORTS = 10  # up to here nearly every statement is shown: some 80 of them, a few screens
 FEW_LINES = 12  # statements of each actor when there are few reports
@@ -13,6 +16,14 @@ TOLD_PARTIES = 12  # actors told when there are many reports: about three screen
 TOLD_LINES = 3  # statements of each of those
 TOLD_REASONS = 8  # reasons told why nobody is named, when there are many reports
 TOLD_NAMELESS = 1  # statements told for each of those
+TOLD_DIFFERENCES = 12  # differences told when there are many reports: about a screen
+TOLD_MOMENTS = 16  # moments of a timeline listed when there are many reports: a screen, with the axis
+TOLD_STORIES = 6  # stories of a mixed pile told one by one; all are in the overview
+TOLD_OVERVIEW = 14  # stories in that overview, so that the first screen holds the rest too
+STORY_PARTIES = 4  # actors told of one story of a mixed pile
+STORY_LINES = 2  # statements of each of those, and of each reason
+STORY_DIFFERENCES = 4  # differences told of one story of a mixed pile
+STORY_MOMENTS = 6  # moments told of one story of a mixed pile
 
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 
@@ -22,6 +33,7 @@ class Extent:
     """How much is shown: None for all of it. ``whole`` lists each report, ``full`` shortens nothing.
 
     ``lines`` are those of each party, ``nameless`` those for each of the ``reasons`` why nobody is named.
+    ``differences`` and ``moments`` are those of the sections across reports.
     """
 
     parties: int | None
@@ -30,31 +42,54 @@ class Extent:
     nameless: int | None
     whole: bool
     full: bool
+    differences: int | None = None
+    moments: int | None = None
 
 
 def extent(telling: Telling) -> Extent:
     """Return how much of ``telling`` to show: all that was asked for; of many reports, who said the most."""
     if telling.choice.all or telling.choice.actor is not None:
         return Extent(None, None, None, None, whole=True, full=True)
+    if telling.story is not None:
+        few = len(telling.told) <= FEW_REPORTS
+        return Extent(STORY_PARTIES, STORY_LINES, 1, STORY_LINES, few, False, STORY_DIFFERENCES, STORY_MOMENTS)
     if len(telling.told) <= FEW_REPORTS:
         return Extent(None, FEW_LINES, None, FEW_LINES, whole=True, full=False)
-    return Extent(TOLD_PARTIES, TOLD_LINES, TOLD_REASONS, TOLD_NAMELESS, whole=False, full=False)
+    return Extent(TOLD_PARTIES, TOLD_LINES, TOLD_REASONS, TOLD_NAMELESS, False, False, TOLD_DIFFERENCES, TOLD_MOMENTS)
 
 
 def foremost(lines: Sequence[Line], most: int | None) -> tuple[Line, ...]:
-    """Return the ``most`` lines that tell best who said what, in order of date: verbatim, confident, widely carried."""
+    """Return the ``most`` lines that tell best who said what, by date: widely carried, verbatim, confident ones."""
     if most is None or len(lines) <= most:
         return tuple(lines)
-    ranked = sorted(lines, key=lambda one: (_KINDS[one.kind], -one.confidence, -len(one.places), one.places[0].order))
-    return tuple(sorted(ranked[:most], key=lambda one: one.places[0].order))
+    ranked = sorted(
+        lines, key=lambda one: (-one.independent, _KINDS[one.kind], -one.confidence, -len(one.places), one.order)
+    )
+    return tuple(sorted(ranked[:most], key=lambda one: one.order))
 
 
 def cited(telling: Telling) -> tuple[Report, ...]:
-    """Return the reports told that a shown line stands in; all of them where each is listed."""
+    """Return the reports told that something shown stands in; all of them where each is listed."""
     shown = extent(telling)
     if shown.whole:
         return telling.told
     lines = [line for party in telling.parties[: shown.parties] for line in foremost(party.lines, shown.lines)]
     lines += [line for group in telling.unattributed[: shown.reasons] for line in foremost(group.lines, shown.nameless)]
     numbers = {place.report.number for line in lines for place in line.places}
+    numbers |= {
+        report.number
+        for one in telling.differences[: shown.differences]
+        for side in one.sides
+        for report in side.reports
+    }
+    moments = weightiest(telling.timeline.moments, shown.moments)
+    numbers |= {spot.report.number for moment in moments for spot in moment.spots}
     return tuple(report for report in telling.told if report.number in numbers)
+
+
+def weightiest(moments: Sequence[Moment], most: int | None) -> tuple[Moment, ...]:
+    """Return the ``most`` moments that most reports tell of, news before background, in order of date."""
+    if most is None or len(moments) <= most:
+        return tuple(moments)
+    ranked = sorted(moments, key=lambda one: (one.background, -one.independent, -one.reports, one.number))
+    return tuple(sorted(ranked[:most], key=lambda one: one.number))

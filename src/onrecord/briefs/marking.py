@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.briefs.telling import Line, Place
+from onrecord.briefs.lines import Line
+from onrecord.briefs.places import Place
 from onrecord.briefs.wording import verbatim_in
 from onrecord.vocabulary import Span
 

@@ -5,26 +5,44 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.articles import paragraphs
-from onrecord.briefs import days
+from onrecord.briefs import changes, days, drawing, sentences
 from onrecord.briefs.doubts import name_conflicts
+from onrecord.briefs.lines import Line
 from onrecord.briefs.marking import Mark, Segment, marks_of, segments
-from onrecord.briefs.sentences import conflict, counted, standing, what_was_chosen, what_was_read
-from onrecord.briefs.telling import Line, Report, Telling
+from onrecord.briefs.outlets import widely_carried
+from onrecord.briefs.places import Report
+from onrecord.briefs.sentences import conflict, counted, what_dates_are, what_was_chosen, what_was_read
+from onrecord.briefs.telling import Telling
 from onrecord.briefs.visible import visible, visible_inside
+from onrecord.briefs.wording import shortened
 
-SHOWN_FIRST = 25  # statements of one actor before the rest is folded away: two or three screens
-LISTED_ACTORS = 24  # actors in the contents beside the page: what fits a screen; the filter has all
 MANY = 40  # reports; above, the browser lays out only what is in view (500 reports: see docs/decisions/0004)
-REASONS = 12  # reasons why nobody is named before the rest is folded away
-RANKED = 10  # actors in the table on top; all are below it
+NAMED = 110  # characters of a statement that is named in a list of another section
+SHOWING = 240  # characters of a passage shown as the working of a copy
+
+LIMITS = {
+    "shown_first": 25,  # statements of one actor before the rest is folded away: two or three screens
+    "listed_actors": 24,  # actors in the contents beside the page: what fits a screen; the filter has all
+    "reasons": 12,  # reasons why nobody is named before the rest is folded away
+    "ranked": 10,  # actors in the table on top; all are below it
+    "places_first": 8,  # places beside a statement before the rest is folded away: two lines
+    "spots_first": 3,  # places beside a value before the rest is folded away
+    "moment_spots": 4,  # places beside a happening before the rest is folded away
+    "differences_first": 12,  # differences before the rest is folded away: three screens
+    "moments_first": 20,  # happenings before the rest is folded away: two screens
+    "wide": drawing.WIDE,
+    "narrow": drawing.NARROW,
+}
+"""How much of each thing a page shows unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +64,74 @@ class MarkedReport:
     cut: tuple[tuple[str, int, int], ...]
 
 
-def page(telling: Telling) -> str:
-    """Return the brief as one self-contained HTML document.
+def page(whole: Telling, stories: Sequence[Telling]) -> str:
+    """Return the brief as one self-contained HTML document; ``stories`` as of a mixed pile, one telling a story.
 
     It loads nothing and sends nothing: its Content Security Policy allows its own style and script, by hash, and
     nothing else. It reads in full without scripts; with them it filters and copies.
     """
+    return rendered(
+        "brief.html.jinja",
+        whole,
+        {
+            "title": _title(whole),
+            "stories": stories,
+            "read": what_was_read(whole),
+            "chosen": what_was_chosen(whole),
+            "dates": _lowered(what_dates_are(whole)),
+            "conflicts": [conflict(pair) for pair in name_conflicts(whole)],
+            "reports": marked(whole.told, stories or (whole,)),
+            "nameless": sum(len(group.lines) for group in whole.unattributed),
+            "doubtful": sum(line.unsure for line in whole.lines),
+            "alone": sum(line.alone for line in whole.lines),
+        },
+    )
+
+
+def rendered(template: str, telling: Telling, facts: dict[str, object]) -> str:
+    """Return a page of ours, made of ``template`` with ``facts``, its style and script in it and pinned by hash."""
     style, script = _asset("brief.css"), _asset("brief.js")
-    template = _environment().get_template("brief.html.jinja")
-    text = template.render(
-        telling=telling,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=_policy(style, script),
-        title=_title(telling),
-        read=what_was_read(telling),
-        chosen=what_was_chosen(telling),
-        conflicts=[conflict(pair) for pair in name_conflicts(telling)],
-        reports=_marked(telling),
-        nameless=sum(len(group.lines) for group in telling.unattributed),
-        doubtful=sum(line.unsure for line in telling.lines),
-        most=max([len(party.lines) for party in telling.parties], default=0),
-        shown_first=SHOWN_FIRST,
-        ranked=RANKED,
-        reasons=REASONS,
-        many=MANY,
-        listed_actors=LISTED_ACTORS,
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            telling=telling,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=_policy(style, script),
+            made_with=telling.record.made_with,
+            many=len(telling.told) > MANY,
+            **facts,
+        )
     )
     return text.rstrip() + "\n"
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what templates are rendered with: everything escaped, every unknown name an error."""
+    made = Environment(
         loader=PackageLoader("onrecord.briefs", "html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
-    environment.globals["standing"] = standing
-    return environment
+    made.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
+    made.filters.update(summary=changes.summary, sentence=changes.sentence, draw=drawing.draw)
+    for told in ("when", "carried", "tally", "circumstances", "folded", "story_name", "story_dates", "what_was_read"):
+        made.filters[told] = getattr(sentences, told)
+    made.filters.update(brief=partial(shortened, limit=NAMED), clipped=_clipped, widely_carried=widely_carried)
+    made.globals.update(LIMITS)
+    made.globals.update(standing=sentences.standing, measured=sentences.measured, not_borne_out=sentences.NOT_BORNE_OUT)
+    return made
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= SHOWING else text[: SHOWING - 1].rstrip() + "…"
+
+
+def _lowered(sentence: str) -> str:
+    return sentence.removeprefix("Dates are ").rstrip(".")
 
 
 def _asset(name: str) -> str:
@@ -109,19 +154,22 @@ def _title(telling: Telling) -> str:
     return f"Who said what: {counted(len(telling.reports), 'report')}{', ' if dates else ''}{dates}"
 
 
-def _marked(telling: Telling) -> Iterator[MarkedReport]:
-    marks = _marks(telling)
-    for report in telling.told:
+def marked(reports: Sequence[Report], tellings: Sequence[Telling]) -> Iterator[MarkedReport]:
+    """Yield ``reports`` with every line of ``tellings`` marked where it stands."""
+    marks = _marks(reports, tellings)
+    for report in reports:
         yield _marked_report(report, marks[report.number])
 
 
-def _marks(telling: Telling) -> dict[int, dict[str, list[Mark]]]:
+def _marks(reports: Sequence[Report], tellings: Sequence[Telling]) -> dict[int, dict[str, list[Mark]]]:
     """Return the marks of every line told, by number of the report and part of it."""
-    parts = {report.number: dict(report.article.parts()) for report in telling.told}
+    parts = {report.number: dict(report.article.parts()) for report in reports}
     found: dict[int, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
-    named: list[tuple[str | None, Line]] = [(party.name, line) for party in telling.parties for line in party.lines]
-    nameless = [(None, line) for group in telling.unattributed for line in group.lines]
-    for speaker, line in named + nameless:
+    said: list[tuple[str | None, Line]] = []
+    for telling in tellings:
+        said += [(party.name, line) for party in telling.parties for line in party.lines]
+        said += [(None, line) for group in telling.unattributed for line in group.lines]
+    for speaker, line in said:
         for place in line.places:
             for part, mark in marks_of(line, place, speaker, parts[place.report.number]):
                 found[place.report.number][part].append(mark)

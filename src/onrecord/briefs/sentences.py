@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from onrecord.briefs import days
+from onrecord.briefs.differences import Side
+from onrecord.briefs.lines import Line
+from onrecord.briefs.outlets import Fold, Outlet
 from onrecord.briefs.telling import Party, Telling
+from onrecord.briefs.timeline import Moment
 from onrecord.briefs.visible import visible
+
+NOT_BORNE_OUT = "no other report bears out this quotation, though others quote the same moment"
 
 
 def what_was_read(telling: Telling) -> str:
     """Return what was read in one sentence: how many reports, by how many outlets, from when to when."""
     articles = [report.article for report in telling.reports]
+    stories = len(telling.record.stories) if telling.story is None else 0
     outlets = {article.outlet for article in articles if article.outlet}
     dates = days.span(article.published for article in articles)
     undated = sum(article.published is None for article in articles)
     nameless = sum(article.outlet is None for article in articles)
+    skipped = len(telling.record.skipped) if telling.story is None else 0
     said = [
-        f"Read {counted(len(articles), 'report')}",
+        f"{'Read ' if telling.story is None else ''}{counted(len(articles), 'report')}",
         f" by {counted(len(outlets), 'outlet')}" if outlets else "",
         f" ({nameless} {'names' if nameless == 1 else 'name'} no outlet)" if nameless else "",
         f", {dates}" if dates else "",
         f" ({undated} undated)" if undated else "",
-        f"; {counted(len(telling.record.skipped), 'input')} skipped" if telling.record.skipped else "",
+        f"; {counted(stories, 'story')}" if stories > 1 else "",
+        f"; {counted(skipped, 'input')} skipped" if skipped else "",
     ]
     return "".join(said) + "."
+
+
+def story_name(telling: Telling) -> str:
+    """Return what a story is called by: its headline, else that of its first report that has one."""
+    headline = visible(telling.story.headline or "") if telling.story else ""
+    return headline or next((report.headline for report in telling.told if report.headline), "no headline")
+
+
+def story_dates(telling: Telling) -> str:
+    """Return from when to when the reports of a telling were published, as short as clear; "undated" if none says."""
+    return visible(days.span(report.article.published for report in telling.told)) or "undated"
 
 
 def what_was_chosen(telling: Telling) -> str:
@@ -43,7 +63,9 @@ def what_was_chosen(telling: Telling) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return "1 report", "2 reports"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
 
 
 def standing(party: Party, roles: int) -> str:
@@ -64,3 +86,58 @@ def conflict(pair: tuple[str, str]) -> str:
     if one == other:
         return f"two persons are named {one}: they may be one"
     return f"{one} / {other}: may be one person or two"
+
+
+def what_dates_are(telling: Telling) -> str:
+    """Return what the dates beside statements mean."""
+    if not telling.record.statements:
+        return "Dates are when the earliest report that carries the words was published."
+    return "Dates are when it was said, where the reports tell; else when the earliest report was published."
+
+
+def tally(reports: int, independent: int) -> str:
+    """Return "12 reports, 4 independent"; "3 independent reports" where all are; "1 report"."""
+    if reports > 1 and independent == reports:
+        return f"{reports:,} independent reports"
+    return counted(reports, "report") + (f", {independent:,} independent" if reports > 1 else "")
+
+
+def carried(line: Line) -> str:
+    """Return how many reports carry it, how many of them are independent; empty where it is one, or nobody counted."""
+    number = len(line.reports)
+    return tally(number, line.independent) if line.statement is not None and number > 1 else ""
+
+
+def when(line: Line) -> str:
+    """Return what the date of a line is, with the words it rests on: "said, by “Wednesday”", "published"."""
+    words = list(dict.fromkeys(spot.text for spot in line.when))[:2]
+    by = f", by {' and '.join(f'“{one}”' for one in words)}" if words and line.basis != "published" else ""
+    return f"{line.basis}{by}"
+
+
+def side(one: Side) -> str:
+    """Return one value with its reports: "Brussels" – 3 reports, 2 independent: Harbour Post [1], …"."""
+    named = ", ".join(f"{report.outlet} [{report.number}]" for report in one.reports)
+    return f"{tally(len(one.reports), one.independent)}: {named}"
+
+
+def circumstances(moment: Moment) -> str:
+    """Return place, participants and reports of a moment: "Vard; with Mara Trelore; 2 reports, 1 independent"."""
+    facts = [
+        moment.place or "",
+        f"with {', '.join(moment.participants)}" if moment.participants else "",
+        tally(moment.reports, moment.independent),
+    ]
+    return "; ".join(fact for fact in facts if fact)
+
+
+def folded(fold: Fold) -> str:
+    """Return why a report does not count by itself: "[3] repeats Harbour Post [1], nearly all of it (92 %): …"."""
+    why = "; ".join(how for how, _ in fold.evidence)
+    return f"[{fold.report.number}] repeats {fold.into} {fold.how} ({fold.share} %){f': {why}' if why else ''}"
+
+
+def measured(outlet: Outlet, widest: int) -> tuple[str, str, str, str]:
+    """Return an outlet's figures: reports, statements carried, those only it carried, those it left out of how many."""
+    left_out = f"{len(outlet.left_out)} of {widest}" if widest else "·"
+    return str(len(outlet.reports)), str(len(outlet.carried) or "·"), str(len(outlet.only) or "·"), left_out

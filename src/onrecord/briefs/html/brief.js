@@ -4,7 +4,7 @@
   root.classList.add("scripted");
   const toast = document.querySelector(".toast");
   const filter = document.querySelector(".filter");
-  const parties = [...document.querySelectorAll("#statements .party")];
+  const parties = [...document.querySelectorAll(".speakers .party")];
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
 
   let fading = 0;
@@ -24,13 +24,13 @@
   hint.className = "vh";
   hint.append(" this quotation with its source");
   model.append(hint);
-  for (const places of document.querySelectorAll(".statement .places")) {
+  for (const places of document.querySelectorAll(".statement > .places")) {
     places.append(model.cloneNode(true));
   }
 
   function quotation(statement) {
     const party = statement.closest(".party");
-    const report = document.getElementById("r" + statement.querySelector(".place").dataset.report);
+    const report = document.getElementById("r" + statement.querySelector(".words").dataset.report);
     const words = tidy(statement.querySelector(".words").textContent);
     const cue = statement.querySelector(".cue-word");
     const standing = party.dataset.standing;
@@ -85,7 +85,7 @@
     const kinds = new Set([...filter.querySelectorAll("input:checked")].map((box) => box.value));
     let shown = 0;
     for (const party of parties) {
-      const meant = !by || party.id === by;
+      const meant = !by || party.dataset.actor === by;
       let here = 0;
       for (const statement of party.querySelectorAll(".statement")) {
         statement.hidden = !kinds.has(statement.dataset.kind);
@@ -105,7 +105,7 @@
     choose();
   }
 
-  if (parties.length) {
+  if (filter && parties.length) {
     filter.hidden = false;
     filter.addEventListener("change", choose);
     filter.addEventListener("submit", (event) => event.preventDefault());
@@ -118,7 +118,7 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    if (target.closest("[hidden]")) {
+    if (filter && target.closest("[hidden]")) {
       chooseAll();
       target.scrollIntoView();
     }

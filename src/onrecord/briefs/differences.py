@@ -1,0 +1,125 @@
+"""Where reports differ: each value of a thing with the reports that give it, and the words they give it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.lines import Line
+from onrecord.briefs.places import Finder, Report, Spot
+from onrecord.briefs.visible import visible
+from onrecord.contract import Record
+from onrecord.vocabulary import Disagreement, DisagreementKind, Span, Value
+
+IN_WORDS: dict[DisagreementKind, str] = {
+    "name": "Name",
+    "wording": "Wording",
+    "strength": "Strength",
+    "place": "Place",
+    "date": "Date",
+    "number": "Number",
+    "speaker": "Who said it",
+    "headline": "Headline against text",
+}
+"""The kinds of disagreement as a reader says them, in the order in which a brief tells them."""
+
+_GRAVEST: tuple[DisagreementKind, ...] = (
+    "headline",
+    "strength",
+    "place",
+    "date",
+    "number",
+    "speaker",
+    "wording",
+    "name",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value, safe to show, with the reports that give it and the words they do so in."""
+
+    value: str
+    reports: tuple[Report, ...]
+    independent: int
+    spots: tuple[Spot, ...]
+    supported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that reports tell differently: what it is, its sides, most independent reports first, and a verdict."""
+
+    id: str
+    kind: DisagreementKind
+    about: str
+    sides: tuple[Side, ...]
+    why: str
+
+    @property
+    def title(self) -> str:
+        """Its kind in words."""
+        return IN_WORDS[self.kind]
+
+    @property
+    def verdict(self) -> str:
+        """Which value is better supported and why, or that it cannot be told."""
+        best = next((side.value for side in self.sides if side.supported), None)
+        told = f"Better supported: “{best}”" if best else "Which is right cannot be told"
+        return f"{told}: {self.why}." if self.why else f"{told}."
+
+
+def differences(
+    record: Record, told: Sequence[Report], wanted: frozenset[str] | None, lines: Sequence[Line]
+) -> tuple[Difference, ...]:
+    """Return the disagreements of ``record`` among the reports ``told``, the gravest kinds first.
+
+    Where only the words of some actors are ``wanted``, only what is about one of them, or about words of ``lines``.
+    """
+    finder = Finder(told)
+    found = []
+    names = _names(record, wanted) if wanted is not None else None
+    for one in record.disagreements:
+        if names is not None and not _concerns(one, names, lines):
+            continue
+        sides = [side for value in one.values if (side := _side(value, one, finder, record)).spots]
+        if len(sides) > 1:
+            sides.sort(key=lambda side: (-side.independent, -len(side.reports), side.value))
+            found.append(Difference(one.id, one.kind, visible(one.about), tuple(sides), visible(one.why).rstrip(".")))
+    return tuple(sorted(found, key=lambda one: (_GRAVEST.index(one.kind), -_weight(one), one.about, one.id)))
+
+
+def _side(value: Value, one: Disagreement, finder: Finder, record: Record) -> Side:
+    spots = finder.spots(value.spans)
+    whole = len(spots) == len(set(value.spans))
+    reports = {spot.report.number: spot.report for spot in spots}
+    return Side(
+        value=visible(value.value),
+        reports=tuple(reports[number] for number in sorted(reports)),
+        independent=value.independent if whole else record.provenance.independent(spot.span for spot in spots),
+        spots=spots,
+        supported=value.value == one.supported,
+    )
+
+
+def _weight(one: Difference) -> int:
+    return sum(side.independent for side in one.sides)
+
+
+def _names(record: Record, wanted: frozenset[str]) -> frozenset[str]:
+    actors = [actor for actor in record.cast.actors if actor.id in wanted]
+    return frozenset(text.casefold() for actor in actors for text in (actor.name, *(n.text for n in actor.names)))
+
+
+def _concerns(one: Disagreement, names: frozenset[str], lines: Sequence[Line]) -> bool:
+    about = one.about.casefold()
+    if any(name in about for name in names):
+        return True
+    spans = [span for value in one.values for span in value.spans]
+    said = [span for line in lines for place in line.places for span in place.attribution.content]
+    return any(_touch(span, other) for span in spans for other in said)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    same = (one.article, one.part) == (other.article, other.part)
+    return same and max(one.start, other.start) < min(one.end, other.end)

@@ -1,0 +1,206 @@
+"""What was said, told once: every wording of it, and every place that carries it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.briefs import days
+from onrecord.briefs.changes import Bit, compared, grave
+from onrecord.briefs.places import Finder, Place, Report, Spot
+from onrecord.briefs.wording import Piece, plain, spoken, wording
+from onrecord.contract import Record
+from onrecord.vocabulary import Change, Kind, Provenance, Span, Statement, Wording
+
+UNSURE = 0.5  # confidence below which a line is marked: it is then likelier that a reader would disagree than agree
+
+_FULLEST: dict[Kind, int] = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One more wording of a line: its own cue and words, the places that carry it so, and how it differs.
+
+    ``base`` are the line's words, which it is held against; ``changes`` what the record knows of the difference.
+    """
+
+    cue: str
+    pieces: tuple[Piece, ...]
+    places: tuple[Place, ...]
+    base: tuple[Piece, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """How much of it is verbatim."""
+        return self.places[0].attribution.kind
+
+    @property
+    def bits(self) -> tuple[Bit, ...]:
+        """The comparison word by word with the line's words; empty where the two cannot be aligned."""
+        return compared(plain(self.base), plain(self.pieces), self.changes)
+
+    @property
+    def grave(self) -> tuple[Change, ...]:
+        """The changes that alter what was said, or words inside quotation marks."""
+        return tuple(change for change in self.changes if grave(change))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said, told once, with every place that carries it in any wording, earliest first.
+
+    ``source`` are the words that say who, where nobody is named; empty where the party does. Cue and words are those
+    of ``lead``, the fullest wording's earliest place. ``variants`` are the other wordings; ``independent`` counts the
+    independent reports; ``statement`` is the record's, None where it has none. ``when`` are the words of the reports
+    that tell when it was said.
+    """
+
+    source: str
+    cue: str
+    pieces: tuple[Piece, ...]
+    places: tuple[Place, ...]
+    lead: Place
+    independent: int
+    variants: tuple[Variant, ...] = ()
+    statement: Statement | None = None
+    when: tuple[Spot, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What the line is linked to by: the id of its lead's attribution."""
+        return self.lead.attribution.id
+
+    @property
+    def kind(self) -> Kind:
+        """How much of it is verbatim."""
+        return self.lead.attribution.kind
+
+    @property
+    def confidence(self) -> float:
+        """That of its most confident place."""
+        return max(place.attribution.confidence for place in self.places)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether no place is confident enough to be told without a mark."""
+        return self.confidence < UNSURE
+
+    @property
+    def date(self) -> str | None:
+        """When it was said, if the record knows; else when the earliest report that carries it was published."""
+        if self.statement is not None and self.statement.said is not None:
+            return self.statement.said
+        return self.places[0].report.article.published
+
+    @property
+    def basis(self) -> str:
+        """What the date is: "said", "said, inferred from other reports", or the day of publication: "published"."""
+        one = self.statement
+        if one is None or one.said is None or (one.said_basis == "published" and not one.said_evidence):
+            return "published" if self.date else ""
+        return "said (inferred)" if one.said_basis == "inferred" else "said"
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a quotation that no other report bears out, though others quote the same moment."""
+        return self.statement is not None and self.statement.borne_out is False and self.kind != "indirect"
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that carry it, each once, by number."""
+        found = {place.report.number: place.report for place in self.places}
+        return tuple(found[number] for number in sorted(found))
+
+    @property
+    def order(self) -> tuple[str, tuple[str, int, int, str, int]]:
+        """Where it comes in a party's list: by date, then by place."""
+        return days.day(self.date) or days.LAST, self.places[0].order
+
+
+def lines(record: Record, found: Iterable[Place], told: Sequence[Report]) -> tuple[Line, ...]:
+    """Return the places ``found`` in the reports ``told`` as lines: one a statement of the record.
+
+    What is in no statement stands by its wording: one line for all places of one speaker with the same words.
+    """
+    statement_of = {one: statement for statement in record.statements for one in statement.attributions}
+    finder = Finder(told)
+    joined: dict[str, list[Place]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    statements: dict[str, Statement] = {}
+    for place in sorted(found, key=lambda one: one.order):
+        statement = statement_of.get(place.attribution.id)
+        if statement is None:
+            alike[_sameness(place)].append(place)
+        else:
+            statements[statement.id] = statement
+            joined[statement.id].append(place)
+    made = [_from_statement(statements[id], group, record.provenance, finder) for id, group in joined.items()]
+    made += [_from_places(group, record.provenance) for group in alike.values()]
+    return tuple(sorted(made, key=lambda one: one.order))
+
+
+def _from_places(group: list[Place], provenance: Provenance) -> Line:
+    lead = group[0]
+    source = "" if lead.reading.speaker else spoken(lead.attribution.source)
+    words = wording(lead.report.article, lead.attribution)
+    return Line(source, spoken(lead.attribution.cue), words, tuple(group), lead, _independent(group, provenance))
+
+
+def _from_statement(statement: Statement, group: list[Place], provenance: Provenance, finder: Finder) -> Line:
+    """Tell ``statement`` by the places of it that are told: with all of them, it is told as the record has it."""
+    by_id = {place.attribution.id: place for place in group}
+    worded = [(one, [by_id[id] for id in one.attributions if id in by_id]) for one in statement.wordings]
+    worded = [(one, sorted(places, key=lambda place: place.order)) for one, places in worded if places]
+    unworded = [place for place in group if not any(place in places for _, places in worded)]
+    worded += [(Wording("", (place.attribution.id,), ()), [place]) for place in unworded]
+    first = min(range(len(worded)), key=lambda at: _rank(statement, worded[at], at))
+    base, leading = worded.pop(first)
+    whole = len(group) == len(statement.attributions)
+    line = _from_places(leading, provenance)
+    known = base.text == statement.text
+    return replace(
+        line,
+        places=tuple(group),
+        independent=statement.independent if whole else _independent(group, provenance),
+        variants=tuple(_variant(one, places, line.pieces, known) for one, places in worded),
+        statement=statement,
+        when=finder.spots(statement.said_evidence),
+    )
+
+
+def _rank(statement: Statement, worded: tuple[Wording, list[Place]], at: int) -> tuple[bool, int, int, int]:
+    """Order wordings: the statement's own first; where a choice left it out, the fullest of those that remain."""
+    one, places = worded
+    return one.text != statement.text, _FULLEST[places[0].attribution.kind], -len(one.text), at
+
+
+def _variant(one: Wording, places: list[Place], base: tuple[Piece, ...], known: bool) -> Variant:
+    first = places[0]
+    words = wording(first.report.article, first.attribution)
+    return Variant(spoken(first.attribution.cue), words, tuple(places), base, one.changes if known else ())
+
+
+def _independent(group: Sequence[Place], provenance: Provenance) -> int:
+    if len({place.report.number for place in group}) == 1:
+        return 1
+    return provenance.independent(_first_span(place) for place in group)
+
+
+def _first_span(place: Place) -> Span:
+    return place.attribution.content[0]
+
+
+def _sameness(place: Place) -> tuple[str, ...]:
+    """Return what places of one line agree in: speaker, and the same words but for case, marks and white space.
+
+    Words that are not verbatim mean what their cue makes of them (denied, confirmed), so theirs must agree as well.
+    Nobody's words are anybody's: without a speaker each place is a line of its own.
+    """
+    one = place.attribution
+    if place.reading.speaker is None:
+        return (one.id,)
+    words = "".join(c if c.isalnum() else " " for c in plain(wording(place.report.article, one)).casefold())
+    cue = "" if one.kind == "direct" else spoken(one.cue).casefold()
+    return place.reading.speaker, one.kind, " ".join(words.split()) or one.id, cue

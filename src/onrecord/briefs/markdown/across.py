@@ -1,0 +1,95 @@
+"""What the reports tell together, as Markdown: where they differ, the timeline, the table of outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.briefs.differences import Difference, Side
+from onrecord.briefs.extent import FEW_REPORTS, extent, weightiest
+from onrecord.briefs.lines import Line
+from onrecord.briefs.markdown.escaping import escaped, spot, words
+from onrecord.briefs.outlets import Outlet, widely_carried
+from onrecord.briefs.sentences import circumstances, folded, measured, tally
+from onrecord.briefs.telling import Telling
+from onrecord.briefs.timeline import Moment
+from onrecord.briefs.wording import shortened
+
+SPOTS = 3  # places shown for one value or moment before the rest is left to --all
+TITLE = 120  # characters of a statement that is named in a list
+
+
+def differences(telling: Telling, level: str) -> Iterator[str]:
+    """Yield each disagreement with its values, their reports and words, and which is better supported."""
+    if not telling.differences:
+        return
+    shown = extent(telling)
+    yield f"{level} Where reports differ"
+    told = telling.differences[: shown.differences]
+    yield "\n".join(_difference(one, shown.full) for one in told)
+    if len(told) < len(telling.differences):
+        yield f"… and {len(telling.differences) - len(told):,} more (`--all`)."
+
+
+def _difference(one: Difference, full: bool) -> str:
+    sides = "".join(f"\n  - {_side(side, full)}" for side in one.sides)
+    return f"- **{one.title}**: {escaped(one.about)}. {escaped(one.verdict)}{sides}"
+
+
+def _side(side: Side, full: bool) -> str:
+    spots = side.spots if full else side.spots[:SPOTS]
+    shown = "; ".join(f"“{escaped(one.text)}” {spot(one)}" for one in spots)
+    more = f"; and {len(side.spots) - len(spots)} more" if len(spots) < len(side.spots) else ""
+    return f"**{escaped(side.value)}** — {tally(len(side.reports), side.independent)}: {shown}{more}"
+
+
+def timeline(telling: Telling, level: str) -> Iterator[str]:
+    """Yield the timeline as a table: when, what, and where it is told."""
+    moments = telling.timeline.moments
+    if not moments:
+        return
+    told = weightiest(moments, extent(telling).moments)
+    yield f"{level} Timeline"
+    yield "\n".join(["| When | | What | Told in |", "|---|---|---|---|", *map(_moment, told)])
+    if len(told) < len(moments):
+        yield f"… and {len(moments) - len(told):,} more (`--all`)."
+
+
+def _moment(moment: Moment) -> str:
+    mark = "○ background" if moment.background else "● news"
+    spots = "; ".join(map(spot, moment.spots[:SPOTS]))
+    more = f"; and {len(moment.spots) - SPOTS} more" if len(moment.spots) > SPOTS else ""
+    what = f"{escaped(moment.text)} ({escaped(circumstances(moment))})"
+    return f"| {escaped(moment.day)} | {mark} | {what} | {spots}{more} |"
+
+
+def outlets(telling: Telling, level: str) -> Iterator[str]:
+    """Yield the table of outlets, who repeats whom, and what only one carried or left out."""
+    if len(telling.outlets) < 2 or not telling.record.statements:
+        return
+    shown = extent(telling)
+    widest = widely_carried(telling.lines)
+    told = telling.outlets if shown.full else telling.outlets[:FEW_REPORTS]
+    yield f"{level} Outlets"
+    rows = [f"| {' | '.join((escaped(one.name), *measured(one, len(widest))))} |" for one in told]
+    yield "\n".join(["| Outlet | Reports | Statements | Only here | Left out |", "|---|--:|--:|--:|--:|", *rows])
+    if widest:
+        yield f"Left out: of the {len(widest)} statements that most independent reports carry."
+    folds = [fold for one in telling.outlets for fold in one.folds]
+    if folds:
+        yield "Not independent, and why:"
+        yield "\n".join(f"- {escaped(fold.report.outlet)} {escaped(folded(fold))}" for fold in folds)
+    details = [item for one in told for item in _carried(one, telling.speakers)]
+    if details and shown.full:
+        yield "\n".join(details)
+
+
+def _carried(outlet: Outlet, speakers: dict[str, str]) -> Iterator[str]:
+    for title, lines in (("only here", outlet.only), ("left out", outlet.left_out)):
+        if lines:
+            items = "".join(f"\n  - {_named(line, speakers)}" for line in lines)
+            yield f"- **{escaped(outlet.name)}**, {title}:{items}"
+
+
+def _named(line: Line, speakers: dict[str, str]) -> str:
+    speaker = speakers.get(line.id) or line.source or "nobody named"
+    return f"{escaped(speaker)}: {words(shortened(line.pieces, TITLE))}"

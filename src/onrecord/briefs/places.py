@@ -1,0 +1,140 @@
+"""Where in which report something stands: reports by number, and the places in them that bear a brief out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from onrecord.articles import paragraphs
+from onrecord.briefs import days
+from onrecord.briefs.choice import Choice
+from onrecord.briefs.visible import visible
+from onrecord.contract import Record
+from onrecord.vocabulary import Article, Attribution, Reading, Span
+
+_PARTS = ("headline", "text", "embed")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of the record with the number that the brief calls it by, in order of date from 1."""
+
+    number: int
+    article: Article
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name; the name of the file where the page does not say."""
+        return visible(self.article.outlet or "") or self.file
+
+    @property
+    def file(self) -> str:
+        """The last part of the origin: what a person knows the file by."""
+        return visible(PurePath(self.article.origin).name or self.article.origin)
+
+    @property
+    def headline(self) -> str:
+        """The headline, safe to show; the empty string where the page has none."""
+        return visible(self.article.headline or "")
+
+    @property
+    def link(self) -> str | None:
+        """The article's URL if it is one that a reader can follow (http or https)."""
+        url = visible(self.article.url or "")
+        return url if url.startswith(("https://", "http://")) and " " not in url else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a report that bears something out: "¶3" of it, and the paragraph's anchor on a page."""
+
+    report: Report
+    span: Span
+    where: str
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """The words themselves, safe to show."""
+        return visible(self.span.text)
+
+    @property
+    def name(self) -> str:
+        """Outlet and place: "Harbour Post, ¶3"."""
+        return f"{self.report.outlet}, {self.where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One attribution where it stands: "Harbour Post, ¶3"."""
+
+    report: Report
+    attribution: Attribution
+    reading: Reading
+    where: str
+    relay: str | None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, int]:
+        """Where the place comes in the order of date, then of report, then of place in it."""
+        span = self.attribution.content[0]
+        part, _, number = span.part.partition(":")
+        date = days.day(self.report.article.published) or days.LAST
+        return date, self.report.number, _PARTS.index(part), number.zfill(6), span.start
+
+
+class Finder:
+    """Finds the spots that spans point to, in the reports given; what points to another report is left out."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = {report.article.id: report for report in reports}
+        self._starts: dict[tuple[str, str], list[int]] = {}
+
+    def spot(self, span: Span) -> Spot | None:
+        """Return the spot of ``span``; None if its report is not told."""
+        report = self._reports.get(span.article)
+        if report is None:
+            return None
+        prefix = f"r{report.number}"
+        if span.part == "headline":
+            return Spot(report, span, "headline", f"{prefix}-title")
+        paragraph = self._paragraph(report, span)
+        if span.part == "text":
+            return Spot(report, span, f"¶{paragraph}", f"{prefix}p{paragraph}")
+        post = int(span.part.removeprefix("embed:")) + 1
+        return Spot(report, span, f"embedded post {post}", f"{prefix}e{post}p{paragraph}")
+
+    def spots(self, spans: Iterable[Span]) -> tuple[Spot, ...]:
+        """Return the spots of ``spans`` in their order, each once."""
+        found = (self.spot(span) for span in dict.fromkeys(spans))
+        return tuple(spot for spot in found if spot is not None)
+
+    def _paragraph(self, report: Report, span: Span) -> int:
+        key = (span.article, span.part)
+        if key not in self._starts:
+            self._starts[key] = [start for start, _ in paragraphs(report.article.part(span.part))]
+        return max(bisect_right(self._starts[key], span.start), 1)
+
+
+def numbered(articles: Iterable[Article]) -> tuple[Report, ...]:
+    """Return ``articles`` as reports, numbered from 1 in order of date (undated last), then of origin."""
+    ordered = sorted(articles, key=lambda one: (days.day(one.published) or days.LAST, one.origin, one.id))
+    return tuple(Report(number, article) for number, article in enumerate(ordered, start=1))
+
+
+def places(record: Record, reports: Sequence[Report], choice: Choice, names: Mapping[str, str]) -> Iterator[Place]:
+    """Yield the place of each attribution in ``reports`` that the choice takes; ``names`` are the actors' by id."""
+    dated = [report for report in reports if choice.takes_date(report.article.published)]
+    by_id = {report.article.id: report for report in dated}
+    readings = {reading.attribution: reading for reading in record.cast.readings}
+    finder = Finder(dated)
+    for one in record.attributions:
+        report = by_id.get(one.article)
+        if report is None or not one.content or choice.kind not in (None, one.kind):
+            continue
+        spot = finder.spot(one.content[0])
+        reading = readings.get(one.id) or Reading(one.id, None, None, None)
+        relay = visible(one.relay.text) if one.relay else None
+        yield Place(report, one, reading, spot.where if spot else "", names.get(reading.relay or "", relay))
