@@ -61,6 +61,13 @@ FIGURES = re.compile(
 BARE = re.compile(r"(?:the |end of )*(?:day|week|month|year)|week \d+|\d+(?: \d+)+|(?:the )?\d+(?:st|nd|rd|th)")
 """What names no time by itself in print ("the year", "week 23", "the 18th"); a year alone is told by its four figures."""
 
+NOT_PRINTED = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\b\d+ (?:next|last|past|previous|following|coming|upcoming) "
+)
+"""What print never has: days and months in small letters, and a numeral before "next" ("2 next days")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -113,7 +120,7 @@ def _told(value: dict[str, Any]) -> bool:
 def newspapers(case: Case) -> bool:
     """Tell whether a newspaper tells time so: known words, figures as papers print them, and no word else."""
     around = case.sentence[: case.start][-1:] + case.sentence[case.end :][:1]
-    if re.search(r"[\w/_-]", around) or BARE.fullmatch(case.text.lower()):
+    if re.search(r"[\w/_-]", around) or BARE.fullmatch(case.text.lower()) or NOT_PRINTED.search(case.text):
         return False
     tokens = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", case.text.lower()).replace("mid-", "mid ")
     words = [word.strip(".,'’") for word in re.split(r"[\s,()]+|(?<=[a-z])['’]s\b", tokens) if word.strip(".,'’-–")]

@@ -84,7 +84,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("unit", r"(?P<mod>earlier|later)\s(?:in\s)?the\s(?P<unit>week|month|year)(?!\w)"),
     ("unit", r"(?:the\s)?(?P<shade>beginning|start|middle|end)\sof\s(?:the\s)?(?P<rel>this|last|next|current|coming)?\s?(?P<unit>month|year|decade)(?!\w)"),
     ("unit", r"the\s(?P<unit>week|weekend|month|year)\s(?P<rel>before\slast|after\snext)(?!\w)"),
-    ("unit", r"(?:over|during|at|on)\s(?P<x>the\s(?P<unit>weekend))(?![\w-]|\sof\s)"),
+    ("unit", r"the\s(?P<unit>weekend)(?![\w-]|\s(?:of|starting|beginning|before|after)\s)"),
     ("anchored", r"the\s(?P<dir>previous|following|next|same|preceding)\s(?P<unit>day|night|week|weekend|month|year)(?!\w)"),
     ("anchored", r"(?P<dir>that\ssame|that)\s(?P<unit>day|week|month|year)(?!\w)(?=\s*[,.;])"),
     ("anchored", rf"(?P<dir>previous|following)\s(?P<unit>day|week|month|year){_STOP}"),

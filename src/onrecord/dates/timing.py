@@ -121,7 +121,7 @@ def _timing(
     told = next((found for step in STEPS if (found := step(saying))), None) or _same_occasion(
         saying, earlier[paragraph]
     )
-    if told is None or told.date is None or _to_come(told, page.published):
+    if told is None or told.date is None or _to_come(told, page.published) or _still_says(one, told):
         return Timing(one.id, None, None, None)
     earlier[paragraph].append((saying, told))
     return Timing(one.id, told.date, told.precision, told.basis, (told.span, *told.evidence))
@@ -131,6 +131,17 @@ def _to_come(told: DateMention, published: str | None) -> bool:
     """Tell whether the time lies after publication: what will be said has not been said."""
     width = min(len(told.date or ""), 10)
     return bool(published and told.date and told.date[:width] > published[:width])
+
+
+def _still_says(one: Attribution, told: DateMention) -> bool:
+    """Tell whether the cue speaks of now ("says", "have agreed"), which a time gone by does not date."""
+    cue = " ".join(span.text for span in one.cue)
+    return bool(_PERFECT.search(cue)) or (bool(_PRESENT.search(cue)) and told.precision not in ("day", "hour", "minute"))
+
+
+_SAID = re.compile(r"\b(?:said|told|wrote|announced|declared|tweeted|asked|denied|added)\b", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|previously|once|repeatedly|initially|originally)\b", re.I)
+_PRESENT = re.compile(r"\b(?:is|are|says?|[a-z]{3,}(?<!s)s)$", re.I)
 
 
 def _candidates(saying: Saying) -> list[DateMention]:
@@ -161,7 +172,8 @@ def _clause(saying: Saying) -> DateMention | None:
 
 def _follows(saying: Saying, time: Span) -> bool:
     attribution, text = saying.attribution, saying.page.layout.text
-    cues = [span for span in (*attribution.cue, *attribution.source) if span.end <= time.start]
+    cues = [span for span in attribution.cue if span.end <= time.start]
+    cues += [one for one in attribution.source for cue in cues if 0 <= one.start - cue.end <= 2 and one.end <= time.start]
     if not cues:
         near = [span for span in (*attribution.cue,) if time.end <= span.start <= time.end + 2]  # "X on Wednesday said"
         return bool(near) and any(span.end <= time.start for span in attribution.source)
@@ -200,7 +212,8 @@ def _sentence(saying: Saying) -> DateMention | None:
         return None
     start, end = saying.page.bounds(saying.sentence)
     stretch = _stretch(saying.page.layout.text, found[0].span, start, end)
-    return found[0] if SPEAKING.search(stretch) else None
+    own = any(span.text in stretch for span in saying.attribution.cue)
+    return found[0] if SPEAKING.search(stretch) and (own or not _SAID.search(stretch)) else None
 
 
 def _stretch(text: str, time: Span, start: int, end: int) -> str:
