@@ -11,7 +11,7 @@ from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line, lines
 from onrecord.briefs.outlets import Outlet, outlets
 from onrecord.briefs.places import Report, numbered, places
-from onrecord.briefs.timeline import Timeline, timeline
+from onrecord.briefs.timeline import NOTHING_DATED, Timeline, timeline
 from onrecord.briefs.visible import visible
 from onrecord.contract import Record
 from onrecord.vocabulary import Actor, Story
@@ -64,7 +64,7 @@ class Telling:
     parties: tuple[Party, ...]
     unattributed: tuple[Unattributed, ...]
     differences: tuple[Difference, ...] = ()
-    timeline: Timeline = Timeline()
+    timeline: Timeline = NOTHING_DATED
     outlets: tuple[Outlet, ...] = ()
     story: Story | None = None
     number: int = 0
@@ -119,8 +119,9 @@ def _told(record: Record, choice: Choice, reports: tuple[Report, ...]) -> Tellin
             by_reason[visible(reading.reason or _NO_READING)].append(line)
     parties = _parties(record.cast.actors, names, by_speaker, wanted)
     unattributed = () if wanted is not None else _unattributed(by_reason)
-    told = _reports_told(reports, choice, [*parties, *unattributed])
-    own = [line for group in (*parties, *unattributed) for line in group.lines]
+    groups: list[Party | Unattributed] = [*parties, *unattributed]
+    told = _reports_told(reports, choice, groups)
+    own = [line for group in groups for line in group.lines]
     return Telling(
         record,
         choice,

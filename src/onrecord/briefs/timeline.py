@@ -76,6 +76,9 @@ class Timeline:
         return visible(days.span(moment.date for moment in own))
 
 
+NOTHING_DATED = Timeline()
+
+
 def timeline(record: Record, told: Sequence[Report], wanted: frozenset[str] | None) -> Timeline:
     """Return the events of ``record`` that the reports ``told`` tell of; only those of the actors ``wanted``, if any.
 
@@ -172,8 +175,8 @@ def _outside(moments: Sequence[Moment], zone: Zone) -> tuple[Slot, ...]:
         cut = len(slots) - MOST_OUTSIDE + 1
         far = slots[:cut] if zone == "before" else slots[-cut:]
         inside = [moment for slot in far for moment in (*slot.news, *slot.background)]
-        one = _slot(f"{far[0].label}–{far[-1].label}", zone, sorted(inside, key=lambda moment: moment.number))
-        slots = [one, *slots[cut:]] if zone == "before" else [*slots[:-cut], one]
+        joined = _slot(f"{far[0].label}–{far[-1].label}", zone, sorted(inside, key=lambda moment: moment.number))
+        slots = [joined, *slots[cut:]] if zone == "before" else [*slots[:-cut], joined]
     return tuple(slots)
 
 
