@@ -70,7 +70,7 @@ class Grouping:
         return tuple(sorted(found, key=lambda one: (one.first is None, one.first or "", one.id)))
 
     def _grouped(self, piles: Sequence[Sequence[_Report]]) -> list[list[int]]:
-        """Return which of ``piles`` are one story; each pile is one text, however often it was published that day."""
+        """Return which of ``piles`` are one story; each pile is one text, however often it was published."""
         alike = pairs([pile[0].signature for pile in piles])
         sets = components(len(piles), alike)
         linked: dict[tuple[Edge, ...], list[list[int]]] = {}

@@ -20,7 +20,7 @@ at four times the pairs."""
 NEIGHBOURS = 100
 """An article's nearest that are kept. Stories with fewer reports are not touched by it; in larger ones the mean is
 taken over as many pairs as can be kept (``linkage.py``)."""
-INDEXED = 8192
+INDEXED = 4096
 """Articles that are looked up under one word: of more, those published nearest. Bounds the work for each article."""
 FADING = 0.1
 """How fast likeness fades: by ``1 / (1 + FADING * ln(1 + days))``, 0.74 after a month, 0.63 after a year. Held-out F1

@@ -43,7 +43,7 @@ class Signature:
     """What an article is about: keys of words, ascending, and their weights, of length 1 together.
 
     ``day`` counts the day of publication (from year 1), None where it is not known to the month. ``digest`` tells
-    signatures apart: those of one digest are one text for this purpose.
+    texts apart: articles of one digest say the same, whenever they were published.
     """
 
     keys: NDArray[np.int64]
@@ -60,9 +60,8 @@ def sign(article: Article) -> Signature:
     keys = np.array([key for key, _ in kept], dtype=np.int64)
     length = math.sqrt(math.fsum(weight * weight for _, weight in kept)) or 1.0
     weights = np.array([weight / length for _, weight in kept], dtype=np.float64)
-    day = _day(article.published)
-    digest = hashlib.blake2b(keys.tobytes() + weights.tobytes() + str(day).encode(), digest_size=16).digest()
-    return Signature(keys, weights, day, digest)
+    digest = hashlib.blake2b(keys.tobytes() + weights.tobytes(), digest_size=16).digest()
+    return Signature(keys, weights, _day(article.published), digest)
 
 
 def _weighed(article: Article) -> list[tuple[int, float]]:
@@ -74,7 +73,7 @@ def _weighed(article: Article) -> list[tuple[int, float]]:
     named: defaultdict[int, int] = defaultdict(int)
     rarity: dict[int, float] = {}
     for word, one, count in stood:
-        if one.rarity and (one.known or not foreign or len(word) >= LONG_WORD or any(map(str.isdigit, word))):
+        if one.rarity and (not foreign or len(word) >= LONG_WORD or any(map(str.isdigit, word))):
             summed[one.key] += count
             named[one.key] += names[word]
             rarity[one.key] = one.rarity
