@@ -51,7 +51,8 @@ _CHROME = re.compile(
     r"\b(?:sign up|newsletters?|subscribe|click here|your inbox|e?-?mail us|follow us|all rights reserved|not a robot|"
     r"(?:privacy|cookie) policy|terms of (?:use|service)|invalid e?-?mail|download (?:the|our) app|for your stories|"
     r"please credit|continue reading|visit our|for more [\w ]{2,20} coverage|reprint permission|click to view|"
-    r"chat with us|must watch|toggle caption|check out the|follow .{2,40} on twitter|licensing opportunities|"
+    r"chat with us|help us report|add interest|the paywall|stay up to date|"
+    r"must watch|toggle caption|check out the|follow .{2,40} on twitter|licensing opportunities|"
     r"related (?:stories|articles)|contributed to this report)\b|\|.+\|",
     re.I,
 )

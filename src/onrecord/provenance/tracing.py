@@ -79,7 +79,7 @@ class _Tracing:
                 yield same_copy(other, first, self.credits)
 
     def compared(self) -> Iterator[Copy]:
-        """Compare what may share text; fold near copies, and tell each copy once by what it copies most of."""
+        """Compare what may share text, and fold near copies."""
         numbers, lists = postings([*self.pile])
         common = boilerplate(numbers, lists, self._relation())
         met: dict[int, int] = defaultdict(int)
@@ -97,7 +97,8 @@ class _Tracing:
         yield from self._told()
 
     def _told(self) -> Iterator[Copy]:
-        near: dict[str, list[Copy]] = defaultdict(list)
+        """Yield the partial copies, and of the near ones those that hold each source together, most alike first."""
+        near: list[Copy] = []
         for found in self.comparisons:
             if found.kind == "partial" and self._together(found.left, found.right):
                 continue
@@ -105,9 +106,11 @@ class _Tracing:
             if copy.kind == "partial":
                 yield copy
             else:
-                near[copy.article].append(copy)
-        for copies in near.values():
-            yield min(copies, key=lambda one: (-one.share, one.of))
+                near.append(copy)
+        told = Sources(one.article.id for one in self.pile)
+        for copy in sorted(near, key=lambda one: (-one.share, one.article, one.of)):
+            if told.join(copy.article, copy.of):
+                yield copy
 
     def versions(self) -> Iterator[Copy]:
         """Fold articles under one key that were not found to be copies: the same page, rewritten."""
