@@ -213,11 +213,15 @@ def hidden() -> list[Figure]:
     truth = {one.span: one for report in reports for one in dates.resolve(report)}
     took = (time.process_time() - began) / max(1, len(reports))
     bare = [replace(one, published=None) if int(one.id, 16) % 2 else one for one in reports]
-    inferred = [one for one in dates.infer(bare, [m for r in bare for m in dates.resolve(r)]) if one.basis == "inferred"]
+    inferred = [
+        one for one in dates.infer(bare, [m for r in bare for m in dates.resolve(r)]) if one.basis == "inferred"
+    ]
     wrong = sum((one.date, one.end) != (truth[one.span].date, truth[one.span].end) for one in inferred)
     return [
         Figure("hidden dates: inferred wrongly", wrong, better="lower", note=f"of {len(inferred)} inferred", noise=0),
-        Figure("one report", 1000 * took, "ms", "lower", f"CPU time, mean of {len(reports)} reports", noise=float("inf")),
+        Figure(
+            "one report", 1000 * took, "ms", "lower", f"CPU time, mean of {len(reports)} reports", noise=float("inf")
+        ),
     ]
 
 
@@ -229,12 +233,22 @@ def main() -> int:
     if "--wrong" in sys.argv:
         for case in cases():
             if case.tuned and newspapers(case) and not right(case):
-                print(case.published[:10], case.kind, repr(case.text), "|", case.sentence[:100], "|", case.readings[:2],
-                      [(one.span.text, one.date, one.end, one.how) for one in dates.resolve(articles_of(case))])
+                print(
+                    case.published[:10],
+                    case.kind,
+                    repr(case.text),
+                    "|",
+                    case.sentence[:100],
+                    "|",
+                    case.readings[:2],
+                    [(one.span.text, one.date, one.end, one.how) for one in dates.resolve(articles_of(case))],
+                )
     measured = {"dates": measure()}
     known = floors.load()
     for one in measured["dates"]:
-        print(f"{one.name:40} {one.value:8.2f} {one.unit:3} {floors.bound(one, known.get('dates', {}).get(one.name)):10} {one.note}")
+        print(
+            f"{one.name:40} {one.value:8.2f} {one.unit:3} {floors.bound(one, known.get('dates', {}).get(one.name)):10} {one.note}"
+        )
     lines = floors.broken(measured, known)
     for line in lines:
         print(f"below the floor: {line}", file=sys.stderr)

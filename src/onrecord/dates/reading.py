@@ -68,7 +68,11 @@ def _date(one: Expression, frame: Frame) -> When:
 
 def _nearest(month: int, day: int, published: date, weekday: str | None) -> date | None:
     """Return that day in the year nearest publication; of those on the weekday, if one is named."""
-    years = range(published.year - 4, published.year + 5) if (month, day) == (2, 29) else range(published.year - 1, published.year + 2)
+    years = (
+        range(published.year - 4, published.year + 5)
+        if (month, day) == (2, 29)
+        else range(published.year - 1, published.year + 2)
+    )
     days = [found for year in years if (found := day_of(year, month, day))]
     if weekday:
         days = [found for found in days if found.weekday() == weekday_number(weekday)]
@@ -233,7 +237,19 @@ def _spoken(one: Expression, frame: Frame) -> When:
 
 
 _SPOKEN = {"yesterday": -1, "last night": -1, "tomorrow": 1}
-_STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "before last": -2, "after next": 2}
+_STEP = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "before last": -2,
+    "after next": 2,
+}
 _FINE: tuple[Precision, ...] = ("minute", "hour", "day")
 
 
@@ -362,7 +378,12 @@ def _range(one: Expression, frame: Frame) -> When:
     assert one.ends is not None  # noqa: S101  what makes it a range
     left, right = (read(end, frame) for end in one.ends)
     shared = {name: value for name, value in one.ends[1].fields.items() if name == "year"}
-    if shared and one.ends[1].form in ("date", "month") and "year" not in one.ends[0].fields and one.ends[0].form in ("date", "month alone"):
+    if (
+        shared
+        and one.ends[1].form in ("date", "month")
+        and "year" not in one.ends[0].fields
+        and one.ends[0].form in ("date", "month alone")
+    ):
         form = "date" if one.ends[0].form == "date" else "month"
         left = read(replace(one.ends[0], form=form, fields={**one.ends[0].fields, **shared}), frame)
     last = right.ends()
@@ -416,7 +437,9 @@ def _share(one: Expression, frame: Frame) -> When:
         return unknown(NO_SUCH_DAY)
     precision = _PRECISION_OF.get(unit, "day")
     end = closing(units[at + count - 1], precision)
-    return When(units[at], precision, f"{word} {unit} of: {base.how}", base.basis, end if count > 1 or unit == "week" else None)
+    return When(
+        units[at], precision, f"{word} {unit} of: {base.how}", base.basis, end if count > 1 or unit == "week" else None
+    )
 
 
 def _units(first: date, last: date, unit: str) -> list[date]:

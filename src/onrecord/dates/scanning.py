@@ -128,7 +128,12 @@ _LEANING = ("offset", "share")
 
 def _from(text: str, one: Expression, other: Expression) -> Expression | None:
     """Join what leans on the time after it."""
-    if one.form not in _LEANING or one.ends or other.form == "clock" or not _CLOSE.fullmatch(text, one.end, other.start):
+    if (
+        one.form not in _LEANING
+        or one.ends
+        or other.form in ("clock", *_LEANING)
+        or not _CLOSE.fullmatch(text, one.end, other.start)
+    ):
         return None
     return replace(one, end=other.end, ends=(one, other))
 
@@ -150,7 +155,15 @@ def _with_clock(text: str, one: Expression, other: Expression) -> Expression | N
 
 def _range(text: str, one: Expression, other: Expression) -> Expression | None:
     gap = _JOINT.fullmatch(text, one.end, other.start)
-    if gap is None or one.ends or one.form in _LEANING or other.form in _LEANING or "clock" in (one.form, other.form) or one.clock or other.clock:
+    if (
+        gap is None
+        or one.ends
+        or one.form in _LEANING
+        or other.form in _LEANING
+        or "clock" in (one.form, other.form)
+        or one.clock
+        or other.clock
+    ):
         return None
     opener = _OPENER.search(text, max(0, one.start - 14), one.start)
     word = gap.group().split()[0] if gap.group().strip().isalpha() or gap.group().strip()[:1].isalpha() else "-"

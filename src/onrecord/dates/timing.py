@@ -136,7 +136,9 @@ def _to_come(told: DateMention, published: str | None) -> bool:
 def _still_says(one: Attribution, told: DateMention) -> bool:
     """Tell whether the cue speaks of now ("says", "have agreed"), which a time gone by does not date."""
     cue = " ".join(span.text for span in one.cue)
-    return bool(_PERFECT.search(cue)) or (bool(_PRESENT.search(cue)) and told.precision not in ("day", "hour", "minute"))
+    return bool(_PERFECT.search(cue)) or (
+        bool(_PRESENT.search(cue)) and told.precision not in ("day", "hour", "minute")
+    )
 
 
 _SAID = re.compile(r"\b(?:said|told|wrote|announced|declared|tweeted|asked|denied|added)\b", re.I)
@@ -173,10 +175,11 @@ def _clause(saying: Saying) -> DateMention | None:
 def _follows(saying: Saying, time: Span) -> bool:
     attribution, text = saying.attribution, saying.page.layout.text
     cues = [span for span in attribution.cue if span.end <= time.start]
-    cues += [one for one in attribution.source for cue in cues if 0 <= one.start - cue.end <= 2 and one.end <= time.start]
+    cues += [
+        one for one in attribution.source for cue in cues if 0 <= one.start - cue.end <= 2 and one.end <= time.start
+    ]
     if not cues:
-        near = [span for span in (*attribution.cue,) if time.end <= span.start <= time.end + 2]  # "X on Wednesday said"
-        return bool(near) and any(span.end <= time.start for span in attribution.source)
+        return any(_between(text, span, time, cue) for span in attribution.source for cue in attribution.cue)
     last = max(cues, key=lambda span: span.end)
     gap = text[last.end : time.start]
     if any(last.end <= span.start < time.start for span in attribution.content) or len(gap) > CLAUSE_REACH:
@@ -185,6 +188,15 @@ def _follows(saying: Saying, time: Span) -> bool:
         time.end : time.end + 40
     ].lstrip().startswith(tuple(span.text for span in attribution.cue))
     return after_cue and not _BREAKS.search(gap) and gap.count(",") <= 0
+
+
+def _between(text: str, source: Span, time: Span, cue: Span) -> bool:
+    """Tell whether the time stands between source and cue: "Marsk on Wednesday said"."""
+    before, after = text[source.end : time.start], text[time.end : cue.start]
+    return bool(_LIGHT.fullmatch(before)) and cue.start > time.end and not after.strip()
+
+
+_LIGHT = re.compile(r"\s(?:(?:on|late|early|in|earlier|later)\s)*")
 
 
 def _opening(saying: Saying) -> DateMention | None:
@@ -212,8 +224,7 @@ def _sentence(saying: Saying) -> DateMention | None:
         return None
     start, end = saying.page.bounds(saying.sentence)
     stretch = _stretch(saying.page.layout.text, found[0].span, start, end)
-    own = any(span.text in stretch for span in saying.attribution.cue)
-    return found[0] if SPEAKING.search(stretch) and (own or not _SAID.search(stretch)) else None
+    return found[0] if SPEAKING.search(stretch) and not _SAID.search(stretch) else None
 
 
 def _stretch(text: str, time: Span, start: int, end: int) -> str:

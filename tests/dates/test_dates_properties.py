@@ -1,0 +1,33 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from staging_dates import report
+
+from onrecord import dates
+
+PIECES = st.sampled_from(
+    "Wednesday|on|12|February|2025|the previous day|“|”|said|will|Feb. 30|in 2008|.|, |\n\n|to|from|last|week|2/12/2025|"
+    "14:00 GMT|May|a day earlier|two|years|ago|’s|the 1990s|-|(|)|noon|31|of|June|99|next|ı|𝟚𝟘𝟙𝟚|٣ مارس|İ|first week of|²".split(
+        "|"
+    )
+)
+PUBLISHED = st.sampled_from(
+    [None, "2031", "2031-03", "2031-03-13", "2031-03-13T23:00:00Z", "0001-01-01", "9999-12-31", "x"]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=30).map(" ".join), PUBLISHED)
+def test_every_span_is_its_text_and_nothing_crashes(text, published):
+    article = report(text, published, headline=text[:60])
+    found = dates.resolve(article)
+    for one in found:
+        for span in (one.span, *one.evidence):
+            assert article.part(span.part)[span.start : span.end] == span.text
+        assert (one.date is None) == (one.precision is None)
+        assert one.how
+    assert dates.infer([article], found) == tuple(sorted(found, key=lambda one: (one.span.part, one.span.start)))
+
+
+@given(st.text(max_size=200), PUBLISHED)
+def test_any_text(text, published):
+    dates.resolve(report(text, published))

@@ -1,0 +1,133 @@
+import time
+
+import pytest
+from staging_dates import mentions, report, told
+
+ABSOLUTE = [
+    ("They met on 12 February 2025.", "12 February 2025", "2025-02-12"),
+    ("They met on Wednesday, Feb. 12, 2025.", "Wednesday, Feb. 12, 2025", "2025-02-12"),
+    ("They met on Feb. 12.", "Feb. 12", "2031-02-12"),
+    ("They met on the 12th of December.", "the 12th of December", "2030-12-12"),
+    ("They met on 25/12/2025.", "25/12/2025", "2025-12-25"),
+    ("They applied in September 2022 again.", "September 2022", "2022-09"),
+    ("In 2008 the league agreed.", "2008", "2008"),
+    ("It began in the 1990s.", "the 1990s", "1990"),
+    ("He served in 2013-14.", "2013-14", "2013"),
+    ("After the 2014 annexation, they left.", "2014", "2014"),
+    ("They fought from March 2020 to May 2021.", "March 2020 to May 2021", "2020-03"),
+    ("They met on 12-14 February.", "12-14 February", "2031-02-12"),
+    ("They ended it in late 2013.", "late 2013", "2013"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date"), ABSOLUTE)
+def test_dates_that_say_when(text, words, date):
+    assert told(text) == [(words, date)]
+
+
+RELATIVE = [
+    ("Marsk spoke on Wednesday.", "Wednesday", "2031-03-12"),
+    ("Marsk spoke on Thursday.", "Thursday", "2031-03-13"),
+    ("Marsk will speak on Friday.", "Friday", "2031-03-14"),
+    ("Marsk will speak on Thursday.", "Thursday", "2031-03-13"),
+    ("The council meets on Monday.", "Monday", "2031-03-17"),
+    ("Marsk spoke last Tuesday.", "last Tuesday", "2031-03-04"),
+    ("Marsk spoke yesterday.", "yesterday", "2031-03-12"),
+    ("Marsk will speak tonight.", "tonight", "2031-03-13"),
+    ("Marsk spoke on Wednesday morning.", "Wednesday morning", "2031-03-12"),
+    ("Marsk spoke at 2:30 p.m. on Wednesday.", "2:30 p.m. on Wednesday", "2031-03-12T14:30"),
+    ("Marsk spoke on Wednesday at 14:00 GMT.", "Wednesday at 14:00 GMT", "2031-03-12T14:00+00:00"),
+    ("Marsk spoke earlier this week.", "earlier this week", "2031-03-10"),
+    ("They will meet next week.", "next week", "2031-03-17"),
+    ("They met last month.", "last month", "2031-02"),
+    ("They met two years ago.", "two years ago", "2029"),
+    ("They will meet this year.", "this year", "2031"),
+    ("They met in December.", "December", "2030-12"),
+    ("They will meet in December.", "December", "2031-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date"), RELATIVE)
+def test_times_that_count_from_publication(text, words, date):
+    assert told(text) == [(words, date)]
+    assert told(text, None)[0][1] is None
+
+
+def test_a_stretch_has_its_last_day():
+    one, other = mentions(report("They met from Monday to Wednesday. It rained earlier this week."))
+    assert (one.date, one.end) == ("2031-03-10", "2031-03-12")
+    assert (other.date, other.end, other.precision) == ("2031-03-10", "2031-03-13", "week")
+
+
+def test_the_previous_day_counts_from_the_last_day_named_and_points_to_it():
+    day, before = mentions(report("Marsk spoke on 5 May 2030. Ode had spoken the previous day."))
+    assert (before.date, before.basis, before.evidence) == ("2030-05-04", "text", (day.span,))
+
+
+def test_a_day_earlier_with_no_day_before_it_is_not_known():
+    assert told("A day earlier, Marsk resigned.") == [("A day earlier", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May said so, and the march for peace went on under the Sun.",
+        "The 2020 vision is dead.",
+        "The home side won 3-2 and 21-19, and paid £2,014 or $1990.",
+        "Call +45 2010-2015-86 or 555-0123.",
+        "She reads the Sunday Times on Black Friday.",
+        "They pray every Friday.",
+        "It cost 12 may-bugs.",
+        "Some 2000 people stood there.",
+    ],
+)
+def test_what_only_looks_like_a_date(text):
+    assert told(text) == []
+
+
+def test_a_day_that_the_calendar_lacks_has_no_date():
+    (one,) = mentions(report("They met on 31 February 2030."))
+    assert (one.date, one.how) == (None, "the calendar has no such day")
+
+
+def test_figures_in_either_order_stay_open_until_the_report_tells_its_order():
+    assert told("It was 2/12/2025.") == [("2/12/2025", None)]
+    assert told("It was 2/12/2025, or 25/12/2025.")[0][1] == "2025-12-02"
+    assert told("On February 3, 2025 it was 2/12/2025.")[1][1] == "2025-02-12"
+
+
+def test_today_in_a_quotation_is_the_day_of_the_saying():
+    assert told("“We begin today,” Marsk said.") == [("today", None)]
+
+
+def test_a_month_of_publication_tells_what_hangs_on_the_month_alone():
+    assert told("They met last year, on Wednesday.", "2031-03") == [("last year", "2030"), ("Wednesday", None)]
+
+
+def test_a_weekday_six_days_back_may_be_the_day_after_the_stamp():
+    assert told("Marsk spoke on Friday.") == [("Friday", None)]
+
+
+def test_the_headline_is_read_too():
+    (one,) = mentions(report("Text.", headline="Marsk to speak on Friday"))
+    assert (one.span.part, one.date) == ("headline", "2031-03-14")
+
+
+@pytest.mark.parametrize("published", ["", "soon", "2031-02-31", "0000", "9999-12-31", "0001-01-01", "2031-13"])
+def test_odd_publication_dates_do_no_harm(published):
+    told("Marsk spoke on Friday, a year ago, 40 years later, next week, in 99 years’ time, since the 1990s.", published)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["12 ", "1", "Friday ", "the last ", "12-", "in 2013 ", "a day earlier ", "May 3, ", "9:", "from from ", "\n\n1"],
+)
+def test_hostile_texts_take_linear_time(unit):
+    def took(size: int) -> float:
+        text = report(unit * (size // len(unit)))
+        began = time.process_time()
+        mentions(text)
+        return time.process_time() - began
+
+    took(1000)
+    assert took(24_000) < 0.5 + 12 * took(6_000)
