@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from onrecord.disagreements.quantities import PEOPLE, PERSONS, YEARS, Quantity, quantities
-from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens
+from onrecord.disagreements.quantities import PEOPLE, PERSONS, YEARS, Quantity, may_count, quantities
+from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
 from onrecord.vocabulary import Article, Span
 
 NEAR = 4.0  # words from the number at which a word weighs half
@@ -29,16 +29,16 @@ _FATES = {
     "aboard": "aboard board",
 }
 _FATE_OF = {stem(word): fate for fate, words in _FATES.items() for word in words.split()}
-_WHERE = frozenset("in at near into outside inside on off".split())
-_ORDER = frozenset(
+_WHERE = word_set("in at near into outside inside on off")
+_ORDER = word_set(
     "previous former last next first second third fourth early earlier initial original another different similar "
-    "other annual daily weekly monthly yearly quarter average record usually typically so then once".split()
+    "other annual daily weekly monthly yearly quarter average record usually typically so then once"
 )
-_MOVING = frozenset(stem(word) for word in "share stock price trading bitcoin ether cryptocurrency market".split())
-_TRADED = frozenset("percent points dollar euro yen yuan".split()) | {"pound sterling"}
+_MOVING = frozenset(stem(word) for word in word_set("share stock price trading bitcoin ether cryptocurrency market"))
+_TRADED = word_set("percent points dollar euro yen yuan") | {"pound sterling"}
 TOLLS = frozenset(("dead", "hurt", "missing", "held"))
 VICTIMS = frozenset((PERSONS, *(stem(word) for word in ("civilians", "victims"))))
-_CLAUSE_ENDS = frozenset(", ; : . — – and but while as which who that where when after before".split())
+_CLAUSE_ENDS = word_set(", ; : . — – and but while as which who that where when after before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def mentions(articles: Iterable[Article]) -> list[Mention]:
     found: dict[tuple[str, int], tuple[list[Token], Quantity, dict[str, Span]]] = {}
     for article in articles:
         for part, text, start, end in _sentences(article):
-            sentence = tokens(text, start, end)
+            sentence = tokens(text, start, end) if may_count(text[start:end]) else []
             for quantity in quantities(sentence):
                 key = text[start:end], quantity.first
                 span = article.span(part, quantity.start, quantity.end)
@@ -166,7 +166,9 @@ def _beside(sentence: Sequence[Token], quantity: Quantity) -> frozenset[str]:
     """Return the stems next to the number on either side, what it counts left out."""
     skipped = {quantity.noun, *quantity.modifiers, *PEOPLE}
     left = [stem(t.text) for t in _clause(reversed(sentence[: quantity.first])) if _has_meaning(t)]
-    right = [s for t in _clause(sentence[quantity.last + 1 :]) if _has_meaning(t) and (s := stem(t.text)) not in skipped]
+    right = [
+        s for t in _clause(sentence[quantity.last + 1 :]) if _has_meaning(t) and (s := stem(t.text)) not in skipped
+    ]
     return frozenset((*left[:BESIDE], *right[:BESIDE]))
 
 
@@ -176,7 +178,7 @@ def _clause(words: Iterable[Token]) -> Iterator[Token]:
 
 
 def _fate(sentence: Sequence[Token], quantity: Quantity) -> str:
-    """Return what befell those who are counted, by the nearest word that tells it: "", ``dead``, ``hurt`` …"""
+    """Return what befell those who are counted, by the nearest word that tells it: ``dead``, ``hurt``, or nothing."""
     if quantity.unit != "count":
         return ""
     fates = [

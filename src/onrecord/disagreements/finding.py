@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.disagreements import headlines, names, numbers, speakers
+from onrecord.disagreements import headlines, names, numbers, places, speakers, strengths, wordings
 from onrecord.disagreements.judging import judge
 from onrecord.disagreements.reports import Contrast, Reports
 from onrecord.vocabulary import Disagreement
 
 Detector = Callable[[Reports], Iterator[Contrast]]
 
-DETECTORS: tuple[Detector, ...] = (names.find, numbers.find, speakers.find, headlines.find)
+DETECTORS: tuple[Detector, ...] = (
+    names.find,
+    wordings.find,
+    strengths.find,
+    places.find,
+    numbers.find,
+    speakers.find,
+    headlines.find,
+)
+"""In the order of the kinds of the vocabulary."""
 
 
 def find(reports: Reports) -> tuple[Disagreement, ...]:

@@ -11,12 +11,14 @@ from difflib import SequenceMatcher
 
 from onrecord.disagreements.counted import TOLLS, VICTIMS, Mention, mentions
 from onrecord.disagreements.numbers import differ
+from onrecord.disagreements.quantities import quantities
 from onrecord.disagreements.quoted import words_of
 from onrecord.disagreements.reports import Contrast, Reports, Side
-from onrecord.disagreements.words import FUNCTION_WORDS, stem
+from onrecord.disagreements.words import FUNCTION_WORDS, stem, tokens
 from onrecord.vocabulary import Article, Span
 
 AROUND = 2  # words that must stand around the number in the headline and in the text
+AGAINST = "the headline stands against its own text"
 LEAST_WORDS = 4  # of a quotation in a headline: fewer are a phrase that headlines put in marks
 SAME_SHARE = 0.6  # of the headline's quoted words that the text's quotation has, in their order
 
@@ -26,8 +28,10 @@ _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘]{12,}
 def find(reports: Reports) -> Iterator[Contrast]:
     """Yield what headlines tell otherwise than the text below them."""
     for article in sorted(reports.articles, key=lambda one: one.id):
-        if article.headline:
+        headline = article.headline or ""
+        if next(quantities(tokens(headline, 0, len(headline))), None) is not None:
             yield from _numbers(article)
+        if _QUOTATION.search(headline):
             yield from _quotations(article)
 
 
@@ -41,7 +45,9 @@ def _numbers(article: Article) -> Iterator[Contrast]:
         against = [other for other in below if _same_thing(one, other) and differ(one, other)]
         if against:
             sides = (Side(one.spans[0].text, one.spans), _side(against))
-            yield Contrast("headline", article.headline or "", sides, sides[1].value, "the headline stands against its own text")
+            yield Contrast(
+                "headline", article.headline or "", sides, sides[1].value, "the headline stands against its own text"
+            )
 
 
 def _may_be(one: Mention, other: Mention) -> bool:
@@ -71,7 +77,9 @@ def _side(against: Sequence[Mention]) -> Side:
 
 def _quotations(article: Article) -> Iterator[Contrast]:
     headline = article.headline or ""
-    below = [article.span("text", match.start(1), match.end(1)) for match in _QUOTATION.finditer(article.text) if match[1]]
+    below = [
+        article.span("text", match.start(1), match.end(1)) for match in _QUOTATION.finditer(article.text) if match[1]
+    ]
     spoken = " ".join(words_of(article.text))
     for match in _QUOTATION.finditer(headline):
         group = 1 if match[1] else 2
@@ -82,7 +90,7 @@ def _quotations(article: Article) -> Iterator[Contrast]:
         other = _changed(words, below)
         if other is not None:
             sides = (Side(span.text, (span,)), Side(other.text, (other,)))
-            yield Contrast("headline", headline, sides, other.text, "the headline stands against its own text")
+            yield Contrast("headline", headline, sides, other.text, AGAINST)
 
 
 def _changed(words: Sequence[str], below: Sequence[Span]) -> Span | None:
@@ -100,8 +108,8 @@ def _changed(words: Sequence[str], below: Sequence[Span]) -> Span | None:
 
 
 def _differ(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether words differ in more than form: not "is" for "was", not "their" for "our", not a number's figures."""
+    """Tell whether words differ in more than form: not "is" for "was", "their" for "our", figures for words."""
     return any(
-        stem(one) != stem(two) and one not in FUNCTION_WORDS and two not in FUNCTION_WORDS and one.isalpha() and two.isalpha()
+        stem(one) != stem(two) and one.isalpha() and two.isalpha() and not {one, two} & FUNCTION_WORDS
         for one, two in zip(ours, theirs, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Which value is better supported: what a detector knows, else by how many independent reports, else nobody can tell."""
+"""Which value is better supported: by what a detector knows, else by independent reports, else nobody can tell."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from onrecord.actors.names import fold, given_fit, person_name
 from onrecord.disagreements.reports import Contrast, Reports, Side
-from onrecord.disagreements.spelling import edits, plain, transliterated, two_words, variants, vowel_ending
-from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS
+from onrecord.disagreements.spelling import edits, folded, plain, transliterated, two_words, variants, vowel_ending
+from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, word_set
 from onrecord.vocabulary import Actor, Article, Span
 
 MOST_WORDS = 7  # of a name; longer runs of capitalised words are headings and lists
@@ -26,7 +26,8 @@ REORDERED = 3  # words from which an order is a name's own: a name of two may be
 
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
 _PIECE = re.compile(r"\S+")
-_TITLES = frozenset("mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator".split())
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
+_TITLES = word_set("mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator")
 
 
 Frame = tuple[int, tuple[str, ...], tuple[str, ...]]
@@ -57,15 +58,15 @@ def find(reports: Reports) -> Iterator[Contrast]:
 def _of_person(actor: Actor, here: set[str], reports: Reports, told: set[frozenset[str]]) -> Iterator[Contrast]:
     """Yield where the surname, or the given name, of one person is spelt in two ways."""
     forms = _forms(actor, here)
+    sides: list[Side] = []
     for part, fits in (("surname", variants), ("given", _respelt_given)):
-        words = sorted(forms[part])
-        pairs = [(one, two) for one, two in combinations(words, 2) if fits(one, two)]
-        told.update(frozenset((fold(one), fold(two))) for one, two in pairs)
+        pairs = [(one, two) for one, two in combinations(sorted(forms[part]), 2) if fits(one, two)]
+        told.update(frozenset((folded(one), folded(two))) for one, two in pairs)
         chosen = sorted({word for pair in pairs for word in pair})
-        sides = [Side(_fullest(actor, word), _spans(actor, word, here, reports)) for word in chosen]
-        sides = [side for side in _one_a_value(sides) if side.spans]
-        if len(sides) > 1:
-            yield _with_reason(actor.name, tuple(sides))
+        sides += [Side(_fullest(actor, word, here), _spans(actor, word, here, reports)) for word in chosen]
+    sides = [side for side in _one_a_value(sides) if side.spans]
+    if len(sides) > 1:
+        yield _with_reason(actor.name, tuple(sides))
 
 
 def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
@@ -93,9 +94,9 @@ def _respelt_given(one: str, two: str) -> bool:
     return not full.startswith(short) and variants(one, two)
 
 
-def _fullest(actor: Actor, word: str) -> str:
-    """Return the fullest name of ``actor`` with ``word`` in it."""
-    names = [name.text for name in actor.names if word in re.split(r"[\s-]", name.text) or word in name.text.split()]
+def _fullest(actor: Actor, word: str, here: set[str]) -> str:
+    """Return the fullest name that the reports of ``here`` have for ``actor`` with ``word`` in it."""
+    names = [name.text for name in actor.names if word in name.text.split() and here & set(name.articles)]
     return min(names, key=lambda name: (-len(name.split()), name)) if names else word
 
 
@@ -129,19 +130,20 @@ def _one_a_value(sides: Iterable[Side]) -> list[Side]:
 def _runs(article: Article) -> Iterator[Named]:
     """Yield the runs of capitalised words in the text of ``article``, without articles and titles before them."""
     for match in _CAPITALISED.finditer(article.text):
-        words = [(word.group(), match.start() + word.start(), match.start() + word.end()) for word in _PIECE.finditer(match.group())]
-        while words and (words[0][0].lower() in FUNCTION_WORDS or fold(words[0][0]) in _TITLES):
+        at = match.start()
+        words = [(word.group(), at + word.start(), at + word.end()) for word in _PIECE.finditer(match.group())]
+        while words and (words[0][0].lower() in FUNCTION_WORDS or folded(words[0][0]) in _TITLES):
             words = words[1:]
         if not 1 <= len(words) <= MOST_WORDS or any(word.lower() in DAYS | MONTHS for word, _, _ in words):
             continue
-        folded = tuple(fold(re.sub(r"[’']s$", "", word)) for word, _, _ in words)
+        parts = tuple(folded(re.sub(r"[’']s$", "", word)) for word, _, _ in words)
         end = words[-1][2] - (2 if re.search(r"[’']s$", words[-1][0]) else 0)
-        yield Named(folded, article.span("text", words[0][1], end))
+        yield Named(parts, article.span("text", words[0][1], end))
 
 
 def _ordinary(articles: Sequence[Article]) -> frozenset[str]:
     """Return the words that the reports write in small letters: what they are spelt is no matter of a name."""
-    return frozenset(word for article in articles for word in re.findall(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])", article.text))
+    return frozenset(word for article in articles for word in _SMALL.findall(article.text))
 
 
 def _respelt(runs: Sequence[Named], ordinary: frozenset[str], told: set[frozenset[str]]) -> Iterator[Contrast]:

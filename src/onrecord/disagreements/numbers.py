@@ -45,7 +45,7 @@ def _in_story(articles: Sequence[Article], reports: Reports) -> Iterator[Contras
         (one, two)
         for one, two in _candidates(found)
         if differ(found[one], found[two])
-        and same_thing(found[one], found[two], theme)
+        and (same_thing(found[one], found[two], theme) or _same_phrase(found[one], found[two], known))
         and _told_apart(found[one], found[two], known, reports)
     ]
     for group in grouped(pairs):
@@ -58,6 +58,21 @@ def differ(one: Mention, two: Mention) -> bool:
     if not first.agrees(second):
         return True
     return one.fate in TOLLS and first.low != second.low and _counted_so_far(first) and _counted_so_far(second)
+
+
+def _same_phrase(one: Mention, two: Mention, known: Known) -> bool:
+    """Tell whether two numbers count what has one name of several words, of which each report gives one number."""
+    ours, theirs = one.quantity, two.quantity
+    if one.key != two.key or not ours.modifiers or ours.modifiers != theirs.modifiers:
+        return False
+    if one.dates != two.dates or one.order != two.order:
+        return False
+    return bool(one.beside & two.beside) and all(
+        quantity.agrees(mention.quantity)
+        for mention in (one, two)
+        for article in mention.articles
+        for quantity in known.get((article, mention.quantity.unit, mention.quantity.noun), ())
+    )
 
 
 def is_toll(mention: Mention, theme: frozenset[str]) -> bool:
@@ -137,7 +152,16 @@ def _gives(article: str, quantity: Quantity, known: Known) -> bool:
 
 def _contrast(group: Sequence[Mention], reports: Reports) -> Contrast:
     sides: list[list[Mention]] = []
-    for mention in sorted(group, key=lambda one: (one.quantity.bounded, one.quantity.high - one.quantity.low, one.quantity.low, one.spans[0].article, one.spans[0].start)):
+    for mention in sorted(
+        group,
+        key=lambda one: (
+            one.quantity.bounded,
+            one.quantity.high - one.quantity.low,
+            one.quantity.low,
+            one.spans[0].article,
+            one.spans[0].start,
+        ),
+    ):
         for side in sides:
             if not differ(side[0], mention):
                 side.append(mention)

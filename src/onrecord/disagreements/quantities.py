@@ -7,10 +7,11 @@ their intervals meet. What is no quantity is left out: years, dates, times of da
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, stem
+from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, stem, word_set
 
 ABOUT = 0.1  # "about 130": a tenth either way
 NEARLY = 0.2  # "nearly", "almost", "up to": a fifth below
@@ -25,9 +26,10 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {
     **{word: float(value) for value, word in enumerate(_ONES.split())},
-    **{word: 10.0 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    **{word: 10.0 * n for n, word in enumerate(_TENS.split(), start=2)},
     "dozen": 12.0,
 }
 _SCALES = {
@@ -41,7 +43,7 @@ _VAGUE = {
 _LEAST, _MOST, _ABOUT = "least", "most", "about"
 _BOUNDS = {
     **dict.fromkeys(
-        ("at least", "more than", "greater than", "upwards of", "over", "above", "exceeding", "topping", 
+        ("at least", "more than", "greater than", "upwards of", "over", "above", "exceeding", "topping",
          "no fewer than", "no less than", "well over"), _LEAST),
     **dict.fromkeys(
         ("nearly", "almost", "up to", "at most", "as many as", "as much as", "close to", "just under", "under",
@@ -69,13 +71,16 @@ _MEASURES = {
     **dict.fromkeys(("kg", "kilograms", "kilos"), ("weight", 1.0)),
     **dict.fromkeys(("tons", "tonnes", "metric tons"), ("tonnage", 1.0)),
 }
-_ENDINGS = frozenset("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst".split())
-_AFTER_NAMES = frozenset("no nr no. article chapter section page room flight route highway apartment version".split())
-_STATES = frozenset(
-    "dead killed injured wounded hurt missing arrested detained hospitalised hospitalized homeless displaced".split()
+_ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst")
+_AFTER_NAMES = word_set("no nr no. article chapter section page room flight route highway apartment version")
+_OLD = word_set("-year-old -years-old yearsold yearold")
+_OPENING = word_set("\" “ ( ‘ ' — ~")
+_NUMBERISH = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_VAGUE, *_SCALES))})\b", re.IGNORECASE)
+_STATES = word_set(
+    "dead killed injured wounded hurt missing arrested detained hospitalised hospitalized homeless displaced"
 )
-_RELATIVE = frozenset("more others other another additional further extra fewer less times of such".split())
-_PLURALS = frozenset("people children men women aircraft police troops".split())
+_RELATIVE = word_set("more others other another additional further extra fewer less times of such")
+_PLURALS = word_set("people children men women aircraft police troops")
 PERSONS = "people"  # what a number of dead counts, whatever word it has for them
 PEOPLE = frozenset(stem(word) for word in ("people", "persons", "person"))
 
@@ -121,6 +126,11 @@ class _Figure:
     vague: bool = False
 
 
+def may_count(sentence: str) -> bool:
+    """Tell whether a number may stand in ``sentence``: quick, so that most sentences need not be taken apart."""
+    return _NUMBERISH.search(sentence) is not None
+
+
 def quantities(sentence: Sequence[Token]) -> Iterator[Quantity]:
     """Yield the quantities of a sentence, in order of place."""
     at, before = 0, None
@@ -151,7 +161,11 @@ def _figure(sentence: Sequence[Token], at: int) -> _Figure | None:
     elif token.lower in _WORDS:
         value, after = _number_words(sentence, at)
         place = 0.0
-    elif token.lower in ("a", "an") and _lower(sentence, at + 1) in (*_SCALES, "dozen") and len(_lower(sentence, at + 1)) > 2:
+    elif (
+        token.lower in ("a", "an")
+        and _lower(sentence, at + 1) in (*_SCALES, "dozen")
+        and len(_lower(sentence, at + 1)) > 2
+    ):
         value, place, after = (12.0, 0.0, at + 2) if _lower(sentence, at + 1) == "dozen" else (1.0, 0.5, at + 1)
     else:
         return None
@@ -245,7 +259,10 @@ def _unit(sentence: Sequence[Token], after: int) -> tuple[str, float, str, int]:
             return unit, factor, unit if unit == "percent" else phrase, after + hyphen + length - 1
         if phrase in _CURRENCIES and phrase.isalpha():
             return _CURRENCIES[phrase], 1.0, _CURRENCIES[phrase], after + hyphen + length - 1
-    if [token.lower for token in sentence[after : after + 4]] in (["-", "year", "-", "old"], ["-", "years", "-", "old"]):
+    if [token.lower for token in sentence[after : after + 4]] in (
+        ["-", "year", "-", "old"],
+        ["-", "years", "-", "old"],
+    ):
         return "age", 1.0, "age", after + 3
     if [token.lower for token in sentence[after : after + 2]] in (["years", "old"], ["year", "old"]):
         return "age", 1.0, "age", after + 1
@@ -292,7 +309,7 @@ def _is_no_quantity(sentence: Sequence[Token], first: int, at: int, figure: _Fig
     """Tell whether the number is a year, date, time of day, ordinal, score, part of a name or of a word."""
     before, after = _lower(sentence, first - 1), _lower(sentence, figure.after)
     token = sentence[at]
-    glued = at > 0 and sentence[at - 1].end == token.start and not money and before not in ('"', "“", "(", "‘", "'", "—", "~")
+    glued = at > 0 and sentence[at - 1].end == token.start and not money and before not in _OPENING
     ends_glued = figure.after < len(sentence) and sentence[figure.after].start == sentence[figure.after - 1].end
     if glued or before in MONTHS or before in _AFTER_NAMES or before == "#":
         return True

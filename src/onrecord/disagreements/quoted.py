@@ -19,11 +19,15 @@ _MARKED = re.compile(r"[“\"„«]([^“”\"„«»]+)(?:[”\"»]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words inside marks: where they stand, without the marks, and in small letters."""
+    """Words inside marks: where they stand, without the marks, and in small letters.
+
+    ``partly`` where the outlet's own words are part of what is said: "the move" was "a gift".
+    """
 
     attribution: str
     span: Span
     words: tuple[str, ...]
+    partly: bool = False
 
 
 def quoted(attribution: Attribution, article: Article) -> Iterator[Quoted]:
@@ -31,7 +35,7 @@ def quoted(attribution: Attribution, article: Article) -> Iterator[Quoted]:
     for span in attribution.content:
         for match in _MARKED.finditer(span.text):
             inner = article.span(span.part, span.start + match.start(1), span.start + match.end(1))
-            yield Quoted(attribution.id, inner, words_of(inner.text))
+            yield Quoted(attribution.id, inner, words_of(inner.text), attribution.kind == "mixed")
 
 
 def words_of(text: str) -> tuple[str, ...]:

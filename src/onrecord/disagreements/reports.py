@@ -61,6 +61,11 @@ class Reports:
         """The id of the story of each article that has one."""
         return {article: story.id for story in self.stories for article in story.articles}
 
+    def speaker_of(self, statement: Statement) -> str:
+        """Return the name of who made ``statement``, its text where that is not known."""
+        speaker = self.actor.get(statement.speaker or "")
+        return speaker.name if speaker else statement.text
+
     @cached_property
     def told(self) -> tuple[tuple[Article, ...], ...]:
         """The articles of each story, in order of their ids."""

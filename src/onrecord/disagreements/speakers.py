@@ -83,9 +83,7 @@ def _within_one(sides: Sequence[Side]) -> bool:
 
 
 def _evidence(quotations: Sequence[Quoted], reports: Reports) -> tuple[Span, ...]:
-    return tuple(
-        span for one in quotations for span in (*reports.attribution[one.attribution].source, one.span)
-    )
+    return tuple(span for one in quotations for span in (*reports.attribution[one.attribution].source, one.span))
 
 
 def _place(one: Quoted) -> tuple[str, str, int]:

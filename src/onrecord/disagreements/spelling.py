@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from onrecord.actors.names import fold
+from onrecord.disagreements.words import word_set
 
 ONE_EDIT, TWO_EDITS, THREE_EDITS = 5, 6, 10
 """Letters from which a word may differ by so many edits: Marsk/Marskk, Pelluson/Pellsuon, Abdulrahman/Abdelrehman."""
@@ -18,11 +20,10 @@ _STANDARDS = (
 )  # fmt: skip
 """British and American spelling: one for the other is no disagreement."""
 
-_ENDINGS = frozenset(
-    ("", "s", "es", "n", "an", "ian", "ans", "ians", "i", "is", "ese", "ish", "ic", "al", "ed", "er", "ers", "or", "ors",
-     "ing", "y", "ies", "ry", "ist", "ists", "ism", "ive", "ion", "ions", "ly", "ern", "e", "a", "o", "land", "ment",
-     "son", "sen", "ton", "man", "men", "ia", "ity", "in", "ina", "ine", "ette", "ee"),
-)  # fmt: skip
+_ENDINGS = word_set(
+    "s es n an ian ans ians i is ese ish ic al ed er ers or ors ing y ies ry ist ists ism ive ion ions ly ern e a o "
+    "land ment son sen ton man men ia ity in ina ine ette ee"
+) | {""}
 """Two words with one beginning and these endings are two words: Alvaria/Alvarian, minister/ministry, Angel/Angela."""
 _UMLAUT = re.compile(r"([aou])e")
 MAX_ENDING = 4
@@ -34,7 +35,11 @@ def variants(one: str, other: str) -> bool:
     Case, accents, full stops, hyphens and apostrophes do not count, nor do endings that make another word.
     """
     first, second = sorted((plain(one), plain(other)), key=lambda word: (len(word), word))
-    if first == second or _UMLAUT.sub(r"\1", first) == _UMLAUT.sub(r"\1", second) or not (first.isalpha() and second.isalpha()):
+    if (
+        first == second
+        or _UMLAUT.sub(r"\1", first) == _UMLAUT.sub(r"\1", second)
+        or not (first.isalpha() and second.isalpha())
+    ):
         return False
     if transliterated(first, second):
         return True
@@ -61,6 +66,13 @@ def edits(one: str, other: str) -> int:
     return OSA.distance(plain(one), plain(other))
 
 
+@cache
+def folded(word: str) -> str:
+    """Return a word without case and accents, its hyphens as blanks; remembered, for words come again and again."""
+    return fold(word)
+
+
+@cache
 def plain(word: str) -> str:
     """Return ``word`` folded, its hyphens gone."""
     return fold(word).replace(" ", "")
@@ -75,8 +87,7 @@ def two_words(one: str, other: str) -> bool:
     while shared < min(len(first), len(second)) and first[shared] == second[shared]:
         shared += 1
     return any(
-        first[cut:] in _ENDINGS and second[cut:] in _ENDINGS
-        for cut in range(max(3, shared - MAX_ENDING), shared + 1)
+        first[cut:] in _ENDINGS and second[cut:] in _ENDINGS for cut in range(max(3, shared - MAX_ENDING), shared + 1)
     )
 
 

@@ -9,19 +9,25 @@ from functools import cache
 from onrecord.articles import paragraphs
 from onrecord.attributions.sentences import sentence_starts
 
-MONTHS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of ``words``, which blanks part."""
+    return frozenset(words.split())
+
+
+MONTHS = word_set(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-    "nov november dec december".split()
+    "nov november dec december"
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-FUNCTION_WORDS = frozenset(
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+FUNCTION_WORDS = word_set(
     "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out "
     "over to up with within without about above after against along among around before behind below between during "
     "through under until upon via is are was were be been being am do does did done has have had having will would "
     "shall should can could may might must it its he him his she her hers they them their theirs we us our ours you "
     "your i me my who whom whose which what when where why how there here not no also just only some any all each "
     "every both other another such more most less least much many said says say told according very too while since "
-    "because however s t re ve ll d m per".split()
+    "because however s t re ve ll d m per"
 )
 _TOKEN = re.compile(
     r"(?:US|A|C|HK|NZ|S)?\$|[€£¥₹%#]|\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|km/h|"

@@ -1,0 +1,80 @@
+"""A statement that one report tells more strongly than another: must / should, will / may, never / not.
+
+In quotation marks or outside them: a paraphrase is free in its words, not in its strength.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.disagreements.reports import Contrast, Reports, Side
+from onrecord.vocabulary import Change, Span, Statement, Wording
+
+AFTER = 2  # words shown after a single word that differs
+LONGEST = 3  # words of a changed strength; longer stretches differ in more than strength
+
+
+def find(reports: Reports) -> Iterator[Contrast]:
+    """Yield the statements that reports tell in different strength."""
+    for statement in reports.statements:
+        for wording in statement.wordings:
+            for at in _stronger(wording):
+                contrast = _contrast(statement, wording, at, reports)
+                if contrast is not None:
+                    yield contrast
+
+
+def _stronger(wording: Wording) -> Iterator[int]:
+    """Yield which changes of ``wording`` change its strength, or what it affirms."""
+    denied = [at for at, change in enumerate(wording.changes) if change.kind == "negation"]
+    for at, change in enumerate(wording.changes):
+        if _short(change) and (change.kind == "strength" or denied == [at]):
+            yield at
+
+
+def _short(change: Change) -> bool:
+    return max(len(change.old.split()), len(change.new.split())) <= LONGEST and bool(change.old and change.new)
+
+
+def _contrast(statement: Statement, wording: Wording, at: int, reports: Reports) -> Contrast | None:
+    old, new = _widened(statement.text, wording, at)
+    ours = _spans(old, statement.attributions, reports)
+    theirs = _spans(new, wording.attributions, reports)
+    articles = {span.article for span in theirs}
+    ours = tuple(span for span in ours if span.article not in articles)
+    if not ours or not theirs:
+        return None
+    return Contrast("strength", reports.speaker_of(statement), (Side(old, ours), Side(new, theirs)))
+
+
+def _widened(text: str, wording: Wording, at: int) -> tuple[str, str]:
+    """Return both sides of a change with the words that change right after it: "must be backed by"."""
+    old, new = wording.changes[at].old, wording.changes[at].new
+    for change in wording.changes[at + 1 :]:
+        wider = f"{old} {change.old}", f"{new} {change.new}"
+        if not (change.old and change.new) or wider[0] not in text or wider[1] not in wording.text:
+            break
+        old, new = wider
+    if " " in old or " " in new:
+        return old, new
+    return _followed(old, text), _followed(new, wording.text)
+
+
+def _followed(words: str, text: str) -> str:
+    """Return ``words`` with what comes after them in ``text``: "must" alone says little."""
+    match = re.search(rf"(?<!\w){re.escape(words)}(?: [\w’'-]+){{1,{AFTER}}}", text)
+    return match.group() if match else words
+
+
+def _spans(words: str, attributions: Sequence[str], reports: Reports) -> tuple[Span, ...]:
+    """Return where ``words`` stand in the contents of ``attributions``, whatever marks are between them."""
+    pattern = re.compile(r"(?<!\w)" + r"\W+".join(re.escape(word) for word in words.split()) + r"(?!\w)", re.IGNORECASE)
+    found = []
+    for attribution in attributions:
+        for content in reports.attribution[attribution].content if attribution in reports.attribution else ():
+            match = pattern.search(content.text)
+            if match:
+                article = reports.article[content.article]
+                found.append(article.span(content.part, content.start + match.start(), content.start + match.end()))
+    return tuple(found)
