@@ -26,7 +26,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from onrecord import articles, dates
+from onrecord import articles, dates, intake
+from onrecord.settings import Settings
 from onrecord.vocabulary.across import DateMention
 from onrecord.vocabulary.articles import Article
 from quality import floors
@@ -39,15 +40,129 @@ KINDS = ("date", "daterange", "datetime", "datetimerange")
 """Durations ("for two weeks"), recurring times ("every Friday") and times of no day ("at 6 pm") are no dates."""
 
 WORDS = frozenset(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun the a an of in on at by from to until till through between and before after since during
-    today yesterday tomorrow tonight last next this past coming previous following upcoming same earlier later early
-    mid late ago beginning start middle end day days night week weeks weekend month months year years decade decades
-    fortnight morning afternoon evening noon midnight am pm gmt one two three four five six seven eight nine ten eleven
-    twelve spring summer autumn fall winter
-    """.split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "until",
+        "till",
+        "through",
+        "between",
+        "and",
+        "before",
+        "after",
+        "since",
+        "during",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "last",
+        "next",
+        "this",
+        "past",
+        "coming",
+        "previous",
+        "following",
+        "upcoming",
+        "same",
+        "earlier",
+        "later",
+        "early",
+        "mid",
+        "late",
+        "ago",
+        "beginning",
+        "start",
+        "middle",
+        "end",
+        "day",
+        "days",
+        "night",
+        "week",
+        "weeks",
+        "weekend",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "fortnight",
+        "morning",
+        "afternoon",
+        "evening",
+        "noon",
+        "midnight",
+        "am",
+        "pm",
+        "gmt",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+    ]
 )
 """What newspapers tell times in; not: quarter, fiscal, Q1, W48, now, eod, lunchtime, Christmas, twenty-first, sy18."""
 
@@ -59,7 +174,7 @@ FIGURES = re.compile(
 
 
 BARE = re.compile(r"(?:the |end of )*(?:day|week|month|year)|week \d+|\d+(?: \d+)+|(?:the )?\d+(?:st|nd|rd|th)")
-"""What names no time by itself in print ("the year", "week 23", "the 18th"); a year alone is told by its four figures."""
+"""What names no time by itself in print ("the year", "week 23", "the 18th"); a year alone has four figures."""
 
 NOT_PRINTED = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])|"
@@ -190,20 +305,14 @@ def measure() -> list[Figure]:
         Figure(f"resolved, {name}", 100 * sum(rights) / len(rights), "%", note=f"{sum(rights)} of {len(rights)} cases")
         for name, rights in sorted(groups.items())
     ]
-    return figures
+    return [*figures, *hidden()]
 
 
 def stories() -> list[Article]:
     """Return the reports of stories_dev."""
-    from onrecord import intake
-    from onrecord.settings import Settings
-
-    found = []
-    for page in intake.gather([str(floors.SHARED / STORIES)], Settings()):
-        one = articles.read(page.data, page.origin) if hasattr(page, "data") else page
-        if isinstance(one, Article):
-            found.append(one)
-    return found
+    pages = intake.gather([str(floors.SHARED / STORIES)], Settings())
+    read = (articles.read(page.data, page.origin, Settings()) for page in pages if isinstance(page, intake.Page))
+    return [one for one in read if isinstance(one, Article)]
 
 
 def hidden() -> list[Figure]:
@@ -246,9 +355,8 @@ def main() -> int:
     measured = {"dates": measure()}
     known = floors.load()
     for one in measured["dates"]:
-        print(
-            f"{one.name:40} {one.value:8.2f} {one.unit:3} {floors.bound(one, known.get('dates', {}).get(one.name)):10} {one.note}"
-        )
+        bound = floors.bound(one, known.get("dates", {}).get(one.name))
+        print(f"{one.name:40} {one.value:8.2f} {one.unit:3} {bound:10} {one.note}")
     lines = floors.broken(measured, known)
     for line in lines:
         print(f"below the floor: {line}", file=sys.stderr)

@@ -5,10 +5,51 @@ from staging_dates import report
 from onrecord import dates
 
 PIECES = st.sampled_from(
-    "Wednesday|on|12|February|2025|the previous day|“|”|said|will|Feb. 30|in 2008|.|, |\n\n|to|from|last|week|2/12/2025|"
-    "14:00 GMT|May|a day earlier|two|years|ago|’s|the 1990s|-|(|)|noon|31|of|June|99|next|ı|𝟚𝟘𝟙𝟚|٣ مارس|İ|first week of|²".split(
-        "|"
-    )
+    [
+        "Wednesday",
+        "on",
+        "12",
+        "February",
+        "2025",
+        "the previous day",
+        "“",
+        "”",
+        "said",
+        "will",
+        "Feb. 30",
+        "in 2008",
+        ".",
+        ", ",
+        "\n\n",
+        "to",
+        "from",
+        "last",
+        "week",
+        "2/12/2025",
+        "14:00 GMT",
+        "May",
+        "a day earlier",
+        "two",
+        "years",
+        "ago",
+        "’s",
+        "the 1990s",
+        "-",
+        "(",
+        ")",
+        "noon",
+        "31",
+        "of",
+        "June",
+        "99",
+        "next",
+        "ı",
+        "𝟚𝟘𝟙𝟚",
+        "٣ مارس",
+        "İ",
+        "first week of",
+        "²",
+    ]
 )
 PUBLISHED = st.sampled_from(
     [None, "2031", "2031-03", "2031-03-13", "2031-03-13T23:00:00Z", "0001-01-01", "9999-12-31", "x"]

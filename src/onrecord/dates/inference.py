@@ -28,8 +28,43 @@ WINDOW = range(-1, 15)  # days after the moment that a report is looked for; a b
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z][\w-]*")
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday The He She It They His Her In On At This That But And A An".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "The",
+        "He",
+        "She",
+        "It",
+        "They",
+        "His",
+        "Her",
+        "In",
+        "On",
+        "At",
+        "This",
+        "That",
+        "But",
+        "And",
+        "A",
+        "An",
+    ]
 )
 
 
@@ -121,7 +156,7 @@ def _asks(one: Expression) -> bool:
 
 
 def _shown(evidence: list[tuple[Tie, Dated]]) -> tuple[Span, ...]:
-    """Return the spans that bear it out: the words here, there, and what dates them there; one of each pair suffices."""
+    """Return the spans that bear it out: the words here, there, and what dates them there, once for each report."""
     spans: dict[Span, None] = {}
     seen: set[tuple[int, str]] = set()
     for tie, dated in evidence:
@@ -159,10 +194,10 @@ def _ties(article: Article, spans: Sequence[Span]) -> list[Tie]:
     ties = []
     for one in layout.quotations:
         keys = _runs(article.text[one.start : one.end])
-        at = _told(layout, one, by_sentence, quoted_names) if keys else None
-        if at is not None:
+        told = _told(layout, one, by_sentence, quoted_names) if keys else None
+        if told is not None:
             span = article.span("text", one.start, one.end)
-            ties += [Tie(key, span, at) for key in keys]
+            ties += [Tie(key, span, told) for key in keys]
     return ties
 
 
@@ -172,8 +207,9 @@ def _runs(text: str) -> list[tuple[str, ...]]:
 
 
 def _told(layout: Layout, quotation: Quotation, days: dict[int, list[int]], common: set[str]) -> int | None:
-    """Return the mention that tells when the words were said: of their sentence, else of the last before it that
-    names whom this one names. Two in that sentence leave it open.
+    """Return the mention that tells when the words were said; two in one sentence leave it open.
+
+    It is that of their sentence, else of the last before it that names whom this one names.
     """
     sentence = layout.sentence_at(quotation.start)
     if sentence in days:

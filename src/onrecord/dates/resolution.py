@@ -9,13 +9,42 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.dates.calendar import When, unknown
-from onrecord.dates.reading import Frame, read
+from onrecord.dates.frames import Frame
+from onrecord.dates.reading import read
 from onrecord.dates.scanning import Expression, scan
 from onrecord.vocabulary.across import DateMention, Precision
 from onrecord.vocabulary.articles import Article, Span
 
 ANCHOR_REACH = 6  # sentences back; "the previous day" farther from a day than that mostly counts from another
-DAY_FIRST = frozenset("uk ie au nz in za pk ng ke gh ug my sg de fr it es ru ua pl nl be eu il tr".split())
+DAY_FIRST = frozenset(
+    [
+        "uk",
+        "ie",
+        "au",
+        "nz",
+        "in",
+        "za",
+        "pk",
+        "ng",
+        "ke",
+        "gh",
+        "ug",
+        "my",
+        "sg",
+        "de",
+        "fr",
+        "it",
+        "es",
+        "ru",
+        "ua",
+        "pl",
+        "nl",
+        "be",
+        "eu",
+        "il",
+        "tr",
+    ]
+)
 """Top-level domains of countries where 2/12 is the second of December."""
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

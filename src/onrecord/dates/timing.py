@@ -168,7 +168,7 @@ def _one(found: list[DateMention]) -> DateMention | None:
 
 
 def _clause(saying: Saying) -> DateMention | None:
-    """Take a time that follows the cue in its clause: "said on Wednesday", "told reporters in Brussels on Wednesday"."""
+    """Take a time that follows the cue in its clause: "said on Wednesday", "told reporters in Bern on Wednesday"."""
     return _one([one for one in _candidates(saying) if _follows(saying, one.span)])
 
 
