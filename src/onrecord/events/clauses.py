@@ -18,6 +18,8 @@ from onrecord.events.lexicon import Sense, classes, words
 
 SAYING = "saying"
 """The kind of what was said long ago."""
+EMPTY = frozenset(("happening", "holding"))
+"""Kinds that say nothing of what happened: its noun does."""
 GOING = frozenset(("attack", "crash", "launch", "death"))
 """Kinds whose verbs in -ing tell of what happened ("killing all aboard on Sunday"); of others they tell anything."""
 FAR = 22  # words between a date and its happening; beyond, another clause was nearly always meant
@@ -135,17 +137,20 @@ def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) 
     found = _modified(line, at, possessive) or _told_at(line, at)
     if found is None and not possessive:
         before = line[at - 1].text if at else ""
-        if before in classes()["no_link"]:
+        nearly = at > 1 and before in ("after", "before") and line[at - 2].text in ("just", "shortly")
+        if before in classes()["no_link"] and not nearly:
             return None
-        first = at - 1 if before in classes()["leading"] else at
+        first = at - 2 if nearly else at - 1 if before in classes()["leading"] else at
         found = _forward(line, at, recalled) if _opens(line, first) else _backward(line, first)
     return found if found and not unreal(sentence, found) else None
 
 
 def _opens(line: Sequence[Word], number: int) -> bool:
     """Tell whether a clause begins with word ``number``: there is no verb before it since the last boundary."""
+    if number and line[number - 1].text in ("and", "but"):
+        return True
     for word in reversed(line[max(0, number - FAR) : number]):
-        if word.text in (";", ":", "—", "–", "...") or word.text in ("that", "and", "but"):
+        if word.text in (";", ":", "—", "–", "...", "that"):
             return True
         if _is_verb(word) or word.text in classes()["auxiliaries"] or word.text in words().nouns:
             return False
@@ -240,23 +245,25 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
     for place in range(number - 1, max(-1, number - FAR), -1):
         word = line[place]
         if word.text in classes()["stops"] or word.text in (";", ":", "—", "–"):
-            return partial
+            break
         if word.text in classes()["modals"]:
             return None
         found = head_at(line, place)
-        verb = _acted_on(line, place) if found and found.noun else None
-        if verb is not None:
-            return head_at(line, verb)
-        if found and found.noun and _is_object(line, place):
-            partial = partial or found
-            continue
-        if found and found.kinds <= {"happening", "holding"}:
-            return _what_happened(line, place) or found
-        if found:
-            return found if not partial or not found.noun else partial
-        if _is_verb(word):
-            return _object(line, place) if not _speaks(word) else None
+        if found and found.noun and partial is None and _is_object(line, place):
+            partial = found
+        elif found and not (found.noun and partial):
+            return _governing(line, place, found)
+        elif _is_verb(word):
+            return None if _speaks(word) else _object(line, place)
     return partial
+
+
+def _governing(line: Sequence[Word], place: int, found: Head) -> Head | None:
+    """Return what the date of the happening found is of: itself, the verb it is the object of, what "took place"."""
+    if found.kinds <= EMPTY and not found.noun:
+        return _what_happened(line, place) or found
+    verb = _acted_on(line, place) if found.noun else None
+    return found if verb is None else head_at(line, verb)
 
 
 def _acted_on(line: Sequence[Word], place: int) -> int | None:
@@ -298,11 +305,14 @@ def unreal(sentence: Line, head: Head) -> bool:
     at = bisect_left(line, head.start, key=attrgetter("start"))
     if line[0].text in ("if", "unless", "whether"):
         return True
-    if head.noun and any(word.text in classes()["modals"] for word in line[at + 1 : at + 4]):
+    if head.noun and any(word.text in classes()["modals"] for word in line[at + 1 : at + 2]):
         return True
-    for word in reversed(line[max(0, at - SCOPE) : at]):
+    for number in range(at - 1, max(-1, at - SCOPE - 1), -1):
+        word = line[number]
         if word.text in classes()["stops"] or word.text in (",", ";"):
             return word.text == "if"
+        if word.text in ("failed", "refused") and line[number + 1].text == "to":
+            return True
         if word.text in classes()["unreal"] or word.text.endswith(("n't", "n’t")):
             return True
     return False

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.events.dating import FINENESS, When
 from onrecord.events.noticing import Happening
-from onrecord.vocabulary import Span
+from onrecord.vocabulary import Precision, Span
 
 COMMON_SHARE = 0.4  # of a story's tellings; a word in more of them tells none apart
 FEW = 6  # tellings; in so few every word may tell them apart
@@ -19,9 +19,12 @@ ONE_A_DAY = frozenset(
 """Kinds of which a story seldom tells two on one day."""
 ONE_A_DAY_NEEDS = 0
 SAME_KIND = 2  # points that two tellings of one kind need
-OTHER_KIND = 4  # points where only another word of the sentence has the kind: "killed" beside "attack"
-COARSE = 2  # points more where one date only holds the other: "in 2012" beside "on 11 September 2012"
+OTHER_KIND = 3  # points where only another word of the sentence has the kind: "killed" beside "attack"
+COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
+"""Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
+COARSER = 3
 DAY = FINENESS.index("day")
+NEVER = -100
 VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "rise", "saying"))
 VAGUE_MORE = 1  # points more for kinds that say little
 
@@ -123,22 +126,23 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     """Return by how many points ``one`` passes, or if below 0 fails, what it needs to be told with ``group``."""
     kinds = set(one.happening.kinds)
     shared = kinds & group.kinds
-    if not shared and not (kinds & group.others or group.kinds & set(one.happening.others)):
-        return -100
+    once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
+    beside = kinds & group.others or group.kinds & set(one.happening.others)
+    if not shared and not (once and beside):
+        return NEVER
     if when == group.when and any(one.happening.sentence == other.happening.sentence for other in group.members):
         return 0
     words = set(one.happening.words) & group.words
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
-    once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
-    needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND - once
+    needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND
     if shared and shared <= VAGUE:
         needed += VAGUE_MORE
     if when and (when.first, when.last) != (group.when.first, group.when.last):
-        needed = max(needed, SAME_KIND) + COARSE
-    if one.actors and group.actors and not one.actors & group.actors:
-        needed += 1
+        needed += COARSE.get(when.precision, COARSER)
+    needed += bool(one.actors and group.actors and not one.actors & group.actors)
+    needed += bool(one.places and group.places and not one.places & group.places)
     return points - needed
 
 
