@@ -73,7 +73,7 @@ def test_five_hundred_copies_of_one_report_are_one_report() -> None:
     traced = trace(pile)
     assert time.process_time() - began < 20
     assert len(traced.sources) == 1
-    assert len({one.article for one in traced.copies}) == 499
+    assert len(traced.copies) == 499
 
 
 def test_five_hundred_reports_of_one_story_stay_apart() -> None:
