@@ -59,6 +59,11 @@ def test_a_stretch_has_its_last_day():
     assert (other.date, other.end, other.precision) == ("2031-03-10", "2031-03-13", "week")
 
 
+def test_both_ends_of_a_stretch_are_of_one_tense():
+    (one,) = mentions(report("It was shut from the end of October to the middle of December, as they will recall."))
+    assert (one.date, (one.end or "")[:7]) == ("2030-10", "2030-12")
+
+
 def test_the_previous_day_counts_from_the_last_day_named_and_points_to_it():
     day, before = mentions(report("Marsk spoke on 5 May 2030. Ode had spoken the previous day."))
     assert (before.date, before.basis, before.evidence) == ("2030-05-04", "text", (day.span,))

@@ -33,7 +33,7 @@ def read(one: Expression, frame: Frame) -> When:
 def _range(one: Expression, frame: Frame) -> When:
     """Read "from Monday to Wednesday": each end by itself, the year of one helping the other."""
     assert one.ends is not None  # noqa: S101  what makes it a range
-    left, right = (read(end, frame) for end in one.ends)
+    left, right = (read(replace(end, ahead=one.ends[0].ahead), frame) for end in one.ends)
     shared = {name: value for name, value in one.ends[1].fields.items() if name == "year"}
     if (
         shared
