@@ -49,7 +49,7 @@ def _pairs() -> Iterator[Figure]:
     folded, copied = _given(articles, traced)
     labels = json.loads(GOLD.read_text(encoding="utf-8"))["pairs"]
     story = {line: json.loads(row)["story"] for line, row in _lines()}
-    halves = {story[label[side]]: label["half"] for label in labels for side in ("left", "right")}
+    halves = {story[one["left"]]: one["half"] for one in labels if story[one["left"]] == story[one["right"]]}
     for half in ("tune", "held"):
         mine = [label for label in labels if label["half"] == half]
         others = {frozenset((one["left"], one["right"])) for one in labels if one["half"] != half}
