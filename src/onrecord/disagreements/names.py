@@ -196,7 +196,7 @@ def _side(spans: Sequence[Span]) -> Side:
 
 def _with_reason(about: str, sides: tuple[Side, ...]) -> Contrast:
     """Return the contrast; a spelling whose every report has another one as well is a slip."""
-    most = max(sides, key=lambda side: (len({span.article for span in side.spans}), len(side.spans), side.value))
+    most = max(sides, key=_usual)
     about = about or most.value
     articles = {side.value: {span.article for span in side.spans} for side in sides}
     slips = [side.value for side in sides if side is not most and articles[side.value] <= articles[most.value]]
@@ -204,3 +204,8 @@ def _with_reason(about: str, sides: tuple[Side, ...]) -> Contrast:
         reason = f"every report with {' or '.join(slips)} has {most.value} as well"
         return Contrast("name", about, sides, most.value, reason)
     return Contrast("name", about, sides)
+
+
+def _usual(side: Side) -> tuple[int, int, int, str]:
+    """Order spellings by the reports that have them, then by how full the name is, then by how often it stands."""
+    return len({span.article for span in side.spans}), len(side.value.split()), len(side.spans), side.value

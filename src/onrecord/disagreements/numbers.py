@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.disagreements.counted import TOLLS, VICTIMS, Mention, mentions, themes
 from onrecord.disagreements.grouping import grouped
@@ -152,21 +152,28 @@ def _gives(article: str, quantity: Quantity, known: Known) -> bool:
 
 def _contrast(group: Sequence[Mention], reports: Reports) -> Contrast:
     sides: list[list[Mention]] = []
-    for mention in sorted(
-        group,
-        key=lambda one: (
-            one.quantity.bounded,
-            one.quantity.high - one.quantity.low,
-            one.quantity.low,
-            one.spans[0].article,
-            one.spans[0].start,
-        ),
-    ):
+    for mention in sorted(group, key=_precise):
         for side in sides:
             if not differ(side[0], mention):
                 side.append(mention)
                 break
         else:
             sides.append([mention])
+    sides.sort(key=lambda side: side[0].quantity.low)
     made = tuple(Side(side[0].spans[0].text, tuple(span for one in side for span in one.spans)) for side in sides)
-    return Contrast("number", group[0].quantity.noun or group[0].quantity.unit, made)
+    about = group[0].quantity.noun or group[0].quantity.unit
+    if group[0].fate in TOLLS and _rose(made, reports):
+        return Contrast("number", about, made, made[-1].value, "it rose: later reports say more")
+    return Contrast("number", about, made)
+
+
+def _precise(mention: Mention) -> tuple[bool, float, float, str, int]:
+    """Order numbers: plain ones first, then the narrow before the wide, which may agree with several."""
+    quantity, first = mention.quantity, mention.spans[0]
+    return quantity.bounded, quantity.high - quantity.low, quantity.low, first.article, first.start
+
+
+def _rose(sides: Sequence[Side], reports: Reports) -> bool:
+    """Tell whether each higher number was published on a later day than all lower ones."""
+    days = [[(reports.article[span.article].published or "")[:10] for span in side.spans] for side in sides]
+    return all(min(higher) > max(lower) and min(lower) for lower, higher in pairwise(days))

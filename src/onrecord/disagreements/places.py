@@ -27,7 +27,7 @@ def find(reports: Reports) -> Iterator[Contrast]:
 
 
 def may_differ(one: str, two: str) -> bool:
-    """Tell whether two places are two: neither a country that holds the other, nor a spelling, nor a part of its name."""
+    """Tell whether two places are two: neither holds the other, nor is it a spelling or part of its name."""
     first, second = ([fold(part) for part in name.split(",")] for name in (one, two))
     if set(first) & set(second) or variants(one, two):
         return False

@@ -69,13 +69,13 @@ def edits(one: str, other: str) -> int:
 @cache
 def folded(word: str) -> str:
     """Return a word without case and accents, its hyphens as blanks; remembered, for words come again and again."""
-    return fold(word)
+    return fold(word.lower())
 
 
 @cache
 def plain(word: str) -> str:
     """Return ``word`` folded, its hyphens gone."""
-    return fold(word).replace(" ", "")
+    return folded(word).replace(" ", "")
 
 
 def two_words(one: str, other: str) -> bool:

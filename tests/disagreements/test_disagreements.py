@@ -1,0 +1,258 @@
+"""Where reports of one story differ, kind by kind, and where they only seem to."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsroom import article, attributed, person, reading, reports, said, told
+
+from onrecord.disagreements import Reports, find
+from onrecord.disagreements.places import may_differ
+from onrecord.disagreements.spelling import two_words, variants
+from onrecord.vocabulary import Actor, Cast, Event
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Marsk", "Marskk"), ("Halvadan", "Halvadon"), ("Pellsuon", "Pelluson"), ("Drozhevska", "Drojevska"),
+     ("Sergei", "Sergey"), ("Energia", "Energiya"), ("Mazar-i-Tal", "Mazar-e-Tal")],
+)  # fmt: skip
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert variants(one, other)
+    assert variants(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ørsted", "Orsted"), ("Müllner", "Muellner"), ("Smith-Lund", "Smith Lund"), ("Hall", "Ball"),
+     ("Defence", "Defense"), ("Harbour", "Harbor"), ("MARSK", "Marsk"), ("O’Dell", "ODell")],
+)  # fmt: skip
+def test_no_spellings_of_one_name(one: str, other: str) -> None:
+    assert not variants(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Angel", "Angela"), ("Alvaria", "Alvarian"), ("Minister", "Ministry")])
+def test_two_words_of_one_stem(one: str, other: str) -> None:
+    assert two_words(one, other)
+
+
+def test_a_misspelt_person() -> None:
+    one = article("a", "John Brendel spoke. Brendel left.")
+    two = article("b", "John Brendl spoke.")
+    actor = person("John Brendel", John_Brendel=["a"], Brendel=["a"], John_Brendl=["b"])
+    assert told(reports(one, two, actors=[actor]), "name") == [("John Brendel", "John Brendl")]
+
+
+def test_short_for_full_and_nicknames_are_one_name() -> None:
+    one, two = article("a", "William Brendel spoke."), article("b", "Bill Brendel spoke. Mr. Brendel left.")
+    actor = person("William Brendel", William_Brendel=["a"], Bill_Brendel=["b"], Brendel=["b"])
+    assert told(reports(one, two, actors=[actor]), "name") == []
+
+
+def test_a_slip_is_told_from_the_report_that_has_both() -> None:
+    one = article("a", "Ana Pelluson spoke. Pellsuon left.")
+    actor = person("Ana Pelluson", Ana_Pelluson=["a"], Pellsuon=["a"])
+    [found] = find(reports(one, article("b", "Nobody spoke."), actors=[actor]))
+    assert found.supported == "Ana Pelluson"
+    assert "as well" in found.why
+
+
+def test_an_organisation_in_another_order() -> None:
+    one = article("a", "They met at the Lysoria Harbour Contact Board on Monday.")
+    two = article("b", "They met at the Lysoria Contact Harbour Board on Monday.")
+    assert told(reports(one, two), "name") == [("Lysoria Contact Harbour Board", "Lysoria Harbour Contact Board")]
+
+
+def test_a_misspelt_place() -> None:
+    one, two = article("a", "They met at Lantern Hall."), article("b", "They met at Lanturn Hall.")
+    assert told(reports(one, two), "name") == [("Lantern Hall", "Lanturn Hall")]
+
+
+def test_demonyms_plurals_and_offices_are_other_words() -> None:
+    one = article("a", "The North Kessaly fleet and the Harbour Minister left. The North Kessalian envoy stayed.")
+    two = article("b", "The North Kessalians and the Harbour Ministry stayed.")
+    assert told(reports(one, two), "name") == []
+
+
+def test_differing_words_in_quotation_marks() -> None:
+    quotations = {"a": "“This is a road that will take time.”", "b": "“the road will take time.”"}
+    assert told(said("Ana Marsk", quotations), "wording") == [
+        ("This is a road that will take time", "the road will take time")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“We won’t leave the harbour before the spring.”", "“We will not leave the harbour before the spring.”"),
+        ("“We will leave the harbour before the spring.”", "“We will leave the harbor before the spring.”"),
+        ("“We will leave the cold harbour before the spring.”", "“We will leave the … harbour before the spring.”"),
+        ("“We will leave the harbour before the spring.”", "“We will leave [the port] before the spring.”"),
+        ("“We will leave the harbour before the spring.”", "“we will leave the harbour”"),
+        ("“We will leave the harbour before the spring.”", "They would leave the harbour before the spring."),
+    ],
+)
+def test_honest_differences_of_wording_are_none(one: str, other: str) -> None:
+    assert told(said("Ana Marsk", {"a": one, "b": other}), "wording") == []
+
+
+def test_a_statement_weakened_in_paraphrase() -> None:
+    quotations = {
+        "a": "“Any pledge must be backed by able and willing fleets of the north.”",
+        "b": "any pledge should involve “able and willing fleets of the north.”",
+    }
+    assert told(said("Ana Marsk", quotations), "strength") == [("must be backed by", "should involve")]
+
+
+def test_a_free_paraphrase_of_the_same_strength_is_none() -> None:
+    quotations = {
+        "a": "“Any pledge must be backed by able and willing fleets of the north.”",
+        "b": "fleets of the north must stand behind any pledge.",
+    }
+    assert told(said("Ana Marsk", quotations), "strength") == []
+
+
+def test_two_places_of_one_event() -> None:
+    one = article("a", "The council met in Quellen on Monday.")
+    two = article("b", "The council met in Port Amary on Monday.")
+    assert told(reports(one, two, events=[_meeting(Quellen=one, Port_Amary=two)]), "place") == [
+        ("Port Amary", "Quellen")
+    ]
+
+
+def test_a_report_that_names_both_places_is_no_witness() -> None:
+    one = article("a", "The council met in Quellen on Monday, as it had in Port Amary.")
+    two = article("b", "The council met in Port Amary on Monday.")
+    assert told(reports(one, two, events=[_meeting(Quellen=one, Port_Amary=two)]), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Brussels", "Belgium"), ("Quellen", "Quellen, Brevonia"), ("Port Amary", "Amary")]
+)
+def test_a_place_in_another_agrees_with_it(one: str, other: str) -> None:
+    assert not may_differ(one, other)
+
+
+def _meeting(**where: object) -> Event:
+    places = tuple(
+        (name.replace("_", " "), (one.span("text", at := one.text.index(name.replace("_", " ")), at + len(name)),))  # type: ignore[attr-defined]
+        for name, one in sorted(where.items())
+    )
+    return Event("e", "2031-10-06", "day", "The council met.", places[0][0], (), False, (), places)
+
+
+def test_numbers_of_one_thing() -> None:
+    one = article("a", "Lysoria promised 12 patrol ships for the joint fleet, its minister said.")
+    two = article("b", "She pledged to bring 14 patrol ships into the common fleet within two years.")
+    assert told(reports(one, two), "number") == [("12", "14")]
+
+
+def test_killed_and_injured_are_never_compared() -> None:
+    one = article(
+        "a", "The blast at the Quellen docks killed 12 people and injured 30 people, the harbour police said."
+    )
+    two = article("b", "The blast at the Quellen docks killed twelve people and injured 30, the harbour police said.")
+    assert told(reports(one, two), "number") == []
+
+
+def test_a_death_toll_that_differs() -> None:
+    one = article(
+        "a", "Harbour blast shakes Quellen. The blast in Quellen killed 12 people at dawn, the harbour police said."
+    )
+    two = article("b", "Harbour blast shakes Quellen. The Quellen harbour blast killed 17 people, a hospital said.")
+    assert told(reports(one, two), "number") == [("12", "17")]
+
+
+def test_a_toll_that_rose_is_told_as_such() -> None:
+    one = article("a", "Blast in Quellen harbour. The Quellen harbour blast killed 12 people.", published="2031-10-06")
+    two = article("b", "Blast in Quellen harbour. The Quellen harbour blast killed 17 people.", published="2031-10-08")
+    [found] = find(reports(one, two))
+    assert found.supported == "17"
+    assert "later reports say more" in found.why
+
+
+def test_reports_of_weeks_apart_tell_of_two_moments() -> None:
+    one = article("a", "The rocket flew 2,700 kilometers over the cape before it fell.", published="2031-08-29")
+    two = article("b", "The rocket flew 3,700 kilometers over the cape before it fell.", published="2031-09-15")
+    assert told(reports(one, two), "number") == []
+
+
+def test_a_headline_against_its_text() -> None:
+    one = article("a", "At least 59 people were killed by the blast in Quellen.", headline="Quellen blast: 58 killed")
+    [found] = find(reports(one))
+    assert (found.kind, found.supported) == ("headline", "At least 59")
+
+
+def test_a_headline_in_round_numbers_agrees() -> None:
+    one = article("a", "The blast killed 59 people in Quellen.", headline="Quellen blast: more than 50 killed")
+    assert find(reports(one)) == ()
+
+
+def test_one_quotation_of_two_speakers() -> None:
+    quotation = "“There will be no second bridge in my time”"
+    assert told(_spoken(quotation, "name"), "speaker") == [("Ana Marsk", "Otto Brendel")]
+
+
+def test_a_speaker_that_a_pronoun_stands_for_is_no_report() -> None:
+    assert told(_spoken("“There will be no second bridge in my time”", "pronoun"), "speaker") == []
+
+
+def _spoken(quotation: str, how: str) -> Reports:
+    names = {"a": "Ana Marsk", "b": "Otto Brendel"}
+    articles = [article(one, f"{name} said: {quotation}.") for one, name in names.items()]
+    actors = {one: person(name, **{name.replace(" ", "_"): [one]}) for one, name in names.items()}
+    attributions = [attributed(one, quotation, names[one.id]) for one in articles]
+    cast = Cast(tuple(actors.values()), tuple(reading(one, actors[one.article], how) for one in attributions))
+    return replace(reports(*articles), attributions=tuple(attributions), cast=cast)
+
+
+def test_copies_count_once() -> None:
+    copies = [article(name, "They met at Lantern Hall.") for name in "abc"]
+    evidence = reports(*copies, article("d", "They met at Lanturn Hall."))
+    provenance = replace(evidence.provenance, sources=(("a", "b", "c"), ("d",)))
+    [found] = find(replace(evidence, provenance=provenance))
+    assert [value.independent for value in found.values] == [1, 1]
+    assert found.supported is None
+    assert "cannot be told" in found.why
+
+
+def test_three_against_one_is_better_supported() -> None:
+    right = [article(name, f"They met {name} at Lantern Hall.") for name in "abc"]
+    [found] = find(reports(*right, article("d", "They met at Lanturn Hall.")))
+    assert found.supported == "Lantern Hall"
+    assert found.why == "3 independent reports against 1"
+
+
+SENTENCES = (
+    "They met at Lantern Hall on Monday.", "They met at Lanturn Hall on Monday.",
+    "Lysoria promised 12 patrol ships for the joint fleet.", "She pledged 14 patrol ships to the common fleet.",
+    "The blast in Quellen killed 12 people.", "The blast in Quellen killed 17 people.", "“No,” she said.",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), max_size=5), min_size=1, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_any_order_gives_the_same_and_every_span_is_its_text(texts: list[list[str]], chance: random.Random) -> None:
+    articles = [article(f"a{number}", "\n\n".join(text)) for number, text in enumerate(texts)]
+    found = find(reports(*articles))
+    shuffled = list(articles)
+    chance.shuffle(shuffled)
+    assert find(reports(*shuffled)) == found
+    known = {one.id: one for one in articles}
+    for one in found:
+        assert len(one.values) > 1
+        for value in one.values:
+            assert value.articles == tuple(sorted({span.article for span in value.spans}))
+            assert all(known[span.article].part(span.part)[span.start : span.end] == span.text for span in value.spans)
+
+
+def test_actors_of_another_story_are_left_alone() -> None:
+    actor = Actor("x", "Ana Marsk", "person", ())
+    assert find(reports(article("a", "Nothing."), actors=[actor])) == ()
