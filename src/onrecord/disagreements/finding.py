@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.disagreements import headlines, names, numbers, places, speakers, strengths, wordings
+from onrecord.disagreements import ages, headlines, names, numbers, places, speakers, strengths, wordings
 from onrecord.disagreements.judging import judge
 from onrecord.disagreements.reports import Contrast, Reports
 from onrecord.vocabulary import Disagreement
@@ -17,6 +17,7 @@ DETECTORS: tuple[Detector, ...] = (
     strengths.find,
     places.find,
     numbers.find,
+    ages.find,
     speakers.find,
     headlines.find,
 )

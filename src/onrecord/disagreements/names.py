@@ -21,7 +21,8 @@ from onrecord.vocabulary import Actor, Article, Span
 MOST_WORDS = 7  # of a name; longer runs of capitalised words are headings and lists
 ALONE = 7  # letters from which a word alone is held against others by its spelling
 BEGINNING = 2  # letters that two spellings of a word alone must begin with
-USUAL = 3  # times a name stands as usual where a slip stands once in the same report
+USUAL = 3  # times as often must the usual spelling stand as a slip in the same report
+LONG = 10  # letters from which one report may well spell a name in two ways
 REORDERED = 3  # words from which an order is a name's own: a name of two may be told family name first
 
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
@@ -175,7 +176,7 @@ def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[S
     if not {span.article for span in spans[one]} & {span.article for span in spans[two]}:
         return True
     odd, usual = sorted((len(spans[one]), len(spans[two])))
-    return odd == 1 and usual >= USUAL and edits(one, two) == 1
+    return edits(one, two) == 1 and (usual >= USUAL * odd or min(len(plain(one)), len(plain(two))) >= LONG)
 
 
 def _reordered(runs: Sequence[Named]) -> Iterator[Contrast]:

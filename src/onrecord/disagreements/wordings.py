@@ -70,14 +70,14 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
     sides: dict[tuple[str, ...], tuple[Span, ...]] = {}
     pairs: list[tuple[int, int]] = []
     for left, right in combinations(fullest, 2):
-        places = _differing(by_words[left][0], by_words[right][0])
-        if places is None or _same_reports(by_words[left], by_words[right]):
+        if _same_reports(by_words[left], by_words[right]):
             continue
-        values = [words[slice(*_whole(words, place))] for words, place in zip((left, right), places, strict=True)]
-        for value in values:
-            sides.setdefault(value, _wherever(value, quotations))
-        numbers = {value: number for number, value in enumerate(sides)}
-        pairs.append((numbers[values[0]], numbers[values[1]]))
+        for places in _differing(by_words[left][0], by_words[right][0]):
+            one, two = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
+            for value in (one, two):
+                sides.setdefault(value, _wherever(value, quotations))
+            numbers = {value: number for number, value in enumerate(sides)}
+            pairs.append((numbers[one], numbers[two]))
     made = list(sides.values())
     about = reports.speaker_of(statement)
     for group in grouped(pairs):
@@ -116,18 +116,24 @@ def _spoken(one: Quoted) -> list[Token]:
     return [token for token in tokens(one.span.text, 0, len(one.span.text)) if token.text[0].isalnum()]
 
 
-def _differing(left: Quoted, right: Quoted) -> tuple[Place, Place] | None:
-    """Return from which to which word the first difference that counts stands, with its neighbours, in both."""
+def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
+    """Return from which to which word each difference that counts stands, with its neighbours, in both.
+
+    Differences so near each other that they would be shown together count once.
+    """
     steps = SequenceMatcher(None, left.words, right.words, autojunk=False).get_opcodes()
     if not _one_utterance(steps, min(len(left.words), len(right.words))):
-        return None
+        return []
     for blocks in (steps, _joined(steps)):
+        found: list[tuple[Place, Place]] = []
         for number, (kind, i, j, k, m) in enumerate(blocks):
             if kind == "equal" or max(j - i, m - k) > LONGEST or not _flanked(blocks, number, kind):
                 continue
-            if _counts(left, right, (i, j), (k, m)):
-                return _shown(i, j, len(left.words)), _shown(k, m, len(right.words))
-    return None
+            if (not found or i >= found[-1][0][1]) and _counts(left, right, (i, j), (k, m)):
+                found.append((_shown(i, j, len(left.words)), _shown(k, m, len(right.words))))
+        if found:
+            return found
+    return []
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
