@@ -56,7 +56,12 @@ def alike(left: Word, right: Word) -> float:
 
 def misspelt(left: Word, right: Word) -> bool:
     """Tell whether two words are one, spelt in two ways."""
-    if left.number or right.number or {left.stem, right.stem} & _QUANTITIES or min(len(left.plain), len(right.plain)) < 4:
+    if (
+        left.number
+        or right.number
+        or {left.stem, right.stem} & _QUANTITIES
+        or min(len(left.plain), len(right.plain)) < 4
+    ):
         return False
     return not opposite(left, right) and ratio(left.plain, right.plain) >= MISSPELT
 

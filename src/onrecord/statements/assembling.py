@@ -116,7 +116,12 @@ def _said(timings: Sequence[Timing]) -> Timing:
     """
     known = sorted(
         (one for one in timings if one.date and one.precision),
-        key=lambda one: (_PRECISIONS.index(one.precision or "decade"), _BASES.index(one.basis), one.date, one.attribution),
+        key=lambda one: (
+            _PRECISIONS.index(one.precision or "decade"),
+            _BASES.index(one.basis),
+            one.date,
+            one.attribution,
+        ),
     )
     if not known or not all(_agree(known[0], one) for one in known):
         return Timing("", None, None, None)
@@ -144,9 +149,7 @@ def _borne_out(made: Sequence[Statement], context: Context) -> tuple[Statement, 
     return tuple(replace(one, borne_out=_verdict(one, shared, context)) for one in made)
 
 
-def _verdict(
-    one: Statement, shared: Mapping[tuple[str, str], Sequence[Statement]], context: Context
-) -> bool | None:
+def _verdict(one: Statement, shared: Mapping[tuple[str, str], Sequence[Statement]], context: Context) -> bool | None:
     if not _quoting(one, context):
         return None
     if one.independent > 1:

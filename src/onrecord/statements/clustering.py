@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 Pair = tuple[int, int]
 
 
-def cluster(size: int, scores: Mapping[Pair, float], barred: Callable[[Sequence[int], Sequence[int]], bool]) -> list[list[int]]:
+def cluster(
+    size: int, scores: Mapping[Pair, float], barred: Callable[[Sequence[int], Sequence[int]], bool]
+) -> list[list[int]]:
     """Return a partition of ``range(size)``: the closest two clusters are joined until none are close.
 
     ``scores`` are those of the pairs that were looked at, from 0 to 1, by (lower, higher); those not looked at count

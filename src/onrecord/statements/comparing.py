@@ -13,7 +13,7 @@ from onrecord.vocabulary import Change, ChangeKind
 REACH = 4
 """Words around a limiter in which the negation stands that it weakens."""
 
-_AUXILIARIES = frozenset("be have do will that".split())
+_AUXILIARIES = frozenset(["be", "have", "do", "will", "that"])
 _CLITICS = ("'", "’", "n't", "n’t")
 
 
@@ -97,9 +97,7 @@ def _differences(left: Sequence[Word], right: Sequence[Word], steps: Sequence[St
     return found
 
 
-def _difference(
-    left: Sequence[Word], right: Sequence[Word], old: tuple[int, int], new: tuple[int, int]
-) -> Difference:
+def _difference(left: Sequence[Word], right: Sequence[Word], old: tuple[int, int], new: tuple[int, int]) -> Difference:
     before = (*left[max(0, old[0] - REACH) : old[0]], *right[max(0, new[0] - REACH) : new[0]])
     after = (*left[old[1] : old[1] + REACH], *right[new[1] : new[1] + REACH])
     near_before = [*left[max(0, old[0] - 1) : old[0]], *right[max(0, new[0] - 1) : new[0]]]
@@ -135,7 +133,11 @@ def _spelling(one: Difference) -> ChangeKind | None:
     if not one.paired:
         return None
     left, right = one.old[0], one.new[0]
-    same = left.plain == right.plain or american(left.plain) == american(right.plain) or (left.number and left.stem == right.stem)
+    same = (
+        left.plain == right.plain
+        or american(left.plain) == american(right.plain)
+        or (left.number and left.stem == right.stem)
+    )
     return "spelling" if same or (left.stem != right.stem and misspelt(left, right)) else None
 
 

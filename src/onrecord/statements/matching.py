@@ -15,15 +15,16 @@ from onrecord.statements.scoring import Likeness, Scale, likeness
 from onrecord.statements.speakers import Speakers
 from onrecord.vocabulary import Timing
 
-SAME = 0.5
-"""Score from which two pieces tell of one utterance."""
-
 REPEATED = 0.6
 """Score from which an attribution repeats another of its own article, headline and lead apart from the body: who is
 quoted twice in one report said two things more often than not."""
 
 COPIED_WORDS, COPIED_SHARE = 6, 0.8
 """Words in a row, and share of the lighter content, from which words are the same whoever is named as their speaker."""
+
+PHRASE, RARE = 3, 8.0
+"""Words in a row in both marks, and weight of what both share in nats, from which words of an unknown speaker are the
+same: "almost brain dead" beside other common words."""
 
 LONG = 10
 """Words in a row that nobody says twice: days that differ by little are then a slip of a report or of the reading."""
@@ -68,18 +69,19 @@ class _Matching:
     def score(self, one: int, two: int) -> float:
         """Return how likely two nodes are one utterance: 0 where their speakers or their day forbid it."""
         bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
-        if bond == "apart":
-            return 0.0
         alike = self.likeness(one, two)
         if self.walled(one, two):
             return 0.0
+        if bond == "apart":
+            return 1.0 if alike.run >= LONG and alike.verbatim else 0.0
         if self._copied(one, two, alike):
             return 1.0
         return alike.score if bond == "same" else 0.0
 
     def _copied(self, one: int, two: int, alike: Likeness) -> bool:
         same = self.nodes[one].piece.key == self.nodes[two].piece.key and alike.shared >= ENOUGH
-        return same or alike.verbatim or (alike.copied >= COPIED_WORDS and alike.cover >= COPIED_SHARE)
+        phrase = alike.run >= PHRASE and alike.quoted >= MOSTLY and alike.shared >= RARE
+        return same or alike.verbatim or phrase or (alike.copied >= COPIED_WORDS and alike.cover >= COPIED_SHARE)
 
     def walled(self, one: int, two: int) -> bool:
         """Tell whether both were said on a known day, and not on the same."""
@@ -91,13 +93,24 @@ class _Matching:
 
     def barred(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Tell whether two clusters must not be one: by speaker, by day, or as two things said in one report."""
-        for one, two in product(_by_speaker(self.nodes, left), _by_speaker(self.nodes, right)):
-            if self.speakers.bond(one, two) == "apart":
-                return True
+        if self._two_speakers(left, right):
+            return True
         days = {self.nodes[place].day for place in (*left, *right)} - {None}
         if len(days) > 1 and any(self.walled(one, two) for one, two in product(left, right)):
             return True
         return self._twice(left, right)
+
+    def _two_speakers(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Tell whether two actors are in it, other than by a long quotation that reports give to the one or the other."""
+        for one, two in product(_by_speaker(self.nodes, left), _by_speaker(self.nodes, right)):
+            if self.speakers.bond(one, two) == "apart":
+                pairs = product(left, right)
+                if not any(self.likeness(a, b).run >= LONG for a, b in pairs if self._speak(a, b) == (one, two)):
+                    return True
+        return False
+
+    def _speak(self, one: int, two: int) -> tuple[str | None, str | None]:
+        return self.nodes[one].speaker, self.nodes[two].speaker
 
     def _twice(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Tell whether an article has two attributions, one in each, of which neither repeats the other."""
@@ -173,7 +186,9 @@ def _neighbours(parts: list[list[int]], matching: _Matching) -> list[list[int]]:
     """
     home = {place: number for number, part in enumerate(parts) for place in part}
     groups = {number: list(part) for number, part in enumerate(parts)}
-    at = {(piece.attribution, piece.number): place for place, node in enumerate(matching.nodes) for piece in node.members}
+    at = {
+        (piece.attribution, piece.number): place for place, node in enumerate(matching.nodes) for piece in node.members
+    }
     run = {(p.attribution, p.number): p.run for node in matching.nodes for p in node.members}
     for attribution, number in sorted(at):
         after = (attribution, number + 1)
@@ -183,7 +198,9 @@ def _neighbours(parts: list[list[int]], matching: _Matching) -> list[list[int]]:
         if one == two:
             continue
         together = run[attribution, number] == run[after]
-        if _one_utterance(matching, groups[one], groups[two], together) and not matching.barred(groups[one], groups[two]):
+        if _one_utterance(matching, groups[one], groups[two], together) and not matching.barred(
+            groups[one], groups[two]
+        ):
             groups[one] = sorted(groups[one] + groups.pop(two))
             home.update(dict.fromkeys(groups[one], one))
     return [groups[number] for number in sorted(groups)]
@@ -199,6 +216,4 @@ def _one_utterance(matching: _Matching, left: list[int], right: list[int], toget
 
 def _attributions(matching: _Matching, places: list[int]) -> dict[str, bool]:
     """Return the attributions of some nodes, each with whether it quotes."""
-    return {
-        piece.attribution: piece.share >= MOSTLY for place in places for piece in matching.nodes[place].members
-    }
+    return {piece.attribution: piece.share >= MOSTLY for place in places for piece in matching.nodes[place].members}

@@ -25,12 +25,7 @@ _ELLIPSIS = re.compile(r"[.…]+")
 _TAIL = re.compile(r"[^\w\s\[\]$€£\"“”„«»‘’']+")
 
 _FUNCTION = frozenset(
-    "a an the this that these those there here it its he him his she her hers they them their theirs we us our ours i "
-    "me my mine you your yours who whom whose which what when where while as at by for from in into of off on onto to "
-    "with about over after before between through under up down out and or but if then than so nor also just only too "
-    "very be do have will would shall can could may might must should ought not no never s t d ll ve re m himself "
-    "herself itself themselves ourselves myself yourself such any all both each some how why because although though "
-    "however yet still now well more most much many other another own same say said tell get go make take like".split()
+    ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours", "who", "whom", "whose", "which", "what", "when", "where", "while", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "to", "with", "about", "over", "after", "before", "between", "through", "under", "up", "down", "out", "and", "or", "but", "if", "then", "than", "so", "nor", "also", "just", "only", "too", "very", "be", "do", "have", "will", "would", "shall", "can", "could", "may", "might", "must", "should", "ought", "not", "no", "never", "s", "t", "d", "ll", "ve", "re", "m", "himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "such", "any", "all", "both", "each", "some", "how", "why", "because", "although", "though", "however", "yet", "still", "now", "well", "more", "most", "much", "many", "other", "another", "own", "same", "say", "said", "tell", "get", "go", "make", "take", "like"]
 )
 _PRONOUNS = {
     "i": "p", "me": "p", "we": "p", "us": "p", "you": "p", "he": "p", "him": "p", "she": "p", "her": "p", "they": "p",
@@ -57,12 +52,13 @@ _BRITISH = (
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
     if number != 1  # "one" is a pronoun as often
 } | {"percent": "%", "per-cent": "%", "bn": "billion", "m": "million"}
-_NEGATORS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "nowhere"))
+_NEGATORS = frozenset(
+    ("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "nowhere")
+)
 _NEGATIVE = re.compile(r"^(?:un|im|in|ir|il|non)(?=[a-z]{5})")
 
 

@@ -1,0 +1,42 @@
+"""How near in meaning two words are, by a table that ``training/nearness.py`` makes and its module tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEAR = 0.4
+"""Cosine from which two words count as near: one pair in two hundred has as much; "holiday" and "vacation" 0.68."""
+
+FULL = 0.8
+"""Cosine from which near words count as much as the same word."""
+
+
+@lru_cache(maxsize=100_000)
+def near(left: str, right: str) -> float:
+    """Return how near two stems are, from 0 (nothing in common, or one unknown) to 1."""
+    rows, vectors = _table()
+    one, two = rows.get(left), rows.get(right)
+    if one is None or two is None:
+        return 0.0
+    first, second = vectors[one], vectors[two]
+    cosine = int(first @ second) / float(np.sqrt(int(first @ first)) * np.sqrt(int(second @ second)))
+    return min(1.0, max(0.0, (cosine - NEAR) / (FULL - NEAR)))
+
+
+def nearest(word: str, others: Sequence[str]) -> float:
+    """Return how near the nearest of ``others`` is."""
+    return max((near(*sorted((word, other))) for other in others), default=0.0)
+
+
+@cache
+def _table() -> tuple[dict[str, int], NDArray[Any]]:
+    """Return the row of each stem, and the vectors in whole numbers: their products are exact on any machine."""
+    with resources.files("onrecord.statements").joinpath("nearness.npz").open("rb") as stored, np.load(stored) as found:
+        stems = str(found["stems"]).split("\n")
+        return {stem: row for row, stem in enumerate(stems)}, found["vectors"].astype(np.int32)
