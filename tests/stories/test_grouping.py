@@ -33,13 +33,19 @@ def test_reports_that_come_years_apart_may_be_one_story() -> None:
 
 def test_the_same_people_on_the_same_day_in_two_stories() -> None:
     strike = (
-        "Nurses at the Vantrell hospital walked out on Monday; mayor Ingrid Solvay called the strike a disgrace.",
-        "The nurses' union wants eight percent more pay, a demand that Solvay rejected.",
-        "Surgeons at the Vantrell hospital postponed forty operations because of the nurses' strike.",
-        "Solvay told the nurses to return to their wards; the union said its strike would go on until Friday.",
+        "Nurses at the Saint Osric hospital walked out on Monday over pay, leaving surgeons to postpone operations.",
+        "The nurses' union, led by Tove Brandl, wants eight percent more; the hospital has offered three.",
+        "Surgeon Pavel Rusk said forty patients would wait longer for their operations because of the walkout.",
+        "“Wards cannot run on applause,” Brandl told the striking nurses outside Saint Osric.",
+        "Mayor Ingrid Solvay called on both sides to return to arbitration before patients came to harm.",
     )
-    striking = [report(f"s{number}", *strike[number:], *strike[:number]) for number in range(4)]
-    assert [len(one) for one in together([*reports(BRIDGE, "b"), *striking])] == [5, 4]
+    assert [len(one) for one in together([*reports(BRIDGE, "b"), *reports(strike, "s")])] == [5, 5]
+
+
+def test_copies_of_two_wires_on_one_event_are_one_story() -> None:
+    first = [report(f"ap{number}", *BRIDGE[:3]) for number in range(5)]
+    second = [report(f"other{number}", *BRIDGE[1:], f"Copy {number}.") for number in range(5)]
+    assert [len(one) for one in together([*first, *second])] == [10]
 
 
 def test_a_story_is_told_by_its_earliest_report_its_dates_and_its_central_headline() -> None:
@@ -91,7 +97,7 @@ def test_every_article_is_in_one_story(sentences: list[str], chance: random.Rand
 
 
 HAFEN = "Ein Feuer hat in der Nacht ein Lagerhaus am Hafen zerstört, verletzt wurde niemand, sagte die Feuerwehr."
-SPIEL = "Die Mannschaft gewann das Spiel am Samstag in der Stadt, sagte der Trainer, und niemand wurde verletzt."
+SPIEL = "Die Mannschaft gewann das Spiel am Samstag in der Stadt, sagte der Trainer, und niemand war überrascht."
 
 
 @pytest.mark.parametrize(
@@ -112,7 +118,7 @@ def test_bad_input(pile: list[Article], sizes: list[int]) -> None:
 
 
 def test_hundreds_of_reports_of_one_story_stay_one_story() -> None:
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - nothing secret
     told = [
         [report(f"{name}{n}", *chance.sample(event, 4)) for n in range(250)]
         for name, event in (("b", BRIDGE), ("w", WHALE))

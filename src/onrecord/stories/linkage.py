@@ -3,6 +3,7 @@
 Average linkage (UPGMA; Sokal and Michener 1958) neither chains unlike articles together over ones in between, nor asks
 that all be alike. Pairs that are not given count as not alike. Groups keep the sum over their pairs, so that merging
 two costs what the smaller has neighbours; a mean that fell since it was queued is queued again when its turn comes.
+One thing is added to it: two groups that each hang together far better than with each other are two stories.
 """
 
 from __future__ import annotations
@@ -14,9 +15,18 @@ import numpy as np
 
 from onrecord.stories.neighbours import NEIGHBOURS, Pairs
 
-SAME_STORY = 0.07
-"""Mean likeness from which two groups are one story: lower, more is one story. F1 on quality/stories is at least 0.945
-from 0.06 to 0.09; halves of its events, held out, are best here."""
+SAME_STORY = 0.065
+"""Mean likeness from which two groups are one story: lower, more is one story. F1 on quality/stories is at least 0.973
+from 0.05 to 0.08; halves of its events, held out, are best at 0.06."""
+APART = 0.55
+"""Two groups stay two stories where the mean between them is less than this share of the mean inside the looser one:
+two coaches retire on one day, two New Years in one city square. Held-out F1 on quality/stories is 0.969 without, 0.974
+with 0.4, 0.984 with 0.5 to 0.6, 0.956 with 0.7."""
+CLOSE = 0.4
+"""Mean likeness inside a group that counts at most, there: that of a group of copies says nothing of its story. F1 is
+the same with 0.3, and a point lower with 0.25."""
+FORMED = 3
+"""Articles that a group has before its inside says anything; held-out F1 is two points lower with 2."""
 
 Edge = tuple[int, int, float]
 
@@ -75,6 +85,7 @@ class _Linking:
     def __init__(self, size: int, edges: Iterable[Edge], least: float) -> None:
         self._least = least
         self.groups = {one: [one] for one in range(size)}
+        self._inside = dict.fromkeys(range(size), 0.0)
         self._sums: dict[int, dict[int, float]] = {one: {} for one in range(size)}
         self._queue: list[tuple[float, int, int]] = []
         for left, right, likeness in edges:
@@ -89,7 +100,8 @@ class _Linking:
                 continue
             now = self._mean(left, right)
             if now == -mean:
-                self._merge(left, right)
+                if not self._apart(left, right, now):
+                    self._merge(left, right)
             elif now < -mean:  # it fell since it was queued; where it rose, a later entry says so
                 self._ask(left, right)
 
@@ -97,6 +109,14 @@ class _Linking:
         """Return the mean over the pairs of two groups, of which only so many can have been kept."""
         small, large = sorted((len(self.groups[left]), len(self.groups[right])))
         return self._sums[left][right] / (small * min(large, NEIGHBOURS))
+
+    def _apart(self, left: int, right: int, between: float) -> bool:
+        """Return whether each of two groups hangs together, and they do not; only where all their pairs are known."""
+        sizes = [len(self.groups[one]) for one in (left, right)]
+        if min(sizes) < FORMED or sum(sizes) > NEIGHBOURS:
+            return False
+        inside = [self._inside[one] / (size * (size - 1) / 2) for one, size in zip((left, right), sizes, strict=True)]
+        return between < APART * min(*inside, CLOSE)
 
     def _ask(self, left: int, right: int) -> None:
         """Queue two groups, if they are alike enough by now."""
@@ -110,6 +130,7 @@ class _Linking:
         if len(self._sums[gone]) > len(self._sums[kept]):
             kept, gone = gone, kept
         self.groups[kept] += self.groups.pop(gone)
+        self._inside[kept] += self._inside.pop(gone) + self._sums[kept][gone]
         mine = self._sums[kept]
         for other, likeness in self._sums.pop(gone).items():
             del self._sums[other][gone]
