@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from newsroom import article, attributed, person, reading, reports, said, told
 from onrecord.disagreements import Reports, find
 from onrecord.disagreements.places import may_differ
 from onrecord.disagreements.spelling import two_words, variants
-from onrecord.vocabulary import Actor, Cast, Event
+from onrecord.vocabulary import Actor, Article, Cast, DateMention, Event
 
 
 @pytest.mark.parametrize(
@@ -179,6 +180,37 @@ def test_reports_of_weeks_apart_tell_of_two_moments() -> None:
     one = article("a", "The rocket flew 2,700 kilometers over the cape before it fell.", published="2031-08-29")
     two = article("b", "The rocket flew 3,700 kilometers over the cape before it fell.", published="2031-09-15")
     assert told(reports(one, two), "number") == []
+
+
+def test_two_days_of_one_happening() -> None:
+    texts = {
+        day: f"The old iron bridge over the Quellen channel collapsed on {day} October, the police said."
+        for day in "67"
+    }
+    articles = [article(day, text) for day, text in texts.items()]
+    assert told(replace(reports(*articles), mentions=_dated(*articles)), "date") == [("2031-10-06", "2031-10-07")]
+
+
+def test_a_report_that_gives_both_days_tells_them_apart() -> None:
+    one = article("6", "The old iron bridge over the Quellen channel collapsed on 6 October, the police said.")
+    two = article(
+        "7",
+        "The old iron bridge over the Quellen channel collapsed on 7 October, the police said. It had shaken on 6 October.",
+    )
+    assert told(replace(reports(one, two), mentions=_dated(one, two)), "date") == []
+
+
+def _dated(*articles: Article) -> tuple[DateMention, ...]:
+    return tuple(
+        DateMention(one.span("text", found.start(), found.end()), f"2031-10-0{found[1]}", None, "day", "published", "")
+        for one in articles
+        for found in re.finditer(r"(\d) October", one.text)
+    )
+
+
+def test_two_ages_of_one_person() -> None:
+    one, two = article("a", "Ana Marsk, 33, swam home."), article("b", "They met 34-year-old Ana Marsk.")
+    assert told(reports(one, two), "number") == [("33", "34")]
 
 
 def test_a_headline_against_its_text() -> None:

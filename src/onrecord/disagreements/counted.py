@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from onrecord.disagreements.quantities import PEOPLE, PERSONS, YEARS, Quantity, may_count, quantities
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
@@ -36,9 +36,15 @@ _ORDER = word_set(
 )
 _MOVING = frozenset(stem(word) for word in word_set("share stock price trading bitcoin ether cryptocurrency market"))
 _TRADED = word_set("percent points dollar euro yen yuan") | {"pound sterling"}
+SAME_DAY = "day"
+"""The unit of a date, which is a quantity of days."""
 TOLLS = frozenset(("dead", "hurt", "missing", "held"))
 VICTIMS = frozenset((PERSONS, *(stem(word) for word in ("civilians", "victims"))))
 _CLAUSE_ENDS = word_set(", ; : . — – and but while as which who that where when after before")
+
+
+Read = Callable[[Article, str, Sequence[Token]], Iterable[Quantity]]
+"""Reads the quantities of one sentence: the article, the part it stands in, and its tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +85,24 @@ class Mention:
         return tuple(span.article for span in self.spans)
 
 
-def mentions(articles: Iterable[Article]) -> list[Mention]:
-    """Return the numbers in the texts of ``articles``, in order of their sentences; the same sentence counts once."""
-    found: dict[tuple[str, int], tuple[list[Token], Quantity, dict[str, Span]]] = {}
+def counts(_article: Article, _part: str, sentence: Sequence[Token]) -> Iterator[Quantity]:
+    """Yield the numbers of a sentence."""
+    return quantities(sentence)
+
+
+def mentions(articles: Iterable[Article], read: Read = counts) -> list[Mention]:
+    """Return what ``read`` finds in the texts of ``articles``, in order of their sentences.
+
+    A sentence that stands in several articles word for word counts once, with the places of all.
+    """
+    found: dict[tuple[str, int, float], tuple[list[Token], Quantity, dict[str, Span]]] = {}
     for article in articles:
         for part, text, start, end in _sentences(article):
-            sentence = tokens(text, start, end) if may_count(text[start:end]) else []
-            for quantity in quantities(sentence):
-                key = text[start:end], quantity.first
+            if not may_count(text[start:end]):
+                continue
+            sentence = tokens(text, start, end)
+            for quantity in read(article, part, sentence):
+                key = text[start:end], quantity.first, quantity.low
                 span = article.span(part, quantity.start, quantity.end)
                 found.setdefault(key, (sentence, quantity, {}))[2].setdefault(article.id, span)
     rarity = _rarity(sentence for sentence, _, _ in found.values())
@@ -100,7 +116,7 @@ def themes(articles: Sequence[Article]) -> frozenset[str]:
     """Return the stems that most reports of a story have in their headline or their first sentences."""
     counts: Counter[str] = Counter()
     for article in articles:
-        opening = [(text, start, end) for _, text, start, end in _sentences(article)][:OPENING]
+        opening = [(text, start, end) for _, text, start, end in islice(_sentences(article), OPENING)]
         counts.update({one for text, start, end in opening for one in _stems(tokens(text, start, end))})
     least = max(2, THEME_SHARE * len(articles))
     return frozenset(one for one, count in counts.items() if count >= least and one not in _FATE_OF)

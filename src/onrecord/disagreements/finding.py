@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.disagreements import ages, headlines, names, numbers, places, speakers, strengths, wordings
+from onrecord.disagreements import ages, days, headlines, names, numbers, places, speakers, strengths, wordings
 from onrecord.disagreements.judging import judge
 from onrecord.disagreements.reports import Contrast, Reports
 from onrecord.vocabulary import Disagreement
@@ -16,6 +16,7 @@ DETECTORS: tuple[Detector, ...] = (
     wordings.find,
     strengths.find,
     places.find,
+    days.find,
     numbers.find,
     ages.find,
     speakers.find,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -43,7 +43,7 @@ def _in_story(articles: Sequence[Article], reports: Reports) -> Iterator[Contras
     known = _known(found)
     pairs = [
         (one, two)
-        for one, two in _candidates(found)
+        for one, two in candidates(found)
         if differ(found[one], found[two])
         and (same_thing(found[one], found[two], theme) or _same_phrase(found[one], found[two], known))
         and _told_apart(found[one], found[two], known, reports)
@@ -110,7 +110,7 @@ def same_thing(one: Mention, two: Mention, theme: frozenset[str]) -> bool:
     return len(shared) >= SHARED and weight >= SAME_THING * lighter
 
 
-def _candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
+def candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
     """Return the pairs that share what they count and one of their heaviest words, or a fate, in order."""
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, mention in enumerate(found):
@@ -147,7 +147,12 @@ def _at_once(one: Article, two: Article) -> bool:
 
 
 def _gives(article: str, quantity: Quantity, known: Known) -> bool:
-    return any(quantity.agrees(one) for one in known.get((article, quantity.unit, quantity.noun), ()))
+    return gives(known.get((article, quantity.unit, quantity.noun), ()), quantity)
+
+
+def gives(known: Iterable[Quantity], quantity: Quantity) -> bool:
+    """Tell whether one of the quantities that a report has agrees with ``quantity``."""
+    return any(quantity.agrees(one) for one in known)
 
 
 def _contrast(group: Sequence[Mention], reports: Reports) -> Contrast:

@@ -11,6 +11,7 @@ from onrecord.vocabulary import (
     Article,
     Attribution,
     Cast,
+    DateMention,
     DisagreementKind,
     Event,
     Provenance,
@@ -35,6 +36,7 @@ class Reports:
     provenance: Provenance
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    mentions: tuple[DateMention, ...] = ()
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
@@ -45,6 +47,14 @@ class Reports:
     def attribution(self) -> Mapping[str, Attribution]:
         """The attributions by id."""
         return {one.id: one for one in self.attributions}
+
+    @cached_property
+    def dates(self) -> Mapping[str, tuple[DateMention, ...]]:
+        """The times that each article (id) tells of, in order of place."""
+        found: dict[str, list[DateMention]] = {}
+        for mention in sorted(self.mentions, key=lambda one: (one.span.part, one.span.start, one.span.end)):
+            found.setdefault(mention.span.article, []).append(mention)
+        return {article: tuple(mentions) for article, mentions in found.items()}
 
     @cached_property
     def reading(self) -> Mapping[str, Reading]:

@@ -73,11 +73,11 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
         if _same_reports(by_words[left], by_words[right]):
             continue
         for places in _differing(by_words[left][0], by_words[right][0]):
-            one, two = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
-            for value in (one, two):
+            ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
+            for value in (ours, theirs):
                 sides.setdefault(value, _wherever(value, quotations))
             numbers = {value: number for number, value in enumerate(sides)}
-            pairs.append((numbers[one], numbers[two]))
+            pairs.append((numbers[ours], numbers[theirs]))
     made = list(sides.values())
     about = reports.speaker_of(statement)
     for group in grouped(pairs):
