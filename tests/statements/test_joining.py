@@ -141,7 +141,7 @@ def test_the_fullest_verbatim_wording_is_the_text() -> None:
             "Harbour Post",
             said(
                 "Ida Marsk",
-                "the harbour at Lindø would be closed to tankers until the spill had been cleared, as the law of the sea demands",
+                "the harbour at Lindø would be closed to tankers until the spill had been cleared, as the law demands",
             ),
         ),
         report("Daily Gull", said("Ida Marsk", "“The harbour at Lindø will be closed to tankers”")),

@@ -16,7 +16,7 @@ CROWD = 40
 """A root that more nodes of one speaker have is too common to make a pair of them."""
 
 NEAREST = 30
-"""Of one node's candidates, those that share the heaviest roots: a statement of more wordings hangs together by them."""
+"""Of one node's candidates, those that share the heaviest roots: more wordings hang together by them."""
 
 RUN = 5
 """Words in a row that make a pair whoever the speakers are: shorter runs are phrases of the language."""

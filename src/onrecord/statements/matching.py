@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 
 from onrecord.statements.candidates import candidates
 from onrecord.statements.clustering import cluster
@@ -101,7 +101,7 @@ class _Matching:
         return self._twice(left, right)
 
     def _two_speakers(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Tell whether two actors are in it, other than by a long quotation that reports give to the one or the other."""
+        """Tell whether two actors are in it, unless reports give one long quotation to both."""
         for one, two in product(_by_speaker(self.nodes, left), _by_speaker(self.nodes, right)):
             if self.speakers.bond(one, two) == "apart":
                 pairs = product(left, right)
@@ -165,7 +165,7 @@ def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
     texts = {tuple(word for number in sorted(run) for word in run[number].key) for run in parts.values()}
     index: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for text in sorted(texts):
-        for pair in sorted(set(zip(text, text[1:], strict=False))):
+        for pair in sorted(set(pairwise(text))):
             index[pair].append(f" {' '.join(text)} ")
     return index
 

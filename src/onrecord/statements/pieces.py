@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +77,7 @@ def pieces(attribution: Attribution, article: Article) -> tuple[Piece, ...]:
         if not _LETTER.search(text):
             continue
         starts = [*sentence_starts(text, 0, len(text)), len(text)]
-        sentences = [text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False)]
+        sentences = [text[start:end].strip() for start, end in itertools.pairwise(starts)]
         told.extend((run, span, sentence) for sentence in _joined(_marked(sentences)))
     return tuple(
         Piece(attribution.id, attribution.article, number, run, span, text)
@@ -87,7 +88,7 @@ def pieces(attribution: Attribution, article: Article) -> tuple[Piece, ...]:
 def told(members: tuple[Piece, ...]) -> str:
     """Return the text of pieces of one attribution, in order: " … " where others stand between."""
     text = members[0].text
-    for before, piece in zip(members, members[1:], strict=False):
+    for before, piece in itertools.pairwise(members):
         gap = " " if piece.number == before.number + 1 else " … "
         if gap == " " and before.run == piece.run and text.endswith("”") and piece.text.startswith("“"):
             text = f"{text[:-1]} {piece.text[1:]}"

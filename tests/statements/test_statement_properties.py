@@ -1,0 +1,59 @@
+"""The laws: the result is a function of the set, and every attribution is told."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.statements.telling_reports import Line, Report, joined, report, said
+
+WORDS = [
+    "“The harbour at Lindø will be closed to tankers until the spill has been cleared”",
+    "“The harbour at Lindø will be closed to tankers”",
+    "the harbour would be closed to tankers",
+    "“The herring quota must be halved. The boats can wait until spring.”",
+    "the herring quota should be halved",
+    "“We will not give up the night ferry”",
+]
+LINES = st.builds(
+    lambda who, what, day: said(who, what, day=day),
+    st.sampled_from(["Ida Marsk", "Olav Penn", None]),
+    st.sampled_from(WORDS),
+    st.sampled_from([None, "2031-03-05", "2031-03-07"]),
+)
+
+
+@st.composite
+def piles(draw: st.DrawFn) -> list[Report]:
+    """Draw some reports of different outlets."""
+    pages: list[list[Line]] = draw(st.lists(st.lists(LINES, min_size=1, max_size=3), min_size=1, max_size=5))
+    return [report(f"Outlet {number}", *lines, published="2031-03-08") for number, lines in enumerate(pages)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_order_of_reports_ends_in_the_same_statements(data: st.DataObject) -> None:
+    pile = data.draw(piles())
+    assert joined(*pile) == joined(*data.draw(st.permutations(pile)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(piles())
+def test_every_attribution_is_in_a_statement_and_its_wording_tells_it(pile: list[Report]) -> None:
+    statements = joined(*pile)
+    assert len({one.id for one in statements}) == len(statements)
+    assert {a for one in statements for a in one.attributions} == {a.id for one in pile for a in one.attributions}
+    for one in statements:
+        assert one.text == one.wordings[0].text
+        assert not one.wordings[0].changes
+        assert sorted(a for wording in one.wordings for a in wording.attributions) == sorted(one.attributions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(piles())
+def test_no_statement_was_said_on_two_days(pile: list[Report]) -> None:
+    days = {one.attribution: one.date for report in pile for one in report.timings}
+    quoted = {a.id: len(a.content[0].text.split()) for report in pile for a in report.attributions}
+    for statement in joined(*pile):
+        if max(quoted[one] for one in statement.attributions) < 10:
+            assert len({days[one] for one in statement.attributions} - {None}) <= 1
