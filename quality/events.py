@@ -5,7 +5,7 @@ happening: line, offsets in the article's text, date, whether it is background, 
 (the same name within a story). ``optional`` rows (sayings, captions, sentences that only point at a happening) are no
 miss if they are not told, and not wrong if they are. ``unjudged`` lines bear a wrong publication date, or are no report
 of the story. ``tune`` was read while building; ``held`` was labelled before its timelines were looked at, and only
-measures. Stories are those of the data, not those that grouping finds; dates, names and cast are onrecord's own.
+measures (docs/decisions/0012-events.md tells how far it is blind). Stories are those of the data, not those that grouping finds; dates, names and cast are onrecord's own.
 """
 
 from __future__ import annotations
@@ -131,19 +131,19 @@ def add(
             continue
         agreed = [_row(one, span, line, by_place) for line, span in spans]
         _count_event(score, one, agreed, spans)
-        for (line, span), row in zip(spans, agreed, strict=True):
-            if row is not None:
-                found[(line, span.start), row["happening"]] = number
+        for (line, span), label in zip(spans, agreed, strict=True):
+            if label is not None:
+                found[(line, span.start), label["happening"]] = number
         names = [row["happening"] if row else f"{at}" for at, row in enumerate(agreed)]
         score.together += len(names) * (len(names) - 1) // 2
         score.together_right += sum(left == right for left, right in combinations(names, 2))
     wanted = {row["happening"] for row in rows if not row["optional"]}
     score.wanted += len(wanted)
     score.found += len(wanted & {name for _, name in found})
-    for left, right in combinations(sorted(found.items()), 2):
-        if left[0][1] == right[0][1]:
+    for one_place, other_place in combinations(sorted(found), 2):
+        if one_place[1] == other_place[1]:
             score.same += 1
-            score.same_found += left[1] == right[1]
+            score.same_found += found[one_place] == found[other_place]
 
 
 def _row(one: Event, span: Span, line: int, by_place: dict[Key, list[dict[str, Any]]]) -> dict[str, Any] | None:

@@ -18,13 +18,14 @@ ONE_A_DAY = frozenset(
 )
 """Kinds of which a story seldom tells two on one day."""
 ONE_A_DAY_NEEDS = 0
-SAME_KIND = 2  # points that two tellings of one kind need
+SAME_KIND = 3  # points that two tellings of one kind need
 OTHER_KIND = 3  # points where only another word of the sentence has the kind: "killed" beside "attack"
 COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
 """Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
 COARSER = 3
 DAY = FINENESS.index("day")
-NEVER = -100
+SAME_TITLE = 3  # words of names in common: "Harbour Contact Group" and "Contact Harbour Group"
+NEVER = -100  # points
 VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "rise", "saying"))
 VAGUE_MORE = 1  # points more for kinds that say little
 
@@ -44,6 +45,12 @@ class Told:
     near: tuple[When, ...] = ()
 
     @property
+    def titles(self) -> frozenset[str]:
+        """The words of all names in the sentence, those of an occasion or a body among them."""
+        spans = (*self.happening.names, *self.happening.places)
+        return frozenset(word for span in spans for word in span.text.casefold().split())
+
+    @property
     def article(self) -> str:
         """The id of the article that tells it."""
         return self.happening.sentence.article
@@ -60,6 +67,7 @@ class Group:
     actors: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
     def add(self, one: Told) -> None:
         """Take ``one`` in."""
@@ -69,6 +77,7 @@ class Group:
         self.actors |= one.actors
         self.places |= one.places
         self.words.update(one.happening.words)
+        self.titles |= one.titles
 
 
 def merge(story: Sequence[Told]) -> list[Group]:
@@ -135,6 +144,7 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     words = set(one.happening.words) & group.words
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
+    points += len(one.titles & group.titles) >= SAME_TITLE
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
     needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND
     if shared and shared <= VAGUE:

@@ -34,6 +34,7 @@ _STRETCH = re.compile(
 )
 """Times that date no single happening: "the past 25 years", "the 19th this year"."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_AT = re.compile(r"\b(?:at|during)\s+(?:[\w’'-]+\s+){0,7}$", re.IGNORECASE)
 _COARSE = frozenset(("month", "season", "year", "decade"))
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s$", re.IGNORECASE)
 
@@ -160,7 +161,7 @@ class _Reader:
             tuple(sorted({kind for one in line.heads for kind in one.kinds} - head.kinds)),
             date,
             tuple(self.dates[number]),
-            spans(scene.names),
+            spans(sorted((*scene.names, *scene.sayers)) if _attended(line, head) else scene.names),
             spans(scene.places_of(head.start, [one.start for one in line.heads])),
             _words(line.text),
             bool(RECALLS.search(sentence.text)),
@@ -175,6 +176,11 @@ class _Reader:
         for first, last in (*self.layout.in_marks(start, end), *((one.start, one.end) for one in self.dates[number])):
             view[first - start : last - start] = " " * (min(last, end) - first)
         return clauses.line("".join(view))
+
+
+def _attended(line: Line, head: Head) -> bool:
+    """Tell whether something was said at the happening: who says it took part ("Speaking at the meeting, Roe said")."""
+    return head.noun and bool(_AT.search(line.text, max(0, head.start - 80), head.start))
 
 
 def _definite(line: Line, head: Head) -> bool:

@@ -35,10 +35,14 @@ _INSTITUTION = re.compile(r"^(?!US$|UK$|UAE$|USA$|LA$|NYC$|DC$|U\.)[A-Z]{2,6}s?$
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The names of one sentence, in order of place, as bounds; ``places`` those that "in", "at", "near" lead to."""
+    """The names of one sentence, in order of place, as bounds; ``places`` those that "in", "at", "near" lead to.
+
+    ``sayers`` are those who are named as saying what the sentence tells, and are none of ``names``.
+    """
 
     names: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
+    sayers: tuple[tuple[int, int], ...] = ()
 
     def places_of(self, head: int, heads: Sequence[int]) -> tuple[tuple[int, int], ...]:
         """Return the places near the happening at ``head``: those after it first, then the nearest.
@@ -69,11 +73,10 @@ def read(text: str) -> Scene:
     names = [
         one.span()
         for one in _NAME.finditer(text, dateline.end() if dateline else 0)
-        if not any(first <= one.start() < last for first, last in places)
-        and not _owns(text, one.end(), one.group())
-        and not _only_says(text, *one.span())
+        if not any(first <= one.start() < last for first, last in places) and not _owns(text, one.end(), one.group())
     ]
-    return Scene(tuple(names), tuple(places))
+    sayers = [one for one in names if _only_says(text, *one)]
+    return Scene(tuple(one for one in names if one not in sayers), tuple(places), tuple(sayers))
 
 
 def _modifies(text: str, place: re.Match[str]) -> bool:

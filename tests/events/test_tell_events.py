@@ -1,0 +1,86 @@
+import time
+
+from staging_events import names, report, timeline, told
+
+CUT = "Ida Marsk and Ana Brendel met in Norhaven on Wednesday to settle the toll of the harbour bridge."
+LONG = "The toll was settled.\n\nOn 12 March 2031, Marsk met Brendel in Norhaven for talks about the bridge's toll."
+
+
+def test_reports_of_one_meeting_are_one_event():
+    (one,) = timeline(CUT, LONG)
+    assert (one.date, one.precision, one.place, one.background) == ("2031-03-12", "day", "Norhaven", False)
+    assert names(one) == ["Ana Brendel", "Ida Marsk"]
+    assert len(one.spans) == 2
+
+
+def test_two_meetings_of_one_day_stay_apart():
+    one, other = timeline(CUT, "Tomas Rell met bakers in Ostby on Wednesday to speak about flour.")
+    assert {one.place, other.place} == {"Norhaven", "Ostby"}
+
+
+def test_places_that_differ_are_told_each_with_its_sentence():
+    (one,) = timeline(CUT, CUT + " ", CUT.replace("Norhaven", "Ostby"))
+    assert one.place == "Norhaven"
+    assert [(value, len(spans)) for value, spans in one.places] == [("Norhaven", 2), ("Ostby", 1)]
+    assert {span.text for _, spans in one.places for span in spans} == {"Norhaven", "Ostby"}
+
+
+def test_a_lead_without_a_date_joins_what_another_report_dates():
+    (one,) = timeline(CUT, "Marsk met Brendel over the toll of the harbour bridge.\n\nIt was cold.")
+    assert len(one.spans) == 2
+
+
+def test_a_lead_that_nothing_dates_is_not_told():
+    assert timeline("Marsk met Brendel over the toll of the harbour bridge.\n\nIt was cold.") == ()
+
+
+def test_the_meeting_is_the_one_told_of_before():
+    (one,) = timeline(
+        f"{CUT}\n\nIt was cold.\n\nAt the meeting in Ostby, Marsk spoke first.".replace("met in", "had a meeting in")
+    )
+    assert [value for value, _ in one.places] == ["Norhaven", "Ostby"]
+
+
+def test_what_is_long_past_is_background():
+    past, news = timeline(f"{CUT}\n\nIn 2008 the council approved the bridge.")
+    assert (past.date, past.background) == ("2008", True)
+    assert not news.background
+
+
+def test_what_was_said_long_ago_is_background_and_what_was_said_on_a_day_no_event():
+    (one,) = timeline(
+        "It was cold.\n\nIn 2008, the league promised a bridge.\n\nOn Wednesday, the league promised a ferry."
+    )
+    assert (one.date, one.background) == ("2008", True)
+
+
+def test_the_finest_date_that_agrees_is_told():
+    (one,) = timeline(
+        "A ferry crashed into the pier of Ostby on Monday, killing two sailors.",
+        "It was cold.\n\nTwo sailors were killed when a ferry crashed into the pier of Ostby earlier this week.",
+    )
+    assert (one.date, one.precision) == ("2031-03-10", "day")
+
+
+def test_an_undated_report_tells_nothing_that_only_its_publication_would_date():
+    assert told([report("It was cold.\n\nThe ministers met in Norhaven on Wednesday.", None)], None) == ()
+
+
+def test_the_same_report_many_times_is_one_event():
+    (one,) = told([report(CUT + " " * number) for number in range(40)])
+    assert len(one.spans) == 40
+
+
+def test_no_articles_no_events():
+    assert told([]) == ()
+
+
+def test_five_hundred_reports_of_one_story_take_seconds():
+    articles = [
+        report(f"{CUT}\n\nReporter {number} saw it.\n\nA ferry crashed on Monday.\n\nThe council will vote on Friday.")
+        for number in range(500)
+    ]
+    began = time.process_time()
+    events = told(articles)
+    assert time.process_time() - began < 60  # 5 s here, most of it for the dates; 0.1 s for the telling
+    assert len(events) == 3
