@@ -5,7 +5,8 @@ happening: line, offsets in the article's text, date, whether it is background, 
 (the same name within a story). ``optional`` rows (sayings, captions, sentences that only point at a happening) are no
 miss if they are not told, and not wrong if they are. ``unjudged`` lines bear a wrong publication date, or are no report
 of the story. ``tune`` was read while building; ``held`` was labelled before its timelines were looked at, and only
-measures (docs/decisions/0012-events.md tells how far it is blind). Stories are those of the data, not those that grouping finds; dates, names and cast are onrecord's own.
+measures (docs/decisions/0012-events.md tells how far it is blind). Stories are those of the data, not those that
+grouping finds; dates, names and cast are onrecord's own.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ PLACED = frozenset(
 )
 """Kinds that are somewhere: the place beside an announcement is that of what it announces."""
 COARSEST_NEWS = FINENESS.index("month")
-MONTH = 4  # the place of "month" in FINENESS; a coarser or equal date before the story is background at once
+"""How coarse a date of news may be; one so coarse is background as soon as it lies before the first report."""
 
 Dates = dict[Span, When | None]
 
@@ -153,7 +153,7 @@ def _best(told: Sequence[Told]) -> str:
 
 def _is_background(group: Group, first: date | None) -> bool:
     """Tell whether a happening is recalled rather than reported: long before the story, or so told."""
-    coarse = group.when.fineness >= MONTH
+    coarse = group.when.fineness >= COARSEST_NEWS
     if first is None:
         return coarse or all(one.happening.recalled for one in group.members)
     return group.when.last < (first if coarse else first - RECENT)
