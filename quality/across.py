@@ -110,6 +110,10 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in _words(text) if len(word) > 3}
+
+
 def _joined(told: Story, group: Mapping[str, Any]) -> bool:
     """Tell whether one statement of the speaker has the key's words and stands in all the group's reports."""
     return any(set(group["docs"]) <= _docs(told, one) for one in _with_words(told, group["speaker"], group["key"]))
@@ -171,7 +175,7 @@ def _happened(told: Story, gold: Mapping[str, Any]) -> bool:
         one.date == gold["date"]
         and one.background == gold["background"]
         and bool(told.docs(one.spans) & set(gold["docs"]))
-        and len(_words(gold["what"]) & _words(" ".join(span.text for span in one.spans))) >= 2
+        and len(_stems(gold["what"]) & _stems(" ".join(span.text for span in one.spans))) >= 2
         for one in told.record.events
     )
 
