@@ -84,25 +84,30 @@ def sheet() -> list[Row]:
 
 
 def matching(row: Row, found: Iterable[Disagreement]) -> Disagreement | None:
-    """Return the disagreement of ``found`` that a row is about: two of its values stand in the row's places."""
+    """Return the disagreement of ``found`` that a row is about: two of its values stand in the row's places.
+
+    Of several the one whose places are the row's most exactly.
+    """
+    best: tuple[int, str, Disagreement] | None = None
     for one in found:
-        if one.kind != row["kind"]:
-            continue
-        values = {
-            number
+        met = {
+            number: max(_meets(place, span) for place in places for span in value.spans)
             for places in row["values"]
             for number, value in enumerate(one.values)
             if any(_meets(place, span) for place in places for span in value.spans)
         }
-        if len(values) > 1:
-            return one
-    return None
+        if one.kind == row["kind"] and len(met) > 1 and (best is None or (sum(met.values()), one.id) > best[:2]):
+            best = sum(met.values()), one.id, one
+    return None if best is None else best[2]
 
 
-def _meets(place: Row, span: Span) -> bool:
+def _meets(place: Row, span: Span) -> int:
+    """Return 2 where a place is that of a span, 1 where they overlap, else 0."""
     if (place["line"], place["part"]) != (_line(span.article), span.part):
-        return False
-    return int(place["start"]) < span.end and span.start < int(place["end"])
+        return 0
+    if (place["start"], place["end"]) == (span.start, span.end):
+        return 2
+    return int(int(place["start"]) < span.end and span.start < int(place["end"]))
 
 
 def _line(article: str) -> int:

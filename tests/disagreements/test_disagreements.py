@@ -195,7 +195,8 @@ def test_a_report_that_gives_both_days_tells_them_apart() -> None:
     one = article("6", "The old iron bridge over the Quellen channel collapsed on 6 October, the police said.")
     two = article(
         "7",
-        "The old iron bridge over the Quellen channel collapsed on 7 October, the police said. It had shaken on 6 October.",
+        "The old iron bridge over the Quellen channel collapsed on 7 October, the police said. "
+        "It had shaken on 6 October.",
     )
     assert told(replace(reports(one, two), mentions=_dated(one, two)), "date") == []
 

@@ -129,8 +129,9 @@ def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
         for number, (kind, i, j, k, m) in enumerate(blocks):
             if kind == "equal" or max(j - i, m - k) > LONGEST or not _flanked(blocks, number, kind):
                 continue
-            if (not found or i >= found[-1][0][1]) and _counts(left, right, (i, j), (k, m)):
-                found.append((_shown(i, j, len(left.words)), _shown(k, m, len(right.words))))
+            if (not found or (i >= found[-1][0][1] and k >= found[-1][1][1])) and _counts(left, right, (i, j), (k, m)):
+                least = (found[-1][0][1], found[-1][1][1]) if found else (0, 0)
+                found.append((_shown(i, j, least[0], left), _shown(k, m, least[1], right)))
         if found:
             return found
     return []
@@ -159,8 +160,9 @@ def _one_utterance(blocks: Sequence[Block], shorter: int) -> bool:
     return same >= SAME_SHARE * max(extent, shorter)
 
 
-def _shown(first: int, last: int, length: int) -> Place:
-    return max(0, first - SHOWN), min(length, last + SHOWN)
+def _shown(first: int, last: int, least: int, one: Quoted) -> Place:
+    """Return the words of a difference with those around it, from ``least`` on, where the one before it ends."""
+    return max(least, first - SHOWN), min(len(one.words), last + SHOWN)
 
 
 def _flanked(blocks: Sequence[Block], number: int, kind: str) -> bool:
