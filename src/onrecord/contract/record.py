@@ -24,6 +24,7 @@ from onrecord.contract.rows import (
     EvidenceRow,
     MadeWith,
     NameRow,
+    PlaceRow,
     RelayRow,
     RoleRow,
     SkippedRow,
@@ -222,6 +223,7 @@ def _event(one: Event) -> EventRow:
         participants=list(one.participants),
         background=one.background,
         spans=_spans(one.spans),
+        places=[PlaceRow(value, _spans(spans)) for value, spans in one.places],
     )
 
 

@@ -202,8 +202,18 @@ class StatementRow(msgspec.Struct, frozen=True):
     wordings: list[WordingRow]
 
 
+class PlaceRow(msgspec.Struct, frozen=True):
+    """A place that some sentences give for an event, and where they do."""
+
+    value: str
+    spans: list[SpanRow]
+
+
 class EventRow(msgspec.Struct, frozen=True):
-    """Something dated that the reports tell of; ``participants`` are ids of actors."""
+    """Something dated that the reports tell of; ``participants`` are ids of actors.
+
+    ``places`` are all that the reports give for it, ``place`` the one that most of them give.
+    """
 
     id: Id
     date: IsoDate | None
@@ -213,6 +223,7 @@ class EventRow(msgspec.Struct, frozen=True):
     participants: list[Id]
     background: bool
     spans: list[SpanRow]
+    places: list[PlaceRow]
 
 
 class ValueRow(msgspec.Struct, frozen=True):
