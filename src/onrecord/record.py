@@ -53,7 +53,7 @@ def _across(found: Sequence[Account]) -> Record:
     timings = dates.said(articles, said, mentions)
     uttered = statements.match(articles, said, cast, timings, copied)
     happened = events.tell(articles, [one.notes for one in found], cast, mentions, told)
-    reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened)
+    reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened, mentions)
     return Record(
         made_with={},
         articles=articles,
