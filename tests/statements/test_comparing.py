@@ -33,7 +33,10 @@ def test_a_word_changed_within_marks_is_told_so() -> None:
     found = compare("“This is a process that will take time”", "“the process will take time.”")
     assert found
     assert all(one.inside_marks for one in found)
-    assert not any(one.inside_marks for one in compare("it must be backed by “capable troops”", "it should involve “capable troops”"))
+    assert not any(
+        one.inside_marks
+        for one in compare("it must be backed by “capable troops”", "it should involve “capable troops”")
+    )
 
 
 def test_an_honest_cut_is_told_from_a_silent_one() -> None:

@@ -13,6 +13,10 @@ from onrecord.vocabulary import Change, ChangeKind
 REACH = 4
 """Words around a limiter in which the negation stands that it weakens."""
 
+ALONE = 2
+"""Words of a cut or addition that holds a negation up to which it negates what stays; a longer one is a clause of its
+own ("…, but the herring cannot")."""
+
 _AUXILIARIES = frozenset(["be", "have", "do", "will", "that"])
 _CLITICS = ("'", "’", "n't", "n’t")
 
@@ -86,7 +90,7 @@ def _differences(left: Sequence[Word], right: Sequence[Word], steps: Sequence[St
     for a, b in steps:
         if a is not None and b is not None:
             close(*reached)
-            if left[a].plain != right[b].plain or _punctuated(left, right, a, b):
+            if left[a].plain != right[b].plain or _accented(left[a], right[b]) or _punctuated(left, right, a, b):
                 found.append(_difference(left, right, (a, a + 1), (b, b + 1)))
         elif a is not None:
             old.append(a)
@@ -106,6 +110,12 @@ def _difference(left: Sequence[Word], right: Sequence[Word], old: tuple[int, int
     return Difference(
         tuple(left[slice(*old)]), tuple(right[slice(*new)]), (*far[0], *near_before), (*near_after, *far[1])
     )
+
+
+def _accented(left: Word, right: Word) -> bool:
+    """Tell whether a word has other diacritics, or full stops within: "Zoë" and "Zoe"."""
+    one, two = (word.text.casefold().replace("’", "'") for word in (left, right))
+    return left.plain == right.plain and one != two and one.isalpha() and two.isalpha()
 
 
 def _punctuated(left: Sequence[Word], right: Sequence[Word], a: int, b: int) -> bool:
@@ -158,6 +168,8 @@ def _denies(word: Word) -> bool:
 def _negation(one: Difference) -> ChangeKind | None:
     if one.paired and opposite(one.old[0], one.new[0]):
         return "negation"
+    if not (one.old and one.new) and len(one.old or one.new) > ALONE:
+        return None
     here, there = (sum(word.negates for word in some) for some in (one.old, one.new))
     return "negation" if here != there else None
 
