@@ -51,6 +51,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class CompareFormat(StrEnum):
+    """What a comparison can be written as."""
+
+    terminal = "terminal"
+    html = "html"
+    markdown = "markdown"
+
+
 class ReadFormat(StrEnum):
     """What an article can be shown as."""
 
@@ -196,6 +204,27 @@ def stories(
         _complain(f"{one.origin}: {one.reason}")
     if not read:
         raise typer.Exit(1)
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help="A file with one report.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another.", show_default=False)],
+    format: Annotated[
+        CompareFormat, typer.Option("--format", "-f", help="How it is written.")
+    ] = CompareFormat.terminal,
+    output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write to this file.")] = None,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Set two reports side by side: what both say, word by word, what only one says, where they differ."""
+    from onrecord import briefs
+
+    _check_output(output, [first, second])
+    record = _build([first, second], _settings(max_mb), 1)
+    color = _to_terminal(output) and "NO_COLOR" not in os.environ
+    if record.articles:
+        _write(briefs.compare(record, format.value, first, width=_width(output), color=color), output)
+    _exit_for(record)
 
 
 @app.command()

@@ -92,6 +92,16 @@ def mixed() -> Record:
     return replace(record, stories=(first, second))
 
 
+def two() -> Record:
+    """Return the record of two reports that word one thing differently."""
+    record = record_of([BEACON, GAZETTE], ACTORS)
+    must, should = said_in(record, BEACON, "must vote"), said_in(record, GAZETTE, "should vote")
+    weaker = Change("must", "should", "strength", False)
+    return replace(
+        record, statements=(statement([(must, ""), (should, "")], SENN, must.content[0].text, {1: (weaker,)}),)
+    )
+
+
 def hostile_across() -> Record:
     """Return a record whose statements, events, disagreements and copies try to break out of the brief."""
     record = hostile()

@@ -39,12 +39,17 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def briefs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import made_up
+    import made_up_across
 
-    from onrecord.briefs import render
+    from onrecord.briefs import compare, render
 
     folder = tmp_path_factory.mktemp("briefs")
     for name in ("story", "hostile"):
         (folder / f"{name}.html").write_text(render(getattr(made_up, name)(), "html"), encoding="utf-8")
+    for name in ("across", "mixed", "hostile_across"):
+        (folder / f"{name}.html").write_text(render(getattr(made_up_across, name)(), "html"), encoding="utf-8")
+    compared = compare(made_up_across.two(), "html", made_up_across.GAZETTE.origin)
+    (folder / "compare.html").write_text(compared, encoding="utf-8")
     (folder / "pile.html").write_text(render(made_up.pile(120), "html"), encoding="utf-8")
     return folder
 

@@ -136,7 +136,7 @@ def test_every_text_stands_out_from_what_is_behind_it(opened: Any, scheme: str) 
     assert (dark == "rgb(22, 20, 18)") == (scheme == "dark")
 
 
-@pytest.mark.parametrize("name", ["story", "hostile", "pile"])
+@pytest.mark.parametrize("name", ["story", "hostile", "pile", "across", "mixed", "hostile_across", "compare"])
 def test_a_phone_needs_no_sideways_scrolling(opened: Any, name: str) -> None:
     page = opened(name, viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -165,9 +165,35 @@ def test_a_folded_statement_opens_when_it_is_led_to(opened: Any) -> None:
     folded.wait_for(state="visible")
 
 
-def test_axe_finds_nothing_to_complain_of(opened: Any) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["across", "mixed", "compare"])
+def test_unfolded_wordings_stand_out_too(opened: Any, name: str, scheme: str) -> None:
+    page = opened(name, viewport=DESK, color_scheme=scheme)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.evaluate(CONTRASTS) == []
+
+
+def test_wordings_open_without_scripts_and_lead_to_their_sentence(opened: Any) -> None:
+    page = opened("across", viewport=DESK, java_script_enabled=False)
+    wordings = page.locator("details.wordings", has_text="seat")
+    wordings.locator("summary").click()
+    assert wordings.locator("ins").first.is_visible()
+    wordings.locator(".place").first.click()
+    assert page.locator(".par", has_text="Corvia’s seat at this table").is_visible()
+
+
+def test_evidence_of_a_difference_leads_to_its_paragraph(opened: Any) -> None:
+    page = opened("across", viewport=DESK)
+    page.locator(".difference", has_text="where the ministers met").locator(".place").first.click()
+    box = page.locator(".par:target").bounding_box()
+    assert 0 <= box["y"] < DESK["height"]
+
+
+@pytest.mark.parametrize("name", ["story", "across", "mixed", "compare"])
+def test_axe_finds_nothing_to_complain_of(opened: Any, name: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
     for options in ({"viewport": DESK}, {"viewport": PHONE, "color_scheme": "dark"}):
-        page = opened("story", bypass_csp=True, **options)
+        page = opened(name, bypass_csp=True, **options)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         violations = axe.Axe().run(page).response["violations"]
         assert [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in violations] == []

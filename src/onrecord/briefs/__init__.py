@@ -8,7 +8,7 @@ from onrecord.briefs.choice import Choice
 from onrecord.contract import Record
 from onrecord.errors import UnknownChoice
 
-__all__ = ["Choice", "render"]
+__all__ = ["Choice", "compare", "render"]
 
 EVERYTHING = Choice()
 
@@ -25,6 +25,27 @@ def render(record: Record, format: str, choice: Choice = EVERYTHING, *, width: i
         "html": lambda: _html(record, choice),
         "markdown": lambda: _markdown(record, choice),
         "json": lambda: _json(record, choice),
+    }
+    if format not in writers:
+        raise UnknownChoice("format", format, writers)
+    return writers[format]()
+
+
+def compare(record: Record, format: str, first: str, *, width: int = 100, color: bool = False) -> str:
+    """Return the two reports of ``record`` side by side in ``format``: ``terminal``, ``html`` or ``markdown``.
+
+    ``first`` is the path of the one on the left. ``width`` and ``color`` as for :func:`render`. Raises UnknownChoice
+    for another format, OnRecordError where the record does not hold two reports.
+    """
+    from onrecord.briefs.comparing import held_against
+    from onrecord.briefs.markdown.comparing import markdown_comparison
+    from onrecord.briefs.page import comparison_page
+    from onrecord.briefs.terminal.comparing import terminal_comparison
+
+    writers: dict[str, Callable[[], str]] = {
+        "terminal": lambda: terminal_comparison(held_against(record, first), width, color),
+        "html": lambda: comparison_page(held_against(record, first)),
+        "markdown": lambda: markdown_comparison(held_against(record, first)),
     }
     if format not in writers:
         raise UnknownChoice("format", format, writers)

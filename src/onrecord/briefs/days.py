@@ -46,15 +46,15 @@ def day(date: str | None) -> str | None:
     return found[0] if found else date
 
 
-def span(dates: Iterable[str | None]) -> str:
+def span(dates: Iterable[str | None], *, short: bool = False) -> str:
     """Return from when to when ``dates`` run, as short as clear: "4–6 March 2031". Unknown ones are left out.
 
-    The empty string when none is known.
+    ``short`` shortens the months as :func:`said` does. The empty string when none is known.
     """
     known = sorted(found for found in map(day, dates) if found)
     if not known:
         return ""
-    first, last = said(known[0]).split(), said(known[-1]).split()
+    first, last = (said(date, short=short).split() for date in (known[0], known[-1]))
     if first == last:
         return " ".join(last)
     if len(first) == len(last) == 3 and first[1:] == last[1:]:

@@ -45,6 +45,18 @@ class Side:
     spots: tuple[Spot, ...]
     supported: bool
 
+    @property
+    def each(self) -> tuple[Spot, ...]:
+        """The first spot in each report, by number."""
+        first = {spot.report.number: spot for spot in reversed(self.spots)}
+        return tuple(first[number] for number in sorted(first))
+
+    @property
+    def further(self) -> tuple[Spot, ...]:
+        """The spots after the first in each report."""
+        first = set(self.each)
+        return tuple(spot for spot in self.spots if spot not in first)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -57,6 +69,11 @@ class Difference:
     why: str
 
     @property
+    def in_context(self) -> bool:
+        """Whether the words around a value tell more than the value does: not where it is a name."""
+        return self.kind != "name"
+
+    @property
     def title(self) -> str:
         """Its kind in words."""
         return IN_WORDS[self.kind]
@@ -65,6 +82,8 @@ class Difference:
     def verdict(self) -> str:
         """Which value is better supported and why, or that it cannot be told."""
         best = next((side.value for side in self.sides if side.supported), None)
+        if best is None and "cannot be told" in self.why:
+            return f"{self.why[:1].upper()}{self.why[1:]}."
         told = f"Better supported: “{best}”" if best else "Which is right cannot be told"
         return f"{told}: {self.why}." if self.why else f"{told}."
 

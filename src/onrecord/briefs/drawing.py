@@ -11,6 +11,7 @@ WIDE, NARROW = 860, 330  # units of a drawing's width: a desk's column and a pho
 HIGHEST = 6  # marks stacked in one slot before the rest is counted
 LARGEST = 9.0  # radius of a mark: its number of two digits fits
 NUMBERED = 8.0  # radius from which the number is readable
+COUNTED = 14.0  # room for a mark from which a count fits: below, only a plus says that there are more
 GAP = 3.0  # between marks
 LETTER = 6.4  # width of a letter of a label, about
 EDGE = 8.0  # free at either end
@@ -103,7 +104,8 @@ def _stack(moments: Sequence[Moment], x: float, first: float, step: float) -> li
     ]
     if len(shown) < len(moments):
         y = round(first + len(shown) * step, 1)
-        dots.append(Dot(round(x, 1), y, f"+{len(moments) - len(shown)}", moments[0].background, True))
+        more = f"+{len(moments) - len(shown)}" if abs(step) >= COUNTED else "+"
+        dots.append(Dot(round(x, 1), y, more, moments[0].background, True))
     return dots
 
 

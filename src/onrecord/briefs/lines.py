@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs import days
 from onrecord.briefs.changes import Bit, compared, grave
 from onrecord.briefs.places import Finder, Place, Report, Spot
-from onrecord.briefs.wording import Piece, plain, spoken, wording
+from onrecord.briefs.wording import OMITTED, Piece, parted, plain, spoken, wording
 from onrecord.contract import Record
 from onrecord.vocabulary import Change, Kind, Provenance, Span, Statement, Wording
 
@@ -51,31 +51,24 @@ class Variant:
 class Line:
     """One thing said, told once, with every place that carries it in any wording, earliest first.
 
+    ``id`` is what it is linked to by: that of its lead's attribution, numbered where that leads several lines.
     ``source`` are the words that say who, where nobody is named; empty where the party does. Cue and words are those
     of ``lead``, the fullest wording's earliest place. ``variants`` are the other wordings; ``independent`` counts the
     independent reports; ``statement`` is the record's, None where it has none. ``when`` are the words of the reports
     that tell when it was said.
     """
 
+    id: str
     source: str
     cue: str
     pieces: tuple[Piece, ...]
+    kind: Kind
     places: tuple[Place, ...]
     lead: Place
     independent: int
     variants: tuple[Variant, ...] = ()
     statement: Statement | None = None
     when: tuple[Spot, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """What the line is linked to by: the id of its lead's attribution."""
-        return self.lead.attribution.id
-
-    @property
-    def kind(self) -> Kind:
-        """How much of it is verbatim."""
-        return self.lead.attribution.kind
 
     @property
     def confidence(self) -> float:
@@ -122,34 +115,51 @@ class Line:
 def lines(record: Record, found: Iterable[Place], told: Sequence[Report]) -> tuple[Line, ...]:
     """Return the places ``found`` in the reports ``told`` as lines: one a statement of the record.
 
-    What is in no statement stands by its wording: one line for all places of one speaker with the same words.
+    A place that tells of two things said stands in two lines. What is in no statement stands by its wording: one line
+    for all places of one speaker with the same words.
     """
-    statement_of = {one: statement for statement in record.statements for one in statement.attributions}
+    by_id = {place.attribution.id: place for place in sorted(found, key=lambda one: one.order)}
+    shares = Counter(one for statement in record.statements for one in statement.attributions)
     finder = Finder(told)
-    joined: dict[str, list[Place]] = defaultdict(list)
+    made = []
+    for statement in record.statements:
+        group = sorted((by_id[id] for id in statement.attributions if id in by_id), key=lambda one: one.order)
+        if group:
+            made.append(_from_statement(statement, group, record.provenance, finder, shares))
     alike: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    statements: dict[str, Statement] = {}
-    for place in sorted(found, key=lambda one: one.order):
-        statement = statement_of.get(place.attribution.id)
-        if statement is None:
+    for id, place in by_id.items():
+        if id not in shares:
             alike[_sameness(place)].append(place)
-        else:
-            statements[statement.id] = statement
-            joined[statement.id].append(place)
-    made = [_from_statement(statements[id], group, record.provenance, finder) for id, group in joined.items()]
     made += [_from_places(group, record.provenance) for group in alike.values()]
-    return tuple(sorted(made, key=lambda one: one.order))
+    return _named_apart(sorted(made, key=lambda one: one.order))
+
+
+def _named_apart(made: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines with ids of their own where one attribution leads several."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for line in made:
+        seen[line.id] += 1
+        apart.append(line if seen[line.id] == 1 else replace(line, id=f"{line.id}-{seen[line.id]}"))
+    return tuple(apart)
 
 
 def _from_places(group: list[Place], provenance: Provenance) -> Line:
     lead = group[0]
-    source = "" if lead.reading.speaker else spoken(lead.attribution.source)
-    words = wording(lead.report.article, lead.attribution)
-    return Line(source, spoken(lead.attribution.cue), words, tuple(group), lead, _independent(group, provenance))
+    one = lead.attribution
+    source = "" if lead.reading.speaker else spoken(one.source)
+    words = wording(lead.report.article, one)
+    counted = _independent(group, provenance)
+    return Line(one.id, source, spoken(one.cue), words, one.kind, tuple(group), lead, counted)
 
 
-def _from_statement(statement: Statement, group: list[Place], provenance: Provenance, finder: Finder) -> Line:
-    """Tell ``statement`` by the places of it that are told: with all of them, it is told as the record has it."""
+def _from_statement(
+    statement: Statement, group: list[Place], provenance: Provenance, finder: Finder, shares: Mapping[str, int]
+) -> Line:
+    """Tell ``statement`` by the places of it that are told: with all of them, it is told as the record has it.
+
+    ``shares`` says in how many statements an attribution stands: of one that stands in several, each tells its part.
+    """
     by_id = {place.attribution.id: place for place in group}
     worded = [(one, [by_id[id] for id in one.attributions if id in by_id]) for one in statement.wordings]
     worded = [(one, sorted(places, key=lambda place: place.order)) for one, places in worded if places]
@@ -157,29 +167,49 @@ def _from_statement(statement: Statement, group: list[Place], provenance: Proven
     worded += [(Wording("", (place.attribution.id,), ()), [place]) for place in unworded]
     first = min(range(len(worded)), key=lambda at: _rank(statement, worded[at], at))
     base, leading = worded.pop(first)
-    whole = len(group) == len(statement.attributions)
     line = _from_places(leading, provenance)
-    known = base.text == statement.text
+    words = _pieces(base, leading[0], shares)
+    whole = len(group) == len(statement.attributions)
     return replace(
         line,
+        pieces=words,
+        kind=_kind(words, leading[0]),
         places=tuple(group),
         independent=statement.independent if whole else _independent(group, provenance),
-        variants=tuple(_variant(one, places, line.pieces, known) for one, places in worded),
+        variants=tuple(
+            Variant(
+                spoken(places[0].attribution.cue),
+                _pieces(one, places[0], shares),
+                tuple(places),
+                words,
+                one.changes if base.text == statement.text else (),
+            )
+            for one, places in worded
+        ),
         statement=statement,
         when=finder.spots(statement.said_evidence),
     )
+
+
+def _pieces(one: Wording, place: Place, shares: Mapping[str, int]) -> tuple[Piece, ...]:
+    """Return the words of a wording: the attribution's own, or the part of them that this statement is."""
+    if one.text and shares[place.attribution.id] > 1:
+        return parted(one.text)
+    return wording(place.report.article, place.attribution)
+
+
+def _kind(pieces: tuple[Piece, ...], place: Place) -> Kind:
+    """Return how much of ``pieces`` is verbatim; a part of a mixed content may be all of it, or nothing."""
+    own = {piece.verbatim for piece in pieces if piece.text != OMITTED}
+    if place.attribution.kind != "mixed" or len(own) != 1:
+        return place.attribution.kind
+    return "direct" if own == {True} else "indirect"
 
 
 def _rank(statement: Statement, worded: tuple[Wording, list[Place]], at: int) -> tuple[bool, int, int, int]:
     """Order wordings: the statement's own first; where a choice left it out, the fullest of those that remain."""
     one, places = worded
     return one.text != statement.text, _FULLEST[places[0].attribution.kind], -len(one.text), at
-
-
-def _variant(one: Wording, places: list[Place], base: tuple[Piece, ...], known: bool) -> Variant:
-    first = places[0]
-    words = wording(first.report.article, first.attribution)
-    return Variant(spoken(first.attribution.cue), words, tuple(places), base, one.changes if known else ())
 
 
 def _independent(group: Sequence[Place], provenance: Provenance) -> int:

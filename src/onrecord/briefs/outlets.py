@@ -20,10 +20,14 @@ _KINDS: dict[CopyKind, str] = {"same": "word for word", "near": "nearly all of i
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Why a report does not count as independent: what it repeats, how, how much (percent), and the showing of it."""
+    """Why a report does not count as independent: what it repeats, how, how much (percent), and the showing of it.
+
+    ``known`` tells whether that is a report of the record, so that its words could be held against it.
+    """
 
     report: Report
     into: str
+    known: bool
     how: str
     share: int
     evidence: tuple[tuple[str, tuple[Spot, ...]], ...]
@@ -89,6 +93,7 @@ def _fold(copy: Copy, report: Report, known: dict[str, Report], finder: Finder) 
     return Fold(
         report=report,
         into=f"{of.outlet} [{of.number}]" if of else visible(copy.of),
+        known=of is not None,
         how=_KINDS[copy.kind],
         share=round(100 * copy.share),
         evidence=tuple((visible(one.how), finder.spots(one.spans)) for one in copy.evidence),

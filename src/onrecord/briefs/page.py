@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from onrecord.articles import paragraphs
 from onrecord.briefs import changes, days, drawing, sentences
+from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.lines import Line
 from onrecord.briefs.marking import Mark, Segment, marks_of, segments
@@ -88,6 +89,17 @@ def page(whole: Telling, stories: Sequence[Telling]) -> str:
     )
 
 
+def comparison_page(one: Comparison) -> str:
+    """Return two reports compared as one self-contained HTML document, as :func:`page` makes one."""
+    facts = {
+        "title": f"Two reports compared: {one.left.outlet}, {one.right.outlet}",
+        "one": one,
+        "read": sentences.weighed(one),
+        "reports": marked((one.left, one.right), (one.telling,)),
+    }
+    return rendered("compare.html.jinja", one.telling, facts)
+
+
 def rendered(template: str, telling: Telling, facts: dict[str, object]) -> str:
     """Return a page of ours, made of ``template`` with ``facts``, its style and script in it and pinned by hash."""
     style, script = _asset("brief.css"), _asset("brief.js")
@@ -118,7 +130,17 @@ def environment() -> Environment:
     )
     made.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
     made.filters.update(summary=changes.summary, sentence=changes.sentence, draw=drawing.draw)
-    for told in ("when", "carried", "tally", "circumstances", "folded", "story_name", "story_dates", "what_was_read"):
+    for told in (
+        "when",
+        "called",
+        "carried",
+        "tally",
+        "circumstances",
+        "folded",
+        "story_name",
+        "story_dates",
+        "what_was_read",
+    ):
         made.filters[told] = getattr(sentences, told)
     made.filters.update(brief=partial(shortened, limit=NAMED), clipped=_clipped, widely_carried=widely_carried)
     made.globals.update(LIMITS)
@@ -169,8 +191,12 @@ def _marks(reports: Sequence[Report], tellings: Sequence[Telling]) -> dict[int, 
     for telling in tellings:
         said += [(party.name, line) for party in telling.parties for line in party.lines]
         said += [(None, line) for group in telling.unattributed for line in group.lines]
+    marked_already: set[str] = set()
     for speaker, line in said:
         for place in line.places:
+            if place.attribution.id in marked_already:
+                continue  # it tells of two things said: the way back leads to the first of them
+            marked_already.add(place.attribution.id)
             for part, mark in marks_of(line, place, speaker, parts[place.report.number]):
                 found[place.report.number][part].append(mark)
     return found

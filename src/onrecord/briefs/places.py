@@ -10,9 +10,11 @@ from pathlib import PurePath
 from onrecord.articles import paragraphs
 from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
-from onrecord.briefs.visible import visible
+from onrecord.briefs.visible import visible, visible_inside
 from onrecord.contract import Record
 from onrecord.vocabulary import Article, Attribution, Reading, Span
+
+AROUND = 70  # characters of context on either side: enough to see what a word is about
 
 _PARTS = ("headline", "text", "embed")
 
@@ -59,6 +61,17 @@ class Spot:
     def text(self) -> str:
         """The words themselves, safe to show."""
         return visible(self.span.text)
+
+    def around(self, room: int = AROUND) -> tuple[str, str]:
+        """Return up to ``room`` characters before and after, whole words of the same paragraph, safe to show."""
+        whole = self.report.article.part(self.span.part)
+        before = whole[: self.span.start].rpartition("\n\n")[2]
+        after = whole[self.span.end :].partition("\n\n")[0]
+        if len(before) > room:
+            before = "…" + before[-room:].partition(" ")[2]
+        if len(after) > room:
+            after = after[:room].rpartition(" ")[0] + "…"
+        return visible_inside(before), visible_inside(after)
 
     @property
     def name(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from onrecord.briefs import days
+from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.differences import Side
 from onrecord.briefs.lines import Line
 from onrecord.briefs.outlets import Fold, Outlet
+from onrecord.briefs.places import Report
 from onrecord.briefs.telling import Party, Telling
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.visible import visible
@@ -40,9 +42,9 @@ def story_name(telling: Telling) -> str:
     return headline or next((report.headline for report in telling.told if report.headline), "no headline")
 
 
-def story_dates(telling: Telling) -> str:
-    """Return from when to when the reports of a telling were published, as short as clear; "undated" if none says."""
-    return visible(days.span(report.article.published for report in telling.told)) or "undated"
+def story_dates(telling: Telling, *, short: bool = False) -> str:
+    """Return from when to when the reports of a telling were published; "undated" if none says."""
+    return visible(days.span((report.article.published for report in telling.told), short=short)) or "undated"
 
 
 def what_was_chosen(telling: Telling) -> str:
@@ -66,6 +68,19 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def called(report: Report) -> str:
+    """Return what a report is called beside another: outlet and number."""
+    return f"{report.outlet} [{report.number}]"
+
+
+def weighed(one: Comparison) -> str:
+    """Return in one sentence what two reports share and what each has alone."""
+    reworded = sum(not shared.same for shared in one.shared)
+    both = f"{counted(len(one.shared), 'statement')} in both" + (f", {reworded} in other words" if reworded else "")
+    alone = (f"{len(lines)} only in {called(report)}" for report, lines in one.alone)
+    return f"{called(one.left)} and {called(one.right)}: {both}; {'; '.join(alone)}."
 
 
 def standing(party: Party, roles: int) -> str:
@@ -116,8 +131,8 @@ def when(line: Line) -> str:
 
 
 def side(one: Side) -> str:
-    """Return one value with its reports: "Brussels" – 3 reports, 2 independent: Harbour Post [1], …"."""
-    named = ", ".join(f"{report.outlet} [{report.number}]" for report in one.reports)
+    """Return the reports of one value: "3 reports, 2 independent: Harbour Post, ¶1 [1], …"."""
+    named = ", ".join(f"{spot.name} [{spot.report.number}]" for spot in one.each)
     return f"{tally(len(one.reports), one.independent)}: {named}"
 
 
@@ -134,7 +149,8 @@ def circumstances(moment: Moment) -> str:
 def folded(fold: Fold) -> str:
     """Return why a report does not count by itself: "[3] repeats Harbour Post [1], nearly all of it (92 %): …"."""
     why = "; ".join(how for how, _ in fold.evidence)
-    return f"[{fold.report.number}] repeats {fold.into} {fold.how} ({fold.share} %){f': {why}' if why else ''}"
+    told = f"repeats {fold.into} {fold.how} ({fold.share} %)" if fold.known else f"comes from {fold.into}"
+    return f"[{fold.report.number}] {told}{f': {why}' if why else ''}"
 
 
 def measured(outlet: Outlet, widest: int) -> tuple[str, str, str, str]:

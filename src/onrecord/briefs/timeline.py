@@ -17,6 +17,7 @@ from onrecord.vocabulary import Event, Precision
 NEAR = 14  # days before the first and after the last report that still belong to the axis of days
 MOST_SLOTS = 31  # slots of the axis of days: a month day by day; longer stretches take more days to a slot
 MOST_OUTSIDE = 5  # slots for what lies before, and for what lies after, the axis of days
+WEEK = 7  # days to a slot from which its label is a month
 
 _DAYS: tuple[Precision, ...] = ("minute", "hour", "day", "week")
 
@@ -68,6 +69,11 @@ class Timeline:
 
     moments: tuple[Moment, ...] = ()
     slots: tuple[Slot, ...] = ()
+
+    @property
+    def undrawn(self) -> int:
+        """How many moments are in the list alone, since no day is known that would give them a place."""
+        return len(self.moments) - sum(len(slot.news) + len(slot.background) for slot in self.slots)
 
     @property
     def span(self) -> str:
@@ -123,9 +129,17 @@ def _slots(moments: Sequence[Moment], told: Sequence[Report]) -> tuple[Slot, ...
         return _outside(dated, "before")
     near = [one for one in dated if one.precision in _DAYS and first <= at[one.number] <= last]
     far = [one for one in dated if one not in near]
-    before = [one for one in far if at[one.number] < first]
-    after = [one for one in far if at[one.number] >= first]
+    ends = sorted(at[one.number] for one in near) or [first, last]
+    before = [one for one in far if _stands(one, ends[0]) < 0]
+    after = [one for one in far if _stands(one, ends[-1]) > 0]
     return (*_outside(before, "before"), *_by_day(near, at), *_outside(after, "after"))
+
+
+def _stands(one: Moment, day: date) -> int:
+    """Return -1, 0 or 1: whether ``one`` lies before ``day``, may be that day as far as is known, or lies after."""
+    known = (one.date or "")[: len("2025-02-13")]
+    same = day.isoformat()[: len(known)]
+    return (known > same) - (known < same)
 
 
 def _window(news: Sequence[Moment], at: dict[int, date], told: Sequence[Report]) -> tuple[date | None, date | None]:
@@ -159,11 +173,13 @@ def _by_day(near: Sequence[Moment], at: dict[int, date]) -> tuple[Slot, ...]:
     for one in near:
         groups[(at[one.number] - first).days // step].append(one)
     count = (last - first).days // step + 1
-    return tuple(_slot(_label(first + timedelta(step * n)), "days", groups[n]) for n in range(count))
+    return tuple(_slot(_label(first + timedelta(step * n), step), "days", groups[n]) for n in range(count))
 
 
-def _label(day: date) -> str:
-    return days.said(day.isoformat(), short=True).rpartition(" ")[0]
+def _label(day: date, step: int) -> str:
+    """Return "12 Feb", or "Feb 2025" where a slot is a week or more."""
+    told = days.said(day.isoformat(), short=True)
+    return told.partition(" ")[2] if step >= WEEK else told.rpartition(" ")[0]
 
 
 def _outside(moments: Sequence[Moment], zone: Zone) -> tuple[Slot, ...]:

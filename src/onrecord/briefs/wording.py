@@ -22,6 +22,7 @@ _LEADING_THAT = re.compile(
 )
 """The conjunction, in small letters; before a verb it is a pronoun ("said that was wrong") and stays."""
 
+_MARKED = re.compile(r"(“[^“”]*”?)")
 _DOUBLE_MARKS = '“”„«»" '
 _SINGLE_MARKS = "‘’' "
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
@@ -61,6 +62,12 @@ def wording(article: Article, attribution: Attribution) -> tuple[Piece, ...]:
         reached = span.part, span.end
         pieces.extend(_pieces(attribution, span, whole))
     return _tidied(pieces)
+
+
+def parted(text: str) -> tuple[Piece, ...]:
+    """Return ``text``, with its verbatim stretches in “double marks”, as pieces, safe to show."""
+    found = [Piece(stretch, stretch.startswith("“")) for stretch in _MARKED.split(text) if stretch.strip()]
+    return _tidied(found)
 
 
 def spoken(spans: Sequence[Span]) -> str:

@@ -41,7 +41,7 @@ def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
     """
     if not stories:
         blocks = [*_opening(whole), *_ranking(whole), *_unsure(whole), *_one(whole, "##"), *_skipped(whole)]
-        return "\n\n".join(blocks + _references([whole])) + "\n"
+        return "\n\n".join(blocks + references([whole])) + "\n"
     told = stories if whole.choice.all or whole.choice.actor else stories[:TOLD_STORIES]
     blocks = [*_opening(whole), *_overview(stories), *_unsure(whole)]
     for story in told:
@@ -49,7 +49,7 @@ def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
         blocks += _one(story, "###")
     if len(told) < len(stories):
         blocks.append(f"… and {counted(len(stories) - len(told), 'more story')} (`--all`).")
-    return "\n\n".join([*blocks, *_skipped(whole), *_references(told)]) + "\n"
+    return "\n\n".join([*blocks, *_skipped(whole), *references(told)]) + "\n"
 
 
 def _one(telling: Telling, level: str) -> list[str]:
@@ -138,10 +138,10 @@ def _item(line: Line) -> str:
     said = f"- {cue}{told}{words(line.pieces)}{doubt} — {places}"
     if line.statement is None:
         return said
-    dated = f"{escaped(when(line))} {escaped(days.said(line.date))}" if line.date else "undated"
+    dated = f"{escaped(when(line))} {escaped(days.said(line.date))}" if line.basis.startswith("said") else ""
     facts = "; ".join(one for one in (carried(line), dated) if one)
     alone = f"\n  - **{NOT_BORNE_OUT}**" if line.alone else ""
-    return f"{said}. {facts}{alone}{''.join(map(_wording, line.variants))}"
+    return f"{said}{f'. {facts}' if facts else ''}{alone}{''.join(map(_wording, line.variants))}"
 
 
 def _wording(variant: Variant) -> str:
@@ -149,10 +149,15 @@ def _wording(variant: Variant) -> str:
     cue = f"{escaped(variant.cue)} " if variant.cue else ""
     told = "*≈* " if variant.kind == "indirect" else ""
     bits = variant.bits
-    shown = " ".join(map(_bit, bits)) if bits else words(variant.pieces)
+    shown = bits_told(bits) if bits else words(variant.pieces)
     changes = f" ({escaped(summary(variant.changes))})" if variant.changes else ""
     grave = "".join(f"\n    - **{escaped(sentence(change))}**" for change in variant.grave)
     return f"\n  - {cue}{told}{shown}{changes} — {'; '.join(map(place, variant.places))}{grave}"
+
+
+def bits_told(bits: Sequence[Bit]) -> str:
+    """Return a comparison word by word: what was left out as ``[-…-]``, what was put in as ``{+…+}``."""
+    return " ".join(map(_bit, bits))
 
 
 def _bit(bit: Bit) -> str:
@@ -176,12 +181,13 @@ def _reports(telling: Telling, level: str) -> Iterator[str]:
     if telling.told:
         yield f"{level} Reports"
         listed = cited(telling)
-        yield "\n".join(_report(report) for report in listed)
+        yield "\n".join(report_item(report) for report in listed)
         if len(listed) < len(telling.told):
             yield f"… and {len(telling.told) - len(listed):,} more (`--all`)."
 
 
-def _report(report: Report) -> str:
+def report_item(report: Report) -> str:
+    """Return a report as a list item: number, headline, outlet, date, origin and notices."""
     article = report.article
     title = escaped(report.headline or "no headline")
     facts = [escaped(visible(article.outlet or "outlet not named")), escaped(days.said(article.published))]
@@ -200,7 +206,8 @@ def _skipped(telling: Telling) -> Iterator[str]:
         yield "\n".join(f"- {escaped(one.origin)}: {escaped(one.reason)}" for one in skipped)
 
 
-def _references(tellings: Sequence[Telling]) -> list[str]:
+def references(tellings: Sequence[Telling]) -> list[str]:
+    """Return the block of link definitions for the reports that ``tellings`` cite; none if none has an address."""
     linked = [report for telling in tellings for report in cited(telling) if report.link]
     lines = [f"[{report.number}]: <{_address(report.link or '')}>" for report in linked]
     return ["\n".join(lines)] if lines else []

@@ -9,6 +9,7 @@ from onrecord.briefs.extent import FEW_REPORTS, extent, weightiest
 from onrecord.briefs.lines import Line
 from onrecord.briefs.markdown.escaping import escaped, spot, words
 from onrecord.briefs.outlets import Outlet, widely_carried
+from onrecord.briefs.places import Spot
 from onrecord.briefs.sentences import circumstances, folded, measured, tally
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.timeline import Moment
@@ -31,15 +32,20 @@ def differences(telling: Telling, level: str) -> Iterator[str]:
 
 
 def _difference(one: Difference, full: bool) -> str:
-    sides = "".join(f"\n  - {_side(side, full)}" for side in one.sides)
+    sides = "".join(f"\n  - {_side(side, one.in_context, full)}" for side in one.sides)
     return f"- **{one.title}**: {escaped(one.about)}. {escaped(one.verdict)}{sides}"
 
 
-def _side(side: Side, full: bool) -> str:
-    spots = side.spots if full else side.spots[:SPOTS]
-    shown = "; ".join(f"“{escaped(one.text)}” {spot(one)}" for one in spots)
-    more = f"; and {len(side.spots) - len(spots)} more" if len(spots) < len(side.spots) else ""
+def _side(side: Side, in_context: bool, full: bool) -> str:
+    spots = side.each if full else side.each[:SPOTS]
+    shown = "; ".join(f"{_quoted(one) if in_context else ''}{spot(one)}" for one in spots)
+    more = f"; and {len(side.each) - len(spots)} more" if len(spots) < len(side.each) else ""
     return f"**{escaped(side.value)}** — {tally(len(side.reports), side.independent)}: {shown}{more}"
+
+
+def _quoted(one: Spot) -> str:
+    before, after = one.around()
+    return f"{escaped(before + one.text + after)} "
 
 
 def timeline(telling: Telling, level: str) -> Iterator[str]:
@@ -76,7 +82,7 @@ def outlets(telling: Telling, level: str) -> Iterator[str]:
         yield f"Left out: of the {len(widest)} statements that most independent reports carry."
     folds = [fold for one in telling.outlets for fold in one.folds]
     if folds:
-        yield "Not independent, and why:"
+        yield "Copies and credits, and why:"
         yield "\n".join(f"- {escaped(fold.report.outlet)} {escaped(folded(fold))}" for fold in folds)
     details = [item for one in told for item in _carried(one, telling.speakers)]
     if details and shown.full:

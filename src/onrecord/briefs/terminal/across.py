@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.briefs.differences import Difference, Side
+from onrecord.briefs.differences import Difference
 from onrecord.briefs.extent import FEW_REPORTS, Extent, weightiest
 from onrecord.briefs.lines import Line
 from onrecord.briefs.outlets import Outlet, widely_carried
@@ -44,15 +44,12 @@ def differences(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
 def _sides(one: Difference, full: bool) -> Iterator[RenderableType]:
     for value in one.sides:
         text = Text(value.value, "bold").append(f"  {side(value)}", "not bold")
-        for spot in value.spots if full else value.spots[:SPOTS]:
-            if evidence := _evidence(value, spot, full):
-                text.append(f"\n{evidence}", "dim")
+        shown = value.each if full else value.each[:SPOTS]
+        for spot in shown if one.in_context else ():
+            before, after = spot.around()
+            text.append(f"\n[{spot.report.number}] {before}", "not bold dim").append(cut(spot.text, WORDS), "bold")
+            text.append(after, "not bold dim")
         yield hanging("  –", text, 4)
-
-
-def _evidence(value: Side, spot: Spot, full: bool) -> str:
-    words = spot.text if full else cut(spot.text, WORDS)
-    return "" if words == value.value else f"“{words}” {spot.where} [{spot.report.number}]"
 
 
 def timeline(telling: Telling, shown: Extent, width: int) -> Iterator[RenderableType]:
@@ -61,9 +58,10 @@ def timeline(telling: Telling, shown: Extent, width: int) -> Iterator[Renderable
     if not line.moments:
         return
     yield heading("Timeline")
+    key = "● news   ○ background, recalled in the reports"
     if line.slots:
         yield Text("\n".join(drawn(line, width)), no_wrap=True)
-        yield Text("● news   ○ background, recalled in the reports", "dim")
+        yield Text(f"{key}{f'   {line.undrawn} of no known day: in the list alone' if line.undrawn else ''}", "dim")
     told = weightiest(line.moments, shown.moments)
     for moment in told:
         yield from _moment(moment, shown.full)
@@ -111,7 +109,7 @@ def _folds(telling: Telling, full: bool) -> Iterator[RenderableType]:
     found = [fold for outlet in telling.outlets for fold in outlet.folds]
     if not found:
         return
-    yield Text("\nNot independent, and why", "bold")
+    yield Text("\nCopies and credits, and why", "bold")
     for fold in found if full else found[:FEW_REPORTS]:
         yield hanging("  –", Text(f"{fold.report.outlet} {folded(fold)}"), 4)
         for how, spots in fold.evidence if full else ():

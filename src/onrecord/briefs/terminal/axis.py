@@ -36,7 +36,7 @@ def _stack(columns: Sequence[Sequence[Moment]], mark: str, width: int) -> list[s
             more = len(moments) - HIGHEST + 1
             cell = mark if len(moments) > level else ""
             if level == HIGHEST - 1 and more > 1:
-                cell = f"+{more}"
+                cell = f"+{more}" if len(f"+{more}") <= width else "+"
             cells.append(f"{cell[:width]:<{width}}")
         rows.append("".join(cells))
     return rows

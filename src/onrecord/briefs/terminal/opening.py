@@ -52,17 +52,16 @@ def overview(stories: Sequence[Telling], shown: Extent, width: int) -> Iterator[
     """Yield the table of the stories of a mixed pile: what, when, how many reports and statements."""
     wide = width >= NARROW
     table = sheet()
-    table.add_column("Stories", overflow="fold")
+    table.add_column("Stories", overflow="ellipsis", no_wrap=True)
     if wide:
-        table.add_column("when", overflow="fold")
-        table.add_column("most said by", overflow="fold")
+        table.add_column("when", no_wrap=True)
     for title in ("reports", "statements", "differ"):
         table.add_column(title if wide else title[:4], justify="right", no_wrap=True)
     told = stories if shown.full else stories[:TOLD_OVERVIEW]
     for one in told:
-        about = [Text(story_dates(one), "dim"), Text(one.parties[0].name if one.parties else "")] if wide else []
+        about = [Text(story_dates(one, short=True), "dim")] if wide else []
         counts = [str(len(one.told)), str(len(one.lines)), str(len(one.differences) or "·")]
-        table.add_row(Text(f"{one.number}. {_cut(story_name(one), width // 2)}"), *about, *map(Text, counts))
+        table.add_row(Text(f"{one.number}. {story_name(one)}"), *about, *map(Text, counts))
     yield Text()
     yield table
     if len(told) < len(stories):
@@ -187,7 +186,3 @@ def skipped(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         yield Text(visible(one.origin)).append(f"  {visible(one.reason)}", "dim")
     if len(found) > len(listed):
         yield Text(f"… and {len(found) - len(listed):,} more: --all", "dim")
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -113,7 +113,7 @@ def _where(line: Line, full: bool) -> str:
     if line.unsure:
         said.append(f"confidence {line.confidence:.2f}")
     counts = [carried(line), f"{len(line.variants) + 1} wordings" if line.variants else ""]
-    counts.append(when(line) if full and line.statement is not None else "")
+    counts.append(when(line) if full and line.basis != "published" and line.statement is not None else "")
     told = "; ".join(one for one in counts if one)
     return " · ".join(said) + (f"\n{told}" if told else "")
 
