@@ -12,7 +12,6 @@ import math
 import os
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 ENOUGH_FOR_WORKERS = 16  # inputs; starting a worker costs 1.5 s, what reading about 16 reports takes
 PIPE_WIDTH = 100  # columns, where there is no terminal to ask
-PATIENCE = 1.0  # seconds before a progress bar is shown
 
 app = typer.Typer(
     name="onrecord",
@@ -290,6 +288,7 @@ def _build(paths: list[str], settings: Settings, processes: int) -> Record:
     from dataclasses import replace
 
     from onrecord import intake
+    from onrecord.progress import Progress
     from onrecord.record import build
 
     items: Iterator[Any] = iter(intake.gather(paths, settings))
@@ -297,54 +296,8 @@ def _build(paths: list[str], settings: Settings, processes: int) -> Record:
         first = list(itertools.islice(items, ENOUGH_FOR_WORKERS))
         items = itertools.chain(first, items)
         processes = (os.cpu_count() or 1) if len(first) == ENOUGH_FOR_WORKERS else 1
-    with _Progress() as progress:
+    with Progress() as progress:
         return build(items, replace(settings, processes=processes), progress)
-
-
-class _Progress:
-    """A count on standard error, once the work has taken a second, and only where a person looks on."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-        self._done = 0
-        self._timer = threading.Timer(PATIENCE, self._show)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Progress:
-        if sys.stderr is not None and sys.stderr.isatty():
-            self._timer.start()
-        return self
-
-    def __call__(self, done: int) -> None:
-        self._done = done
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done)
-
-    def _show(self) -> None:
-        bar = _bar()
-        bar.add_task("Reading", total=None, completed=self._done)
-        bar.start()
-        self._bar = bar
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        if self._timer.is_alive():
-            self._timer.join()  # it is just putting the bar up
-        if self._bar is not None:
-            self._bar.stop()
-
-
-def _bar() -> Any:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed} reports"),
-        TimeElapsedColumn(),
-    )
-    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def _exit_for(record: Record) -> None:
