@@ -34,7 +34,7 @@ GOLD = HERE / "gold" / "events.json"
 STORIES = HERE.parent.parent / "shared" / "data" / "stories_dev.jsonl.gz"
 DIGITS = 16
 WEEK = timedelta(days=6)
-HALVES: tuple[Literal["tune", "held"], ...] = ("tune", "held")
+PARTS: tuple[Literal["tune", "held", "fresh"], ...] = ("tune", "held", "fresh")
 
 Key = tuple[int, int]
 """A sentence: line of its report and start in the text."""
@@ -61,7 +61,7 @@ def measure() -> list[Figure]:
     """Return the figures of both halves, in percent; none where ../shared is absent."""
     if not STORIES.exists():
         return []
-    return [figure for half in HALVES for figure in _figures(half, _score(half))]
+    return [figure for half in PARTS for figure in _figures(half, _score(half))]
 
 
 def _figures(half: str, score: Score) -> Iterable[Figure]:
@@ -194,7 +194,7 @@ def main() -> int:
     if not STORIES.exists():
         print("../shared IS ABSENT: nothing was measured", file=sys.stderr)
         return 0
-    scores = {half: _score(half) for half in HALVES}
+    scores = {half: _score(half) for half in PARTS}
     figures = [figure for half, score in scores.items() for figure in _figures(half, score)]
     for one in figures:
         print(f"{one.name:40} {one.value:5.1f} {one.unit}  {one.note}")
