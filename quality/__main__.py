@@ -20,7 +20,11 @@ from quality.floors import SHARED, Floors, Measured
 
 HERE = Path(__file__).parent
 PAGE = HERE / "README.md"
-BENCHES = ("articles", "tagging", "attributions", "acts", "devices", "record", "robustness", "speed")
+BENCHES = (
+    *("articles", "tagging", "attributions", "acts", "devices", "record"),
+    *("dates", "stories", "provenance", "statements", "events", "disagreements", "across"),
+    *("robustness", "speed"),
+)
 HEAD = ("| what | figure | value | floor | measured on |", "|---|---|---|---|---|")
 BEGIN, END = "<!-- figures: python -m quality --write -->", "<!-- end of figures -->"
 

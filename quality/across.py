@@ -12,20 +12,17 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord import Record, build
-from onrecord.intake import gather
+from onrecord import Record
 from onrecord.vocabulary import Disagreement, Span, Statement
+from quality import floors, piles
 from quality.figures import Figure
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 SETS = (
-    ("samples", ROOT / "samples" / "reports", ROOT / "samples" / "story.json"),
-    ("seeds", SHARED / "seeds", SHARED / "data" / "seeds_story.json"),
+    ("samples", piles.SAMPLES, piles.SAMPLES.parent / "story.json"),
+    ("seeds", piles.SEEDS, floors.SHARED / "data" / "seeds_story.json"),
 )
 KINDS = {
     "name": ("name",),
@@ -82,10 +79,9 @@ def measure() -> list[Figure]:
     return figures
 
 
-@cache
 def story(reports: Path, gold: Path) -> Story:
     """Return the record of the reports in a folder, with what is known of them."""
-    return Story(build(gather([str(reports)])), json.loads(gold.read_text(encoding="utf-8")))
+    return Story(piles.record(reports), json.loads(gold.read_text(encoding="utf-8")))
 
 
 def counted(told: Story) -> Iterator[Count]:

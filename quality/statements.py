@@ -21,10 +21,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from onrecord import build, intake, provenance, statements
+from onrecord import provenance, statements
 from onrecord.contract import Record
 from onrecord.vocabulary import Article, Attribution
-from quality import floors
+from quality import floors, piles
 from quality.figures import Figure
 
 GOLD = Path(__file__).parent / "gold" / "statements.json"
@@ -257,9 +257,9 @@ def is_joined(reader: Reader, group: Group) -> bool:
 
 def _record(path: Path, saved: Path | None) -> Record:
     if saved is None:
-        return build(intake.gather([str(path)]))
+        return piles.record(path)
     if not saved.exists():
-        saved.write_bytes(pickle.dumps(build(intake.gather([str(path)]))))
+        saved.write_bytes(pickle.dumps(piles.record(path)))
     record: Record = pickle.loads(saved.read_bytes())  # noqa: S301 - a file of the developer's own
     traced = provenance.trace(record.articles)
     joined = statements.match(record.articles, record.attributions, record.cast, record.timings, traced)
