@@ -10,21 +10,33 @@ from onrecord.statements import compare
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("it must be backed by troops", "it should involve troops", [("must", "should", "strength"), ("be backed by", "involve", "word")]),
+        (
+            "it must be backed by troops",
+            "it should involve troops",
+            [("must", "should", "strength"), ("be backed by", "involve", "word")],
+        ),
         ("the plan will work", "the plan may work", [("will", "may", "strength")]),
         ("he never came", "he not came", [("never", "not", "strength")]),
         ("she rejects the plan", "she doubts the plan", [("rejects", "doubts", "strength")]),
-        ("it is unrealistic", "it is not realistic soon", [("unrealistic", "not realistic", "word"), ("", "soon", "strength")]),
+        (
+            "it is unrealistic",
+            "it is not realistic soon",
+            [("unrealistic", "not realistic", "word"), ("", "soon", "strength")],
+        ),
         ("it is realistic", "it is unrealistic", [("realistic", "unrealistic", "negation")]),
         ("we will not go", "we will go", [("not", "", "negation")]),
         ("we will go home", "they would go home", [("we", "they", "person"), ("will", "would", "person")]),
-        ("the defence of Zoë Marsk", "the defense of Zoe Marsk", [("defence", "defense", "spelling"), ("Zoë", "Zoe", "spelling")]),
+        (
+            "the defence of Zoë Marsk",
+            "the defense of Zoe Marsk",
+            [("defence", "defense", "spelling"), ("Zoë", "Zoe", "spelling")],
+        ),
         ("Marsk and Healdey spoke", "Marsk and Healdy spoke", [("Healdey", "Healdy", "spelling")]),
         ("3 million came", "3 billion came", [("million", "billion", "word")]),
         ("On Monday we met the mayor", "We met the mayor on Monday", [("On Monday", "on Monday", "reordered")]),
         ("we don’t think so", "we do not think so", []),
     ],
-)  # fmt: skip
+)
 def test_a_difference_has_a_kind(left: str, right: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(one.old, one.new, one.kind) for one in compare(left, right)] == expected
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.statements.telling_reports import Line, Report, joined, report, said
 
 WORDS = [
