@@ -274,13 +274,15 @@ def _agrees(one: DateMention, reading: tuple[str, str | None]) -> bool:
         return True
     end = date.fromisoformat(last[:10])
     closing = one.end or _closing(one)
-    width = {"year": 4, "month": 7}.get(one.precision or "", 10)
+    width = {"decade": 4, "year": 4, "month": 7}.get(one.precision or "", 10)
     return closing == (end - timedelta(days=1)).isoformat() or closing[:width] == last[:width]
 
 
 def _closing(one: DateMention) -> str:
     """Return the last day of a month or a year that its own text tells."""
     text = one.date or ""
+    if one.precision == "decade":
+        return f"{text[:3]}9-12-31"
     if len(text) == 4:
         return f"{text}-12-31"
     if len(text) == 7:

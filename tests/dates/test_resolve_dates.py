@@ -17,6 +17,18 @@ ABSOLUTE = [
     ("They fought from March 2020 to May 2021.", "March 2020 to May 2021", "2020-03"),
     ("They met on 12-14 February.", "12-14 February", "2031-02-12"),
     ("They ended it in late 2013.", "late 2013", "2013"),
+    ("They met on the third Thursday in November 2030.", "the third Thursday in November 2030", "2030-11-21"),
+    ("They met on the first of January 2030.", "the first of January 2030", "2030-01-01"),
+    ("They fought between Nov. 18-Dec. 19, 2015.", "Nov. 18-Dec. 19, 2015", "2015-11-18"),
+    ("They fought in June-August 1992.", "June-August 1992", "1992-06"),
+    ("It rose in the last quarter of 2017.", "the last quarter of 2017", "2017-10"),
+    ("It fell in the second half of 2017.", "the second half of 2017", "2017-07"),
+    ("It was built in the early 19th century.", "the early 19th century", "1801"),
+    ("It was built in the nineties.", "the nineties", "1990"),
+    ("They met on Easter Monday 2018.", "Easter Monday 2018", "2018-04-02"),
+    ("They met on New Year’s Eve 2015.", "New Year’s Eve 2015", "2015-12-31"),
+    ("They met on the morning of 3 March 2030.", "the morning of 3 March 2030", "2030-03-03"),
+    ("A 2011 report told so.", "2011", "2011"),
 ]
 
 
@@ -44,6 +56,24 @@ RELATIVE = [
     ("They will meet this year.", "this year", "2031"),
     ("They met in December.", "December", "2030-12"),
     ("They will meet in December.", "December", "2031-12"),
+    ("They met on 12 May last year.", "12 May last year", "2030-05-12"),
+    ("They will meet on the 27th of next month.", "the 27th of next month", "2031-04-27"),
+    ("They met last Friday in Varn.", "last Friday", "2031-03-07"),
+    ("They met two Fridays ago.", "two Fridays ago", "2031-02-28"),
+    ("They met two weeks ago on Tuesday.", "two weeks ago on Tuesday", "2031-02-25"),
+    ("They met a year ago this week.", "a year ago this week", "2030-03-11"),
+    ("They met a year and a half ago.", "a year and a half ago", "2029-09"),
+    ("They met twenty-five years ago.", "twenty-five years ago", "2006"),
+    ("They met 48 hours ago.", "48 hours ago", "2031-03-11"),
+    ("They talked over the past week.", "the past week", "2031-03-06"),
+    ("It will be done by the end of the week.", "the end of the week", "2031-03-14"),
+    ("It will be done by year’s end.", "year’s end", "2031"),
+    ("They met the night before last.", "the night before last", "2031-03-11"),
+    ("They met at Christmas.", "Christmas", "2030-12-25"),
+    ("They will meet on Good Friday.", "Good Friday", "2031-04-11"),
+    ("They met today from 4pm to 6pm.", "today from 4pm to 6pm", "2031-03-13T16:00"),
+    ("They met at eight o’clock on Monday.", "eight o’clock on Monday", "2031-03-10T08:00"),
+    ("They met on Monday at 0900 GMT.", "Monday at 0900 GMT", "2031-03-10T09:00+00:00"),
 ]
 
 
@@ -69,6 +99,37 @@ def test_the_previous_day_counts_from_the_last_day_named_and_points_to_it():
     assert (before.date, before.basis, before.evidence) == ("2030-05-04", "text", (day.span,))
 
 
+COUNTED_BACK = [
+    ("Marsk spoke on Wednesday, two days after the vote.", "two days after", "2031-03-10"),
+    ("Two days after telling all, Marsk spoke on Wednesday.", "Two days after", "2031-03-10"),
+    ("They applied on 14 March 2023, eleven months after the ships came.", "eleven months after", "2022-04"),
+    ("They tested it in December 2012, two months before the war.", "two months before", "2013-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date"), COUNTED_BACK)
+def test_the_day_of_what_a_named_time_came_after(text, words, date):
+    assert (words, date) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Marsk spoke two days after the vote.", "Marsk spoke on 5 May 2030, less than two days after the vote."],
+)
+def test_what_nothing_is_counted_from_is_no_time(text):
+    assert not any("after" in words for words, _ in told(text))
+
+
+def test_two_days_with_and_are_no_stretch_unless_between_or_side_by_side():
+    one, other = mentions(report("They met on 3 and 5 March 2030 and between 7 and 9 March 2030."))
+    assert (one.span.text, one.end) == ("5 March 2030", None)
+    assert (other.span.text, other.end) == ("7 and 9 March 2030", "2030-03-09")
+
+
+def test_a_feast_on_its_own_day_may_be_the_last_one():
+    assert told("Many were hurt on Christmas Eve.", "2031-12-24") == [("Christmas Eve", None)]
+
+
 def test_a_day_earlier_with_no_day_before_it_is_not_known():
     assert told("A day earlier, Marsk resigned.") == [("A day earlier", None)]
 
@@ -84,6 +145,7 @@ def test_a_day_earlier_with_no_day_before_it_is_not_known():
         "They pray every Friday.",
         "It cost 12 may-bugs.",
         "Some 2000 people stood there.",
+        "The Christmas party went on day after day, one day after another.",
     ],
 )
 def test_what_only_looks_like_a_date(text):

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.dates.calendar import When, closing, day_of, days_after, opening, unknown
+from onrecord.dates.calendar import When, closing, day_of, days_after, months_after, opening, unknown
+from onrecord.dates.feasts import feast
 from onrecord.dates.frames import (
     NO_SUCH_DAY,
     STEP,
     UNDATED,
     Frame,
 )
-from onrecord.dates.grammar import month_number, weekday_number
+from onrecord.dates.grammar import ORDINALS, WORD_DECADES, month_number, weekday_number
 from onrecord.dates.scanning import Expression
 from onrecord.vocabulary.across import Precision
 
@@ -31,10 +32,13 @@ def _iso(one: Expression, frame: Frame) -> When:
 
 
 def _date(one: Expression, frame: Frame) -> When:
-    month, day = month_number(one.fields["month"]), int(one.fields["day"])
+    month = month_number(one.fields["month"])
+    day = int(one.fields["day"]) if "day" in one.fields else ORDINALS.index(one.fields["ordinal_day"]) + 1
     if "year" in one.fields:
         found = day_of(int(one.fields["year"]), month, day)
         return When(found, "day", "day, month and year") if found else unknown(NO_SUCH_DAY)
+    if "of" in one.fields:
+        return _of_year(month, day, one.fields["of"], frame)
     if day_of(2000, month, day) is None:
         return unknown(NO_SUCH_DAY)
     if frame.published is None:
@@ -45,6 +49,94 @@ def _date(one: Expression, frame: Frame) -> When:
         if found
         else unknown(NO_SUCH_DAY)
     )
+
+
+def _of_year(month: int, day: int, which: str, frame: Frame) -> When:
+    """Read "12 May last year"."""
+    if frame.published is None:
+        return unknown(UNDATED, "published")
+    found = day_of(frame.published.year + STEP[which], month, day)
+    how = "day and month of a year counted from publication"
+    return When(found, "day", how, "published") if found else unknown(NO_SUCH_DAY)
+
+
+def _day_of_month(one: Expression, frame: Frame) -> When:
+    """Read "the 27th of next month"."""
+    if frame.published is None:
+        return unknown(UNDATED, "published")
+    month = months_after(frame.published.replace(day=1), STEP.get(one.fields["rel"], 0))
+    found = day_of(month.year, month.month, int(one.fields["day"])) if month else None
+    how = "day of a month counted from publication"
+    return When(found, "day", how, "published") if found else unknown(NO_SUCH_DAY)
+
+
+def _months(one: Expression, frame: Frame) -> When:
+    """Read "June to August 1992" and "Nov. 18-Dec. 19": the year is that of the end."""
+    month, month_2 = month_number(one.fields["month"]), month_number(one.fields["month_2"])
+    day, until = int(one.fields.get("day", 1)), one.fields.get("until")
+    if "year" in one.fields:
+        year, basis, how = int(one.fields["year"]), "text", "from, to: months and year"
+    elif frame.published is None:
+        return unknown(UNDATED, "published")
+    else:
+        year = _year_of_end(month_2, int(until or 1), one.ahead, frame.published)
+        basis, how = "published", "from, to: the latest or next from publication"
+    first = day_of(year - ((month, day) > (month_2, int(until or 31))), month, day)
+    last = day_of(year, month_2, int(until)) if until else closing(date(year, month_2, 1), "month")
+    if first is None or last is None:
+        return unknown(NO_SUCH_DAY)
+    when = When(first, "day" if until else "month", how, "text", last)
+    return when.on("published") if basis == "published" else when
+
+
+def _year_of_end(month: int, day: int, ahead: bool | None, published: date) -> int:
+    """Return the year in which a stretch ends: it has begun by publication, or is to come if the sentence says so."""
+    passed = (month, day) < (published.month, published.day)
+    if ahead:
+        return published.year + passed
+    return published.year - ((month, day) > (published.month, 31) if day > 1 else month > published.month)
+
+
+def _century(one: Expression, frame: Frame) -> When:
+    text = one.fields["century"]
+    number_of = int(text) if text.isdecimal() else ORDINALS.index(text) + 1
+    first, last = date(100 * number_of - 99, 1, 1), date(100 * number_of, 12, 31)
+    shade = one.fields.get("shade")
+    if shade:
+        first, last = _third(first, last, shade)
+        last = date(last.year - (last.month < 12), 12, 31)
+        first = date(first.year, 1, 1)
+    return When(first, "year", "century", last=last)
+
+
+def _feast(one: Expression, frame: Frame) -> When:
+    """Read "Christmas Eve", in the year that is named, else the last up to publication or the next from it."""
+    name, year = one.fields["feast"], one.fields.get("year") or one.fields.get("year_2")
+    if year:
+        return When(feast(name, int(year)), "day", "feast and year")
+    if frame.published is None:
+        return unknown(UNDATED, "published")
+    published, rel = frame.published, one.fields.get("rel", "")
+    if "of" in one.fields:
+        return When(
+            feast(name, published.year + STEP[one.fields["of"]]),
+            "day",
+            "feast of a year counted from publication",
+            "published",
+        )
+    days = [feast(name, published.year + step) for step in (-1, 0, 1)]
+    last, following = max(day for day in days if day <= published), min(day for day in days if day >= published)
+    if rel in ("last", "this past", "next"):
+        return When(following if rel == "next" else last, "day", f"{rel} feast, from publication", "published")
+    near = min(last, following, key=lambda day: abs(day - published))
+    told = following if one.ahead else last if one.ahead is False else near
+    if abs(told - published).days > FEAST_REACH or (one.ahead is not True and told == published):
+        return unknown("which year's feast is not said", "published")
+    return When(told, "day", "feast, the nearest by tense", "published")
+
+
+FEAST_REACH = 100  # days; farther from a feast, a report that does not say which mostly means all of them
+"""On the feast itself a report in the past tense may well tell of the last one: it did once in three in stories_dev."""
 
 
 def _nearest(month: int, day: int, published: date, weekday: str | None) -> date | None:
@@ -85,8 +177,10 @@ def _days(one: Expression, frame: Frame) -> When:
 def _shaded(first: date, precision: Precision, shade: str | None) -> tuple[date, date]:
     """Return the early, middle or late third of a stretch as its bounds; all of it without a shade."""
     last = closing(first, precision)
-    if not shade:
-        return first, last
+    return _third(first, last, shade) if shade else (first, last)
+
+
+def _third(first: date, last: date, shade: str) -> tuple[date, date]:
     third = (last - first + timedelta(days=1)) / 3
     number = 0 if re.search("early|beginning|start", shade) else 1 if re.search("mid", shade) else 2
     return first + number * third, (first + (number + 1) * third - timedelta(days=1)) if number < 2 else last
@@ -127,6 +221,8 @@ def _season(one: Expression, frame: Frame) -> When:
 
 
 def _decade(one: Expression, frame: Frame) -> When:
+    if "word_decade" in one.fields:
+        return shaded_part(When(date(WORD_DECADES[one.fields["word_decade"]], 1, 1), "decade", "decade"), one)
     text = one.fields["decade"]
     year = int(text) if len(text) == 4 else 1900 + int(text)
     return shaded_part(When(date(year, 1, 1), "decade", "decade"), one)
@@ -142,6 +238,14 @@ def _years(one: Expression, frame: Frame) -> When:
 
 def _year(one: Expression, frame: Frame) -> When:
     return shaded_part(When(date(int(one.fields["year"]), 1, 1), "year", "year"), one)
+
+
+def _years_end(one: Expression, frame: Frame) -> When:
+    """Read "by year's end", which is that of the year of publication where it is still to come."""
+    if frame.published is None or one.ahead is not True:
+        return unknown(UNDATED if frame.published is None else "which year's end is not said", "published")
+    first, last = _shaded(frame.published.replace(month=1, day=1), "year", "end")
+    return When(first, "year", "end part: the year of publication", "published", last)
 
 
 def _month_alone(one: Expression, frame: Frame) -> When:
@@ -179,5 +283,6 @@ DAYS_AROUND = 370  # every weekday falls on every day of the month within a year
 READERS: dict[str, Callable[[Expression, Frame], When]] = {
     "iso": _iso, "date": _date, "figures": _figures, "days": _days, "month": _month, "season": _season,
     "decade": _decade, "years": _years, "year": _year, "month alone": _month_alone, "day": _day,
+    "day of": _day_of_month, "months": _months, "century": _century, "feast": _feast, "year's end": _years_end,
 }  # fmt: skip
 """What reads each form, by its name in the grammar."""

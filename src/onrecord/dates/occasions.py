@@ -28,6 +28,8 @@ _WORD_BEFORE = 40  # characters; enough for "ahead of the late"
 def may_tell(text: str, start: int, end: int) -> bool:
     """Tell whether what governs the time lets it date the sentence: not "since Friday", not "Friday's vote"."""
     before = max(0, start - _WORD_BEFORE)
+    if text.endswith(("after", "before"), start, end):
+        return False  # "two days after the vote" dates the vote
     if _POSSESSIVE.match(text, end) or text[end - 2 : end] in ("’s", "'s"):
         return bool(_LETS_POSSESSIVE.search(text, before, start))
     if _NOUN.match(text, end) and not _LETS_POSSESSIVE.search(text, before, start):

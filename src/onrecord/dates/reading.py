@@ -16,7 +16,7 @@ from onrecord.dates.frames import (
     RANK,
     Frame,
 )
-from onrecord.dates.grammar import number
+from onrecord.dates.grammar import number, weekday_number
 from onrecord.dates.scanning import Expression
 from onrecord.vocabulary.across import Precision
 
@@ -27,7 +27,11 @@ def read(one: Expression, frame: Frame) -> When:
         when = READERS[one.form](one, frame)
     except (OverflowError, ValueError):
         return unknown(BEYOND)
-    return _at_clock(when, one.clock, one.fields.get("part")) if one.clock else when
+    part = one.fields.get("part") or _LATER_HALF.get(one.fields.get("word", ""))
+    return _at_clock(when, one.clock, part) if one.clock else when
+
+
+_LATER_HALF = {"tonight": "night", "last night": "night", "this evening": "evening", "this afternoon": "afternoon"}
 
 
 def _range(one: Expression, frame: Frame) -> When:
@@ -67,6 +71,10 @@ def _offset(one: Expression, frame: Frame) -> When:
     base, unit, way = read(one.ends[1], frame), one.fields["unit"], one.fields["dir"]
     if base.first is None or base.precision is None:
         return base
+    if way == "of" and unit != "week":
+        return _part_of(base, base.first, unit)
+    if way == "ending":
+        return When(base.first - timedelta(days=6), "week", f"the week up to: {base.how}", base.basis, base.first)
     if way in ("of", "starting", "beginning"):
         monday = base.first if way != "of" else opening(base.first, "week")
         return When(monday, "week", f"the week of: {base.how}", base.basis, monday + timedelta(days=6))
@@ -75,6 +83,56 @@ def _offset(one: Expression, frame: Frame) -> When:
     steps = number(one.fields.get("n", "one")) * (-1 if way == "before" else 1)
     found = shifted(base.first, unit, steps)
     return When(found, base.precision, f"counted from: {base.how}", base.basis) if found else unknown(BEYOND)
+
+
+def _part_of(base: When, first: date, unit: str) -> When:
+    """Read "the morning of March 3", "the month of June", "the eve of Easter", "the weekend of July 4"."""
+    if unit == "eve" and base.precision in FINE:
+        return replace(base, first=first - timedelta(days=1), precision="day", how=f"the eve of: {base.how}")
+    if unit == "weekend":
+        if base.precision not in FINE or not 4 <= first.weekday() <= 6:
+            return unknown("which weekend is meant is not said")
+        saturday = first + timedelta(days=5 - first.weekday())
+        return When(saturday, "day", f"the weekend of: {base.how}", base.basis, saturday + timedelta(days=1))
+    fits = base.precision == unit if unit in ("month", "year") else base.precision in FINE
+    return base if fits else unknown("the time that it is part of is too coarse")
+
+
+def _after(one: Expression, frame: Frame) -> When:
+    """Read "on Thursday, two days after the vote": the vote's day, from the time that the sentence names."""
+    unit, anchor = one.fields["unit"], frame.anchor
+    if anchor is None or anchor.first is None or anchor.precision is None:
+        return unknown("the time that it counts from is not known", anchor.basis if anchor else "text")
+    precision = PRECISION_OF.get(unit, "day")
+    if RANK[anchor.precision] > RANK[precision] or (anchor.last and anchor.precision in FINE):
+        return unknown("the time that it counts from is too coarse")
+    steps = number(one.fields.get("n", "one")) * (1 if one.fields["dir"] == "before" else -1)
+    found = shifted(anchor.first, unit, steps)
+    if found is None:
+        return unknown(BEYOND)
+    if precision == "week" and abs(steps) <= relative.EXACT_WEEKS and unit == "week":
+        precision = "day"
+    first = opening(found, precision)
+    last = closing(first, precision) if precision == "week" else None
+    how = "what it counts from, from the time that the sentence names"
+    return When(first, precision, how, anchor.basis, last, None, frame.anchor_at)
+
+
+def _ago_on(one: Expression, frame: Frame) -> When:
+    """Read "a year ago this week" and "two weeks ago on Tuesday"."""
+    assert one.ends is not None  # noqa: S101  what makes it this form
+    ago, other = one.ends
+    if ago.fields.get("unit") not in ("week", "month", "year") or "half" in ago.fields or frame.published is None:
+        return read(ago, frame)
+    moved = shifted(frame.published, ago.fields["unit"], -number(ago.fields.get("n", "one")))
+    if moved is None:
+        return unknown(BEYOND)
+    if other.form == "weekday":
+        if ago.fields["unit"] != "week":
+            return read(ago, frame)
+        found = opening(moved, "week") + timedelta(days=weekday_number(other.fields["weekday"]))
+        return When(found, "day", "weekday of a week counted from publication", "published")
+    return read(other, replace(frame, published=moved))
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -87,11 +145,20 @@ def _share(one: Expression, frame: Frame) -> When:
     last = base.ends()
     if base.first is None or last is None or base.precision in FINE:
         return base if base.first is None else unknown("no part of a day")
-    count = number(one.fields.get("n", "one"))
-    units = _units(base.first, last, unit)
+    if unit in MONTHS_OF and base.precision != "year":
+        return unknown("no part of a year")
+    count = number(one.fields.get("n", "one")) * MONTHS_OF.get(unit, 1)
+    units = _units(base.first, last, "month" if unit in MONTHS_OF else unit)
     at = ORDINALS.index(word) if word in ORDINALS else int(word[0]) - 1 if word[0].isdecimal() else len(units) - count
+    if unit in MONTHS_OF and word not in ("last", "final"):
+        at *= MONTHS_OF[unit]
     if not 0 <= at <= len(units) - count:
         return unknown(NO_SUCH_DAY)
+    if unit == "weekend":
+        sunday = units[at + count - 1] + timedelta(days=1)
+        return When(units[at], "day", f"{word} {unit} of: {base.how}", base.basis, sunday)
+    if unit in MONTHS_OF:
+        unit = "month"
     precision = PRECISION_OF.get(unit, "day")
     end = closing(units[at + count - 1], precision)
     return When(
@@ -99,10 +166,15 @@ def _share(one: Expression, frame: Frame) -> When:
     )
 
 
+MONTHS_OF = {"quarter": 3, "half": 6}
+
+
 def _units(first: date, last: date, unit: str) -> list[date]:
     """Return the first days of the whole units in a stretch of at most a decade."""
-    if unit == "weekend":
-        return []
+    if unit == "weekend" or (unit.endswith("day") and unit != "day"):
+        weekday = 5 if unit == "weekend" else weekday_number(unit)
+        start = first + timedelta(days=(weekday - first.weekday()) % 7)
+        return [start + timedelta(days=at) for at in range(0, (last - start).days + 1, 7)]
     if unit == "week":
         thursday = opening(first, "week") + timedelta(days=3)
         monday = thursday - timedelta(days=3) if thursday >= first else thursday + timedelta(days=4)
@@ -123,7 +195,10 @@ def _at_clock(when: When, clock: Expression, when_part: str | None) -> When:
         return when
     fields = clock.fields
     meridiem = fields.get("meridiem", "").replace(".", "").replace(" ", "")
-    hour = {"noon": 12, "midday": 12, "midnight": 0}.get(meridiem, int(fields.get("hour", 0)))
+    spelled = fields.get("hour", "0")
+    hour = {"noon": 12, "midday": 12, "midnight": 0}.get(meridiem, number(spelled))
+    if "in" in fields or "at" in fields:
+        meridiem = "am" if fields.get("in") == "morning" else "pm"
     if meridiem in ("am", "pm"):
         if not 1 <= hour <= 12:
             return when
@@ -143,4 +218,6 @@ READERS: dict[str, Callable[[Expression, Frame], When]] = {
     "range": _range,
     "offset": _offset,
     "share": _share,
+    "after": _after,
+    "ago on": _ago_on,
 }

@@ -71,14 +71,24 @@ def _spoken(one: Expression, frame: Frame) -> When:
     word = one.fields.get("word", "")
     step = _SPOKEN.get(word, 0)
     if "beyond" in one.fields:
-        step = -2 if one.fields["beyond"].startswith("before") else 2
+        step = 2 if one.fields["beyond"].startswith("after") else -2
     found = days_after(frame.published, step)
     return (
         When(found, "day", f"{word or 'two days'} counted from publication", "published") if found else unknown(BEYOND)
     )
 
 
-_SPOKEN = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_SPOKEN = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
+
+
+def _weekday_ago(one: Expression, frame: Frame) -> When:
+    """Read "two Fridays ago": the second back from publication."""
+    if frame.published is None:
+        return unknown(UNDATED, "published")
+    sign = -1 if one.fields["dir"] == "ago" else 1
+    step = (weekday_number(one.fields["weekday"]) - frame.published.weekday()) * sign % 7 or 7
+    found = days_after(frame.published, sign * (step + 7 * (number(one.fields["n"]) - 1)))
+    return When(found, "day", "weekdays counted from publication", "published") if found else unknown(BEYOND)
 
 
 def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
@@ -86,7 +96,9 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
         return unknown(IN_QUOTATION, "published")
     if frame.published is None:
         return unknown(UNDATED, "published")
-    unit, rel = one.fields["unit"], one.fields.get("rel", "this")
+    unit, rel = one.fields["unit"], one.fields.get("rel", "this").removeprefix("this ")
+    if rel in ROLLING and unit in ("week", "month", "year", "decade"):
+        return _length(frame.published, unit, ROLLING[rel], f"{rel} {unit}")
     if unit == "week" and frame.published.weekday() == SUNDAY:
         return unknown("which week is meant on a Sunday hangs on the day that weeks begin with", "published")
     if unit == "weekend":
@@ -104,15 +116,18 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
     if rel in ("this", "current") and "mod" in one.fields:
         first, last = (first, frame.published) if one.fields["mod"] in ("earlier", "early") else (frame.published, last)
         return When(first, precision, f"{one.fields['mod']} {how}", "published", last)
-    return shaded_part(When(first, precision, how, "published", last if precision == "week" else None), one)
+    when = When(first, precision, how, "published", last if precision == "week" else None)
+    return shaded_part(when, one)
 
 
 SUNDAY = 6
+ROLLING = {"past": -1, "coming": 1}
+"""The past year is the one up to publication, last year the one of the calendar."""
 
 
 def _weekend(one: Expression, published: date) -> When:
     """Read a weekend: the one that begins or goes on in the week of publication, a week before or after."""
-    rel = one.fields.get("rel", "this")
+    rel = one.fields.get("rel", "this").removeprefix("this ")
     saturday = opening(published, "week") + timedelta(days=5 + 7 * STEP[rel])
     if rel in ("this", "past") and published.weekday() < 5:
         if one.ahead is None and rel == "this":
@@ -164,12 +179,16 @@ def _anchored_when(frame: Frame, found: date | None, precision: Precision, how: 
 def _ago(one: Expression, frame: Frame) -> When:
     if frame.published is None:
         return unknown(UNDATED, "published")
-    unit, count = one.fields["unit"], number(one.fields["n"])
+    unit, count = _measure(one)
     if one.quoted and unit in ("day", "night", "week", "fortnight", "weekend"):
         return unknown(IN_QUOTATION, "published")
     if one.fields["dir"] == "in" and one.ahead is not True and "’" not in one.fields.get("mark", ""):
         return unknown("nothing tells a day to come from a length of time", "published")
-    found = shifted(frame.published, unit, -count if one.fields["dir"] in ("ago", "back") else count)
+    back = one.fields["dir"] in ("ago", "back")
+    found = shifted(frame.published, unit, -count if back else count)
+    if found and "unit_2" in one.fields:
+        unit, count = one.fields["unit_2"], number(one.fields["n_2"])
+        found = shifted(found, unit, -count)
     if found is None:
         return unknown(BEYOND)
     precision = PRECISION_OF.get(unit, "day")
@@ -177,20 +196,45 @@ def _ago(one: Expression, frame: Frame) -> When:
     return When(opening(found, precision), precision, f"{unit}s counted from publication", "published", last)
 
 
+def _measure(one: Expression) -> tuple[str, int]:
+    """Return the unit and how many: "a year and a half" is 18 months, "48 hours" two days."""
+    fields = one.fields
+    if "hours" in fields:
+        return "day", int(fields["hours"]) // 24
+    unit, count = fields.get("unit") or fields["unit_half"], number(fields.get("n") or fields["n_half"])
+    if "half" not in fields and "half_2" not in fields:
+        return unit, count
+    smaller, parts = _HALVES.get(unit, (unit, 0))
+    return smaller, parts * (2 * count + 1) // 2
+
+
+_HALVES = {
+    "day": ("day", 1),
+    "fortnight": ("day", 14),
+    "week": ("day", 7),
+    "month": ("day", 30),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+}
+
+
 def _stretch(one: Expression, frame: Frame) -> When:
     if frame.published is None:
         return unknown(UNDATED, "published")
-    rel, unit, count = one.fields["rel"], one.fields["unit"], number(one.fields["n"])
+    rel, (unit, count) = one.fields["rel"], _measure(one)
     if rel in ("previous", "following"):
         return unknown("nothing tells what it counts from")
-    precision = PRECISION_OF.get(unit, "day")
     step = -1 if rel in ("last", "past") else 1
-    found = shifted(frame.published, unit, step * count)
+    return _length(frame.published, unit, step * count, f"{rel} {unit}s")
+
+
+def _length(published: date, unit: str, count: int, name: str) -> When:
+    """Return so many units up to publication, or from the day after it."""
+    found = shifted(published, unit, count)
     if found is None:
         return unknown(BEYOND)
-    tomorrow = frame.published + timedelta(days=1)
-    first, last = (found, frame.published) if step < 0 else (tomorrow, found)
-    return When(first, precision, f"{rel} {unit}s counted from publication", "published", last)
+    first, last = (found, published) if count < 0 else (published + timedelta(days=1), found)
+    return When(first, PRECISION_OF.get(unit, "day"), f"{name} counted from publication", "published", last)
 
 
 def _clock(one: Expression, frame: Frame) -> When:
@@ -199,6 +243,6 @@ def _clock(one: Expression, frame: Frame) -> When:
 
 READERS: dict[str, Callable[[Expression, Frame], When]] = {
     "weekday": _weekday, "spoken": _spoken, "unit": _unit, "anchored": _anchored, "ago": _ago, "stretch": _stretch,
-    "clock": _clock,
+    "clock": _clock, "weekday ago": _weekday_ago,
 }  # fmt: skip
 """What reads each form, by its name in the grammar."""

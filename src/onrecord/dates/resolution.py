@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from onrecord.dates.calendar import When, unknown
 from onrecord.dates.frames import Frame
 from onrecord.dates.reading import read
-from onrecord.dates.scanning import Expression, scan
+from onrecord.dates.scanning import Expression, counted_from, scan
 from onrecord.vocabulary.across import DateMention, Precision
 from onrecord.vocabulary.articles import Article, Span
 
@@ -121,25 +122,28 @@ def _same(one: When, other: When) -> bool:
 
 
 def _settle_on(expressions: list[Expression], published: date | None, day_first: bool | None) -> list[When]:
-    whens: list[When] = []
-    for one in expressions:
-        frame = Frame(published, day_first)
+    whens: dict[int, When] = {}
+    for place in sorted(range(len(expressions)), key=lambda place: (expressions[place].form == "after", place)):
+        one, frame, at = expressions[place], Frame(published, day_first), None
         if one.form in _ANCHORED:
-            at = _anchor(one, expressions, whens)
-            if at is not None:
-                frame = replace(frame, anchor=whens[at], anchor_at=at)
-        whens.append(read(one, frame))
-    return whens
+            at = _anchor(place, expressions, whens)
+        elif one.form == "after":
+            at = counted_from(expressions, place)
+        if at is not None:
+            frame = replace(frame, anchor=whens[at], anchor_at=at)
+        whens[place] = read(one, frame)
+    return [whens[place] for place in range(len(expressions))]
 
 
-def _anchor(one: Expression, expressions: list[Expression], whens: list[When]) -> int | None:
+def _anchor(place: int, expressions: list[Expression], whens: Mapping[int, When]) -> int | None:
     """Return the place of the last time named before that is fine enough, in the same part and near."""
+    one = expressions[place]
     wanted = one.fields.get("unit", "day")
-    for at in range(len(whens) - 1, -1, -1):
+    for at in range(place - 1, -1, -1):
         other = expressions[at]
         if other.part != one.part or one.sentence - other.sentence > ANCHOR_REACH:
             return None
-        if other.quoted or other.form == "clock":
+        if other.quoted or other.form in ("clock", "after"):
             continue
         precision = whens[at].precision
         if precision is None and (other.form in ("weekday", "spoken", "anchored", "date")):
@@ -163,6 +167,8 @@ def _day_first(article: Article, expressions: list[Expression]) -> bool | None:
                 seen.add(first > 12)
         elif one.form == "date":
             text = article.part(one.part)[one.start : one.end].lower()
+            if "day" not in one.fields:
+                continue
             seen.add(text.find(one.fields["day"]) < text.find(one.fields["month"]))
     if len(seen) == 1:
         return seen.pop()

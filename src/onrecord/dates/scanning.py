@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout, lay_out
@@ -13,6 +13,7 @@ from onrecord.vocabulary.articles import Article
 
 REACH = 80  # characters on each side of a trigger; the longest form, "on Wednesday, the 12th day of September", has 50
 MAX_EXPRESSION = 60  # characters
+OPENING = 5  # characters that may stand before the words that open a sentence: a dash, a quotation mark, "But "
 
 _COMMON_VERBS = re.compile(r"(?:may|march)(?!\w)")
 _JOINT = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|and)\s(?:the\s)?")
@@ -26,7 +27,7 @@ class Expression:
 
     ``ahead`` says that the sentence speaks of what is to come, None where it does not tell; ``quoted`` that the words
     stand in a quotation; ``sentence`` is its number. A range holds its two ends in ``ends``; ``clock`` is the
-    expression that gives the time of day.
+    expression that gives the time of day. ``opens`` says that its sentence begins with it.
     """
 
     part: str
@@ -39,6 +40,7 @@ class Expression:
     sentence: int = 0
     ends: tuple[Expression, Expression] | None = None
     clock: Expression | None = None
+    opens: bool = False
 
 
 def scan(article: Article) -> list[Expression]:
@@ -85,7 +87,8 @@ def _scan_window(layout: Layout, part: str, start: int, end: int) -> list[Expres
         number = layout.sentence_at(first)
         quoted = layout.quotation_at(first) is not None
         ahead = leans(layout, first, last, part == "headline")
-        taken.append(Expression(part, first, last, form, fields, ahead, quoted, number))
+        opens = number >= 0 and first - layout.sentences[number] <= OPENING
+        taken.append(Expression(part, first, last, form, fields, ahead, quoted, number, opens=opens))
     return taken
 
 
@@ -100,7 +103,10 @@ def _dates(text: str, start: int, end: int, form: str, match: re.Match[str]) -> 
         return False
     if form in ("weekday", "unit"):
         return not NO_DATE.search(text, max(0, start - 12), start) and not TITLES.match(text, end)
-    month = match.groupdict().get("month")
+    fields = match.groupdict()
+    if form in ("days", "months") and _two_apart(text, start, match):
+        return False
+    month = fields.get("month")
     return not (
         form in ("date", "month alone")
         and month
@@ -109,21 +115,68 @@ def _dates(text: str, start: int, end: int, form: str, match: re.Match[str]) -> 
     )
 
 
+def _two_apart(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether "3 and 5 March" are two days, not a stretch: no "between" before, and not side by side."""
+    if not re.search(r"\sand\s", match.group()) or _OPENER.search(text, max(0, start - 14), start):
+        return False
+    fields = match.groupdict()
+    return "month_2" in fields or int(fields["until"]) != int(fields["day"]) + 1
+
+
 def _joined(text: str, found: list[Expression]) -> list[Expression]:
     """Join a day with its time of day, and the two ends of a stretch ("from Monday to Wednesday")."""
     joined: list[Expression] = []
     for one in found:
         last = joined[-1] if joined else None
-        pair = last and (_with_clock(text, last, one) or _range(text, last, one) or _from(text, last, one))
-        if pair:
-            joined[-1] = pair
-        else:
+        pair = last and next((made for join in _JOINS if (made := join(text, last, one))), None)
+        if pair is None:
             joined.append(one)
-    return [one for one in joined if one.form not in _LEANING or one.ends]
+            continue
+        joined[-1] = pair
+        if len(joined) > 1 and (whole := _from(text, joined[-2], pair)):
+            joined[-2:] = [whole]
+    kept = [_reckoned(text, one) for one in joined if one.form not in _LEANING or one.ends or _reckons(text, one)]
+    return [one for at, one in enumerate(kept) if one.form != "after" or counted_from(kept, at) is not None]
 
 
 _LEANING = ("offset", "share")
 """Forms that tell a time with the one after them alone: "two days after" Friday, "the last week of" July."""
+
+
+def _reckons(text: str, one: Expression) -> bool:
+    """Tell whether it counts from what happened: "two days after the vote", not "less than a week after" it."""
+    loose = _LOOSE.search(text, max(0, one.start - 16), one.start)
+    return one.fields.get("dir") in ("after", "before") and not loose and not _REPEATED.match(text, one.end)
+
+
+_LOOSE = re.compile(r"\b(?:than|over|under|within|to|least|most|every|nearly|almost|about|some|barely|around)\s$", re.I)
+_REPEATED = re.compile(r"\s(?:another|that|this|it|which|day|week|month|year)(?!\w)")
+
+
+def _reckoned(text: str, one: Expression) -> Expression:
+    return replace(one, form="after") if one.form == "offset" and not one.ends else one
+
+
+def counted_from(expressions: Sequence[Expression], at: int) -> int | None:
+    """Return the place of the one time of the sentence from which "two days after the vote" counts back to it.
+
+    It stands before, or after an expression that opens the sentence; where there are two, neither is.
+    """
+    one = expressions[at]
+    around = range(max(0, at - _SENTENCE_TIMES), min(len(expressions), at + _SENTENCE_TIMES))
+    others = [
+        place
+        for place in around
+        if (other := expressions[place]).sentence == one.sentence
+        and other.part == one.part
+        and other.form not in ("after", "clock")
+        and other.quoted == one.quoted
+        and (other.start < one.start or one.opens)
+    ]
+    return others[0] if len(others) == 1 and not one.quoted else None
+
+
+_SENTENCE_TIMES = 6  # how many times on each side are looked at; a sentence that has more tells of too many
 
 
 def _from(text: str, one: Expression, other: Expression) -> Expression | None:
@@ -131,15 +184,31 @@ def _from(text: str, one: Expression, other: Expression) -> Expression | None:
     if (
         one.form not in _LEANING
         or one.ends
-        or other.form in ("clock", *_LEANING)
+        or other.form == "clock"
+        or (other.form in _LEANING and not other.ends)
         or not _CLOSE.fullmatch(text, one.end, other.start)
     ):
         return None
     return replace(one, end=other.end, ends=(one, other))
 
 
-_CLOSE = re.compile(r"\s(?:the\s)?")
-_DAYS = ("iso", "date", "figures", "weekday", "spoken", "anchored")
+def _ago_on(text: str, one: Expression, other: Expression) -> Expression | None:
+    """Join "a year ago" and "this week", "two weeks ago" and "on Tuesday"."""
+    tells = other.form == "weekday" and "rel" not in other.fields and "week" not in other.fields
+    tells = tells or other.fields.get("word") == "today" or other.fields.get("rel") == "this"
+    if (
+        one.form != "ago"
+        or one.fields["dir"] != "ago"
+        or not tells
+        or not _AGO_JOINT.fullmatch(text, one.end, other.start)
+    ):
+        return None
+    return replace(one, form="ago on", end=other.end, ends=(one, other))
+
+
+_AGO_JOINT = re.compile(r"\s|,?\s(?:on|in)\s")
+_CLOSE = re.compile(r"\s(?:the\s)?(?:night\sof\s)?")
+_DAYS = ("iso", "date", "figures", "weekday", "spoken", "anchored", "feast", "day of")
 
 
 def _with_clock(text: str, one: Expression, other: Expression) -> Expression | None:
@@ -148,9 +217,7 @@ def _with_clock(text: str, one: Expression, other: Expression) -> Expression | N
     day, clock = (one, other) if other.form == "clock" else (other, one)
     if clock.form != "clock" or day.form not in _DAYS or day.clock or one.sentence != other.sentence:
         return None
-    return Expression(
-        day.part, one.start, other.end, day.form, day.fields, day.ahead, day.quoted, day.sentence, None, clock
-    )
+    return replace(day, start=one.start, end=other.end, clock=clock)
 
 
 def _range(text: str, one: Expression, other: Expression) -> Expression | None:
@@ -171,4 +238,8 @@ def _range(text: str, one: Expression, other: Expression) -> Expression | None:
     both_days = one.form == other.form == "date" and word in ("to", "until", "till")
     if not both_days and not wanted.get(word, opener is not None):
         return None
-    return Expression(one.part, one.start, other.end, "range", {}, one.ahead, one.quoted, one.sentence, (one, other))
+    return replace(one, end=other.end, form="range", fields={}, ends=(one, other))
+
+
+_JOINS = (_with_clock, _range, _from, _ago_on)
+"""What two neighbours may be together; the first to know them has them."""
