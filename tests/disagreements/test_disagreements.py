@@ -168,12 +168,53 @@ def test_a_death_toll_that_differs() -> None:
     assert told(reports(one, two), "number") == [("12", "17")]
 
 
-def test_a_toll_that_rose_is_told_as_such() -> None:
-    one = article("a", "Blast in Quellen harbour. The Quellen harbour blast killed 12 people.", published="2031-10-06")
-    two = article("b", "Blast in Quellen harbour. The Quellen harbour blast killed 17 people.", published="2031-10-08")
+def _toll(name: str, killed: str, published: str | None, more: str = "") -> Article:
+    return article(name, f"Blast in Quellen harbour. The Quellen harbour blast {killed}.{more}", published=published)
+
+
+def test_a_toll_that_rose_within_a_day_is_told_as_such() -> None:
+    one = _toll("a", "killed 12 people", "2031-10-06T08:00:00")
+    two = _toll("b", "claimed at least 17 lives", "2031-10-06T19:30:00")
     [found] = find(reports(one, two))
-    assert found.supported == "17"
+    assert found.supported == "at least 17"
     assert "later reports say more" in found.why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("2031-10-06", "2031-10-07", False),  # an update
+        ("2031-10-07", "2031-10-06", True),  # the later report has fewer
+        ("2031-10-06", "2031-10-06", True),
+        ("2031-10-06", None, True),
+    ],
+)
+def test_a_later_day_with_a_higher_toll_is_an_update(first: str | None, second: str | None, differ: bool) -> None:
+    one, two = _toll("a", "killed 12 people", first), _toll("b", "killed 17 people", second)
+    assert bool(told(reports(one, two), "number")) == differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("killed at least 12 people", "left 15 dead", False),
+        ("killed at least 20 people", "left 15 dead", True),
+        ("killed at least four civilians", "killed at least six people", True),
+        ("killed dozens of people", "killed 31 people", False),
+        ("killed nearly 20 people", "killed 18", False),
+        ("wounded 120 people", "injured 84 people", True),
+        ("wounded 120 people", "killed 84 people", False),
+        ("killed two children", "killed five people", False),
+    ],
+)
+def test_tolls_and_their_bounds(one: str, other: str, differ: bool) -> None:
+    assert bool(told(reports(_toll("a", one, None), _toll("b", other, None)), "number")) == differ
+
+
+def test_the_toll_of_an_earlier_blast_is_another() -> None:
+    one = _toll("a", "killed 12 people", None, " An earlier blast in the Quellen harbour killed 40 people.")
+    two = _toll("b", "hurt nobody", None, " Another blast in the Quellen harbour killed 31 people a year ago.")
+    assert told(reports(one, two), "number") == []
 
 
 def test_reports_of_weeks_apart_tell_of_two_moments() -> None:

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
-from onrecord.disagreements.quantities import PEOPLE, PERSONS, YEARS, Quantity, may_count, quantities
+from onrecord.disagreements.fates import fate_stems, fates, victims
+from onrecord.disagreements.quantities import YEARS, Quantity, is_death_toll, may_count, quantities
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
 from onrecord.vocabulary import Article, Span
 
@@ -16,30 +18,21 @@ NEAR = 4.0  # words from the number at which a word weighs half
 REACH = 16  # words to each side that are looked at
 FATE_NEAR = 3  # words between a number and what befell those it counts
 BOUNDARY = 4  # the end of a clause parts a word from a number like so many words
+OPENS = 6  # sentences, the headline among them, in one of which a report tells its toll
 OPENING = 3  # sentences, the headline among them, that tell what a report is about
 THEME_SHARE = 0.3  # of the reports have a word there that is of the story's theme
 BESIDE = 3  # words with a meaning to each side that stand next to a number
 
-_FATES = {
-    "dead": "kill died dead death dy perish slain fatal fatality slay murder toll lost",
-    "hurt": "injur wound hurt injury casualty treat hospitalis hospitaliz",
-    "missing": "miss unaccount disappear",
-    "held": "arrest detain custody",
-    "moved": "evacuat displac fle fled",
-    "aboard": "aboard board",
-}
-_FATE_OF = {stem(word): fate for fate, words in _FATES.items() for word in words.split()}
 _WHERE = word_set("in at near into outside inside on off")
 _ORDER = word_set(
     "previous former last next first second third fourth early earlier initial original another different similar "
     "other annual daily weekly monthly yearly quarter average record usually typically so then once"
 )
+_WHEN = word_set("this in on today yesterday") | DAYS
 _MOVING = frozenset(stem(word) for word in word_set("share stock price trading bitcoin ether cryptocurrency market"))
 _TRADED = word_set("percent points dollar euro yen yuan") | {"pound sterling"}
 SAME_DAY = "day"
 """The unit of a date, which is a quantity of days."""
-TOLLS = frozenset(("dead", "hurt", "missing", "held"))
-VICTIMS = frozenset((PERSONS, *(stem(word) for word in ("civilians", "victims"))))
 _CLAUSE_ENDS = word_set(", ; : . — – and but while as which who that where when after before")
 
 
@@ -54,7 +47,7 @@ class Mention:
     ``around`` has the weight of each stem near it, ``beside`` those next to it, ``sentence`` all stems of the sentence.
     ``fate`` tells what befell the people it counts; ``dates`` are years and months, ``days`` weekdays of the sentence,
     ``order`` what tells one of several near it ("first", "another"), ``names`` the capitalised stems near it,
-    ``places`` those of them that say where.
+    ``places`` those of them that say where; ``opens`` are the reports (ids) that open with it.
     """
 
     quantity: Quantity
@@ -68,6 +61,7 @@ class Mention:
     names: frozenset[str]
     places: frozenset[str]
     spans: tuple[Span, ...]
+    opens: frozenset[str]
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -85,6 +79,15 @@ class Mention:
         return tuple(span.article for span in self.spans)
 
 
+class _Seen(NamedTuple):
+    """A quantity in its sentence, with where each report (id) has it, and which reports open with it."""
+
+    sentence: list[Token]
+    quantity: Quantity
+    spans: dict[str, Span]
+    opens: set[str]
+
+
 def counts(_article: Article, _part: str, sentence: Sequence[Token]) -> Iterator[Quantity]:
     """Yield the numbers of a sentence."""
     return quantities(sentence)
@@ -95,21 +98,20 @@ def mentions(articles: Iterable[Article], read: Read = counts) -> list[Mention]:
 
     A sentence that stands in several articles word for word counts once, with the places of all.
     """
-    found: dict[tuple[str, int, float], tuple[list[Token], Quantity, dict[str, Span]]] = {}
+    found: dict[tuple[str, int, float], _Seen] = {}
     for article in articles:
-        for part, text, start, end in _sentences(article):
+        for number, (part, text, start, end) in enumerate(_sentences(article)):
             if not may_count(text[start:end]):
                 continue
             sentence = tokens(text, start, end)
             for quantity in read(article, part, sentence):
                 key = text[start:end], quantity.first, quantity.low
-                span = article.span(part, quantity.start, quantity.end)
-                found.setdefault(key, (sentence, quantity, {}))[2].setdefault(article.id, span)
-    rarity = _rarity(sentence for sentence, _, _ in found.values())
-    return [
-        _mention(sentence, quantity, tuple(spans[one] for one in sorted(spans)), rarity)
-        for _, (sentence, quantity, spans) in sorted(found.items(), key=lambda item: item[0])
-    ]
+                seen = found.setdefault(key, _Seen(sentence, quantity, {}, set()))
+                seen.spans.setdefault(article.id, article.span(part, quantity.start, quantity.end))
+                if number < OPENS:
+                    seen.opens.add(article.id)
+    rarity = _rarity(seen.sentence for seen in found.values())
+    return [_mention(seen, rarity) for _, seen in sorted(found.items(), key=lambda item: item[0])]
 
 
 def themes(articles: Sequence[Article]) -> frozenset[str]:
@@ -119,7 +121,7 @@ def themes(articles: Sequence[Article]) -> frozenset[str]:
         opening = [(text, start, end) for _, text, start, end in islice(_sentences(article), OPENING)]
         counts.update({one for text, start, end in opening for one in _stems(tokens(text, start, end))})
     least = max(2, THEME_SHARE * len(articles))
-    return frozenset(one for one, count in counts.items() if count >= least and one not in _FATE_OF)
+    return frozenset(one for one, count in counts.items() if count >= least and one not in fate_stems())
 
 
 def _sentences(article: Article) -> Iterator[tuple[str, str, int, int]]:
@@ -145,9 +147,8 @@ def _has_meaning(token: Token) -> bool:
     return token.is_word and token.lower not in FUNCTION_WORDS
 
 
-def _mention(
-    sentence: Sequence[Token], quantity: Quantity, spans: tuple[Span, ...], rarity: Mapping[str, float]
-) -> Mention:
+def _mention(seen: _Seen, rarity: Mapping[str, float]) -> Mention:
+    sentence, quantity = seen.sentence, seen.quantity
     around: dict[str, float] = defaultdict(float)
     counted = {quantity.noun}
     near = sentence[max(0, quantity.first - REACH) : quantity.last + REACH + 1]
@@ -164,10 +165,11 @@ def _mention(
         fate=_fate(sentence, quantity),
         dates=frozenset(t.lower for t in sentence if t.lower in MONTHS or _is_year(t)),
         days=frozenset(t.lower for t in sentence if t.lower in DAYS),
-        order=frozenset(t.lower for t in near if t.lower in _ORDER),
+        order=frozenset(_order(near)),
         places=frozenset(_places(near)),
-        names=frozenset(stem(t.text) for t in near if t.text[0].isupper() and _has_meaning(t) and t is not sentence[0]),
-        spans=spans,
+        names=frozenset(_names(near, sentence[0])),
+        spans=tuple(seen.spans[one] for one in sorted(seen.spans)),
+        opens=frozenset(seen.opens),
     )
 
 
@@ -180,7 +182,7 @@ def _distance(sentence: Sequence[Token], token: Token, quantity: Quantity) -> in
 
 def _beside(sentence: Sequence[Token], quantity: Quantity) -> frozenset[str]:
     """Return the stems next to the number on either side, what it counts left out."""
-    skipped = {quantity.noun, *quantity.modifiers, *PEOPLE}
+    skipped = {quantity.noun, *quantity.modifiers, *victims()}
     left = [stem(t.text) for t in _clause(reversed(sentence[: quantity.first])) if _has_meaning(t)]
     right = [
         s for t in _clause(sentence[quantity.last + 1 :]) if _has_meaning(t) and (s := stem(t.text)) not in skipped
@@ -197,16 +199,31 @@ def _fate(sentence: Sequence[Token], quantity: Quantity) -> str:
     """Return what befell those who are counted, by the nearest word that tells it: ``dead``, ``hurt``, or nothing."""
     if quantity.unit != "count":
         return ""
-    fates = [
-        (_distance(sentence, token, quantity), token.start, _FATE_OF[stem(token.text)])
+    found = [
+        (_distance(sentence, token, quantity), token.start, fates()[token.lower])
         for token in sentence
-        if stem(token.text) in _FATE_OF
+        if token.lower in fates()
     ]
-    return min(fates)[2] if fates and min(fates)[0] <= FATE_NEAR else ""
+    if found and min(found)[0] <= FATE_NEAR:
+        return min(found)[2]
+    return "dead" if is_death_toll(sentence, quantity.first) else ""
 
 
 def _is_year(token: Token) -> bool:
     return token.text.isdigit() and int(token.text) in YEARS
+
+
+def _names(near: Sequence[Token], first: Token) -> Iterator[str]:
+    for token in near:
+        if token.text[0].isupper() and _has_meaning(token) and token is not first and token.lower not in DAYS | MONTHS:
+            yield stem(token.text)
+
+
+def _order(near: Sequence[Token]) -> Iterator[str]:
+    """Yield what tells one of several: "the last attack", but not "earlier this month", which all of a week may say."""
+    for token, after in zip(near, [*near[1:], None], strict=True):
+        if token.lower in _ORDER and not (after is not None and after.lower in _WHEN):
+            yield token.lower
 
 
 def _places(near: Sequence[Token]) -> Iterator[str]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from onrecord.disagreements.counted import TOLLS, VICTIMS, Mention, mentions
+from onrecord.disagreements.counted import Mention, mentions
+from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.numbers import differ
-from onrecord.disagreements.quantities import quantities
+from onrecord.disagreements.quantities import PERSONS, quantities
 from onrecord.disagreements.quoted import words_of
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.disagreements.words import FUNCTION_WORDS, stem, tokens
@@ -67,7 +68,7 @@ def _same_thing(one: Mention, other: Mention) -> bool:
     if not set(one.quantity.modifiers) <= other.sentence or not set(other.quantity.modifiers) <= one.sentence:
         return False
     shared = one.sentence & other.sentence - {one.quantity.noun}
-    told = one.fate in TOLLS and one.quantity.noun in VICTIMS
+    told = one.fate in TOLLS and one.quantity.noun == PERSONS
     return len(shared) >= AROUND and (told or bool(one.beside & other.beside))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.disagreements.fates import victims
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, stem, word_set
 
 ABOUT = 0.1  # "about 130": a tenth either way
@@ -19,7 +20,7 @@ EXACT_BELOW = 100  # smaller whole numbers are counted, not rounded: 10 dead and
 CONVERTED = 0.05  # of a measure told in another unit, which is rounded once more: "230 km (140 miles)"
 ROUNDED = 0.1  # a number with noughts at its end is off by a tenth at most: 1,000 is 900 to 1,100
 YEARS = range(1500, 2101)
-TOLL_REACH = 20  # words between "the death toll" and its number
+TOLL_REACH = 40  # words between "the death toll" and its number
 MAX_PHRASE = 6  # words of what is counted: "two suspected North Korean fast attack boats"
 
 _ONES = (
@@ -82,7 +83,6 @@ _STATES = word_set(
 _RELATIVE = word_set("more others other another additional further extra fewer less times of such")
 _PLURALS = word_set("people children men women aircraft police troops")
 PERSONS = "people"  # what a number of dead counts, whatever word it has for them
-PEOPLE = frozenset(stem(word) for word in ("people", "persons", "person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _quantity(sentence: Sequence[Token], at: int, figure: _Figure) -> Quantity |
     unit, factor, told_in, last = (money, 1.0, money, figure.after - 1) if money else _unit(sentence, figure.after)
     noun, modifiers, per = _counted(sentence, last + 1, unit)
     if unit == "count" and not noun:
-        if not _is_toll(sentence, begin):
+        if not is_death_toll(sentence, begin):
             return None
         noun = PERSONS
     low, high = _opened(figure, bound)
@@ -291,10 +291,10 @@ def _counted(sentence: Sequence[Token], after: int, unit: str) -> tuple[str, tup
     while len(words) > 1 and (words[-1].lower in _STATES or words[-1].lower.endswith(("ed", "ing", "ly"))):
         words.pop()
     noun = stem(words[-1].text)
-    return PERSONS if noun in PEOPLE else noun, tuple(stem(word.text) for word in words[:-1]), ""
+    return PERSONS if noun in victims() else noun, tuple(stem(word.text) for word in words[:-1]), ""
 
 
-def _is_toll(sentence: Sequence[Token], first: int) -> bool:
+def is_death_toll(sentence: Sequence[Token], first: int) -> bool:
     """Tell whether a bare number is a death toll: "the death toll rose to six"."""
     before = [token.lower for token in sentence[:first]]
     return "toll" in before[-TOLL_REACH:] and bool({"to", "at", "is", "was", "of"} & set(before[-2:]))
