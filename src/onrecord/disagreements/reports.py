@@ -49,6 +49,14 @@ class Reports:
         return {one.id: one for one in self.attributions}
 
     @cached_property
+    def attributions_of(self) -> Mapping[str, tuple[Attribution, ...]]:
+        """The attributions of each article (id), in order of their ids."""
+        found: dict[str, list[Attribution]] = {}
+        for one in sorted(self.attributions, key=lambda one: one.id):
+            found.setdefault(one.article, []).append(one)
+        return {article: tuple(ones) for article, ones in found.items()}
+
+    @cached_property
     def dates(self) -> Mapping[str, tuple[DateMention, ...]]:
         """The times that each article (id) tells of, in order of place."""
         found: dict[str, list[DateMention]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.disagreements.quoted import quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Change, Span, Statement, Wording
 
@@ -43,9 +44,19 @@ def _contrast(statement: Statement, wording: Wording, at: int, reports: Reports)
     theirs = _spans(new, wording.attributions, reports)
     articles = {span.article for span in theirs}
     ours = tuple(span for span in ours if span.article not in articles)
-    if not ours or not theirs:
+    if not ours or not theirs or not (_quoted(ours, reports) or _quoted(theirs, reports)):
         return None
     return Contrast("strength", reports.speaker_of(statement), (Side(old, ours), Side(new, theirs)))
+
+
+def _quoted(spans: Sequence[Span], reports: Reports) -> bool:
+    """Tell whether some report has these words inside quotation marks: two summaries are free in how they say it."""
+    return any(
+        one.span.part == span.part and one.span.start <= span.start and span.end <= one.span.end
+        for span in spans
+        for attribution in reports.attributions_of.get(span.article, ())
+        for one in quoted(attribution, reports.article[span.article])
+    )
 
 
 def _widened(text: str, wording: Wording, at: int) -> tuple[str, str]:

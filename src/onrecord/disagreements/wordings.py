@@ -18,6 +18,7 @@ from onrecord.disagreements.grouping import grouped
 from onrecord.disagreements.quoted import Quoted, quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.disagreements.spelling import variants
+from onrecord.disagreements.translated import speaks_another_language
 from onrecord.disagreements.words import Token, tokens, word_set
 from onrecord.statements import compare
 from onrecord.vocabulary import Span, Statement
@@ -28,8 +29,11 @@ LONGEST = 4  # words of a difference; a longer one is another sentence
 SAME_SHARE = 0.5  # of the words from the first to the last common one, and of the shorter quotation, are common
 SHOWN = 4  # words around a difference that are shown with it
 WHOLE = 9  # a quotation with no more words is shown whole
+THROUGHOUT = 2  # places in which two translations of one quotation differ at the least; a slip is in one
 _HONEST = re.compile(r"[\[\]()…*]|\.\s?\.\s?\.|[-—–]{2,}")
 _FILLERS = word_set("uh um er ah oh well")
+_LITTLE = word_set("the a an that")
+"""Words that a quotation may lose or gain without anybody having been misquoted."""
 _CLITICS = {
     "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would", "'s": " is",
 }  # fmt: skip
@@ -69,8 +73,9 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
     fullest = sorted(by_words, key=lambda words: (-len(words), -len(by_words[words]), words))
     sides: dict[tuple[str, ...], tuple[Span, ...]] = {}
     pairs: list[tuple[int, int]] = []
+    foreign = speaks_another_language(reports.actor.get(statement.speaker or ""))
     for left, right in combinations(fullest, 2):
-        if _same_reports(by_words[left], by_words[right]):
+        if _same_reports(by_words[left], by_words[right]) or (foreign and _throughout(left, right)):
             continue
         for places in _differing(by_words[left][0], by_words[right][0]):
             ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
@@ -88,6 +93,18 @@ def _same_reports(left: Sequence[Quoted], right: Sequence[Quoted]) -> bool:
     """Tell whether each report that has the one wording has the other too: it was said twice."""
     one, two = ({quotation.span.article for quotation in side} for side in (left, right))
     return one <= two or two <= one
+
+
+def _throughout(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether two quotations differ all along, between their first and their last common word."""
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return len(_changed(steps)) >= THROUGHOUT
+
+
+def _changed(steps: Sequence[Block]) -> list[Block]:
+    """Return the steps that change words, not those that only cut a quotation at its edges."""
+    inner = range(1, len(steps) - 1)
+    return [step for at, step in enumerate(steps) if step[0] == "replace" or (step[0] != "equal" and at in inner)]
 
 
 def _whole(words: tuple[str, ...], place: Place) -> Place:
@@ -122,7 +139,7 @@ def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
     Differences so near each other that they would be shown together count once.
     """
     steps = SequenceMatcher(None, left.words, right.words, autojunk=False).get_opcodes()
-    if not _one_utterance(steps, min(len(left.words), len(right.words))):
+    if not _one_utterance(steps, min(len(left.words), len(right.words))) or _little(steps, left.words, right.words):
         return []
     for blocks in (steps, _joined(steps)):
         found: list[tuple[Place, Place]] = []
@@ -135,6 +152,11 @@ def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
         if found:
             return found
     return []
+
+
+def _little(steps: Sequence[Block], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether two quotations differ in nothing but "the" and "that"."""
+    return all({*left[i:j], *right[k:m]} <= _LITTLE for _, i, j, k, m in _changed(steps))
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
