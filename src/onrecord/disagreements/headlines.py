@@ -1,4 +1,4 @@
-"""A headline against its own text: a number that the text has otherwise, a quotation in other words.
+"""A headline against its own text: a number that the text has otherwise, a quotation in other words, a denial.
 
 Only what is certain: the text must tell of the same thing and nowhere have what the headline has.
 """
@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from onrecord.disagreements import denied
 from onrecord.disagreements.counted import Mention, mentions
+from onrecord.disagreements.denied import AGAINST
 from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.numbers import differ
 from onrecord.disagreements.quantities import PERSONS, quantities
@@ -19,7 +21,6 @@ from onrecord.disagreements.words import FUNCTION_WORDS, stem, tokens
 from onrecord.vocabulary import Article, Span
 
 AROUND = 2  # words that must stand around the number in the headline and in the text
-AGAINST = "the headline stands against its own text"
 LEAST_WORDS = 4  # of a quotation in a headline: fewer are a phrase that headlines put in marks
 SAME_SHARE = 0.6  # of the headline's quoted words that the text's quotation has, in their order
 
@@ -34,6 +35,8 @@ def find(reports: Reports) -> Iterator[Contrast]:
             yield from _numbers(article)
         if _QUOTATION.search(headline):
             yield from _quotations(article)
+        if headline:
+            yield from denied.find(article)
 
 
 def _numbers(article: Article) -> Iterator[Contrast]:
@@ -46,9 +49,7 @@ def _numbers(article: Article) -> Iterator[Contrast]:
         against = [other for other in below if _same_thing(one, other) and differ(one, other)]
         if against:
             sides = (Side(one.spans[0].text, one.spans), _side(against))
-            yield Contrast(
-                "headline", article.headline or "", sides, sides[1].value, "the headline stands against its own text"
-            )
+            yield Contrast("headline", article.headline or "", sides, sides[1].value, AGAINST)
 
 
 def _may_be(one: Mention, other: Mention) -> bool:

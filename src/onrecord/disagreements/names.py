@@ -14,7 +14,16 @@ from itertools import combinations
 
 from onrecord.actors.names import fold, given_fit, person_name
 from onrecord.disagreements.reports import Contrast, Reports, Side
-from onrecord.disagreements.spelling import edits, folded, plain, transliterated, two_words, variants, vowel_ending
+from onrecord.disagreements.spelling import (
+    edits,
+    folded,
+    plain,
+    same_consonants,
+    transliterated,
+    two_words,
+    variants,
+    vowel_ending,
+)
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, word_set
 from onrecord.vocabulary import Actor, Article, Span
 
@@ -23,6 +32,7 @@ ALONE = 7  # letters from which a word alone is held against others by its spell
 BEGINNING = 2  # letters that two spellings of a word alone must begin with
 USUAL = 3  # times as often must the usual spelling stand as a slip in the same report
 LONG = 10  # letters from which one report may well spell a name in two ways
+FRAMED = 2  # words of a name that are the same, so that a short one may differ in its vowels: Noor Ali Faiz, Fayez
 REORDERED = 3  # words from which an order is a name's own: a name of two may be told family name first
 
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
@@ -135,6 +145,8 @@ def _runs(article: Article) -> Iterator[Named]:
         words = [(word.group(), at + word.start(), at + word.end()) for word in _PIECE.finditer(match.group())]
         while words and (words[0][0].lower() in FUNCTION_WORDS or folded(words[0][0]) in _TITLES):
             words = words[1:]
+        titles = [place for place, (word, _, _) in enumerate(words[:-1]) if folded(word) in _TITLES]
+        words = words[titles[-1] + 1 :] if titles else words  # "Foreign Minister Ana Marsk" is told of Ana Marsk
         if not 1 <= len(words) <= MOST_WORDS or any(word.lower() in DAYS | MONTHS for word, _, _ in words):
             continue
         parts = tuple(folded(re.sub(r"[’']s$", "", word)) for word, _, _ in words)
@@ -167,7 +179,8 @@ def _respelt(runs: Sequence[Named], ordinary: frozenset[str], told: set[frozense
 def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[Span]]) -> bool:
     at, before, after = frame
     alone = len(before) == 1 and not after
-    if one.count(" ") != two.count(" ") or not variants(one, two):
+    framed = len([word for word in (*before, *after) if word]) >= FRAMED
+    if one.count(" ") != two.count(" ") or not (variants(one, two) or (framed and same_consonants(one, two))):
         return False
     if two_words(one, two) and (alone or at == 0 or after or not vowel_ending(one, two)):
         return False

@@ -55,6 +55,16 @@ def transliterated(one: str, other: str) -> bool:
     return first == second and len(first) >= ONE_EDIT
 
 
+def same_consonants(one: str, other: str) -> bool:
+    """Tell whether two words differ in vowels alone, as names do that were written in a script without them."""
+    first, second = (re.sub("[aeiouy]", "", plain(word)) for word in (one, other))
+    return first == second and len(first) > 1 and plain(one)[0] == plain(other)[0] and not _same_umlaut(one, other)
+
+
+def _same_umlaut(one: str, other: str) -> bool:
+    return _UMLAUT.sub(r"\1", plain(one)) == _UMLAUT.sub(r"\1", plain(other))
+
+
 def vowel_ending(one: str, other: str) -> bool:
     """Tell whether two words differ in a last vowel: at the end of a longer name a slip (Punta Rosa, Punta Ros)."""
     first, second = plain(one), plain(other)

@@ -190,6 +190,8 @@ def _shown(first: int, last: int, least: int, one: Quoted) -> Place:
 def _flanked(blocks: Sequence[Block], number: int, kind: str) -> bool:
     """Tell whether the same words stand around a difference, or behind one that both begin with."""
     before = blocks[number - 1][2] - blocks[number - 1][1] if number else 0
+    if number == 1 and blocks[0][1] == blocks[0][3] == 0:
+        before += 1  # both quotations begin so, which is as good as a word before
     after = blocks[number + 1][2] - blocks[number + 1][1] if number + 1 < len(blocks) else 0
     if number == 0:
         return kind == "replace" and after >= HEAD
