@@ -10,7 +10,6 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import FoundRole, Mention
 from onrecord.actors.names import alike, fold
-from onrecord.actors.person import Person
 from onrecord.actors.registry import Key
 from onrecord.actors.sources import WHOLE, Party
 
@@ -74,7 +73,7 @@ def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
     """Return the persons whom a description fits best, with weights by how near they are named."""
     found: dict[Key, tuple[int, float]] = {}
     for number, weight in _candidates(reader, source).items():
-        fit = _fit(reader, reader.registry.people.persons[number], source.party)
+        fit = _fit(reader, number, source.party)
         if fit:
             found[reader.registry.person(number)] = (fit, weight)
     best = max((fit for fit, _ in found.values()), default=0)
@@ -88,7 +87,7 @@ def has_rival(reader: Reader, source: SourceRead, since: int, key: Key) -> bool:
             mentions, since, key=lambda one: one.start
         )
         other = reader.registry.person(number) != key
-        if other and named > 0 and _fit(reader, reader.registry.people.persons[number], source.party):
+        if other and named > 0 and _fit(reader, number, source.party):
             return True
     return False
 
@@ -164,14 +163,17 @@ def _candidates(reader: Reader, source: SourceRead) -> dict[int, float]:
     return found
 
 
-def _fit(reader: Reader, person: Person, party: Party) -> int:
+def _fit(reader: Reader, number: int, party: Party) -> int:
     """Return how well a person's roles fit a description: 0 not at all, more with the country and the very noun."""
+    person = reader.registry.people.persons[number]
     if party.gender in "mf" and person.gender not in (party.gender, "u"):
         return 0
     wanted = _families(party.head or "")
     owner = reader.registry.owner(reader.article, party.of) if party.of else None
     scores = []
-    for article, _, role in person.roles:
+    # Whose a role is depends on the article that tells it; where nobody asks, 500 reports of one story tell but a few.
+    told = reader.registry.wordings(number) if owner is None else person.roles
+    for article, _, role in told:
         other_office = role.former != party.former or _rank(role.title) != _rank(party.title or party.head or "")
         if other_office or not wanted & _families(role.head):
             continue

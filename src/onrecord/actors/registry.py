@@ -50,6 +50,7 @@ class Registry:
         self.aliases = aliases
         self.entries: dict[Key, Entry] = {}
         self._holders: dict[Key, tuple[int, ...]] | None = None
+        self._wordings: dict[int, tuple[tuple[str, str, FoundRole], ...]] = {}
 
     def person(self, number: int) -> Key:
         """Return the key of a person."""
@@ -142,6 +143,14 @@ class Registry:
                         found.setdefault(key, set()).add(number)
             self._holders = {key: tuple(sorted(numbers)) for key, numbers in found.items()}
         return self._holders.get(owner, ())
+
+    def wordings(self, number: int) -> tuple[tuple[str, str, FoundRole], ...]:
+        """Return the roles of a person as told by all articles, each wording of one once: article, part and role."""
+        if number not in self._wordings:
+            roles = self.people.persons[number].roles
+            told = {(one[2].title, one[2].head, one[2].former, one[2].text): one for one in roles}
+            self._wordings[number] = tuple(told.values())
+        return self._wordings[number]
 
     def owner(self, article: str, text: str) -> Key | None:
         """Return whom a role's "of" names: a country, a body, a person of the article, an organisation."""
