@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.briefs import days
 from onrecord.briefs.sentences import counted
-from onrecord.briefs.visible import visible
+from onrecord.briefs.visible import title, visible
 from onrecord.contract import Record
 from onrecord.vocabulary import Article, Cast, Skipped, Story
 
@@ -44,7 +44,7 @@ def grouped_json(articles: Sequence[Article], stories: Sequence[Story], skipped:
 
 
 def _story(story: Story, by_id: Mapping[str, Article], width: int) -> Iterator[str]:
-    headline = visible(story.headline or "") or "no headline"
+    headline = title(story.headline) or "no headline"
     yield from textwrap.wrap(headline, width, subsequent_indent=INDENT)
     reports = [by_id[id] for id in story.articles]
     dates = days.span(article.published for article in reports) or "undated"

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from onrecord.articles import paragraphs
 from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
-from onrecord.briefs.visible import visible, visible_inside
+from onrecord.briefs.visible import title, visible, visible_inside
 from onrecord.contract import Record
 from onrecord.vocabulary import Article, Attribution, Reading, Span
 
@@ -38,8 +38,8 @@ class Report:
 
     @property
     def headline(self) -> str:
-        """The headline, safe to show; the empty string where the page has none."""
-        return visible(self.article.headline or "")
+        """The headline, safe to show, however long; the empty string where the page has none."""
+        return title(self.article.headline)
 
     @property
     def link(self) -> str | None:

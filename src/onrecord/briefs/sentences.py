@@ -10,7 +10,7 @@ from onrecord.briefs.outlets import Fold, Outlet
 from onrecord.briefs.places import Report
 from onrecord.briefs.telling import Party, Telling
 from onrecord.briefs.timeline import Moment
-from onrecord.briefs.visible import visible
+from onrecord.briefs.visible import title, visible
 
 NOT_BORNE_OUT = "no other report bears out this quotation, though others quote the same moment"
 
@@ -38,7 +38,7 @@ def what_was_read(telling: Telling) -> str:
 
 def story_name(telling: Telling) -> str:
     """Return what a story is called by: its headline, else that of its first report that has one."""
-    headline = visible(telling.story.headline or "") if telling.story else ""
+    headline = title(telling.story.headline) if telling.story else ""
     return headline or next((report.headline for report in telling.told if report.headline), "no headline")
 
 

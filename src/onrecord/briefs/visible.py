@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+TITLE = 300
+"""Characters of a headline that are shown where it names a report: longer ones are no headlines but stray text."""
+
 _SPACES = dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x2028, 0x2029), " ")
 """White space that would break a line or a column: shown as a space."""
 
@@ -28,6 +31,12 @@ def visible(text: str) -> str:
     space. What comes out may be printed to a terminal as it is; markup of a format is that format's to escape.
     """
     return _WHITE.sub(" ", _LONE.sub("\ufffd", text).translate(_TABLE)).strip()
+
+
+def title(headline: str | None) -> str:
+    """Return a headline defused like :func:`visible` and cut at TITLE; the empty string for none."""
+    shown = visible(headline or "")
+    return shown if len(shown) <= TITLE else shown[: TITLE - 1].rstrip() + "…"
 
 
 def visible_inside(text: str) -> str:
