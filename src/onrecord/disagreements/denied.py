@@ -7,6 +7,7 @@ told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -23,6 +24,7 @@ VERB_NEAR = 3  # words after "not" in which its verb stands: "not yet been close
 _DENYING = word_set("not never n't")
 _HEADLINE_DENIES = word_set("not no never nor nobody none without denies deny denied fails fail unless if yet may "
                             "could might won't can't don't doesn't isn't didn't")  # fmt: skip
+_MAY_DENY = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _AUXILIARIES = word_set("is are was were be been being has have had do does did")
 _ENDS = word_set(', ; : . ! ? — – " “ ” and but or though while because if unless until that which who when as')
 
@@ -36,27 +38,35 @@ def find(article: Article) -> Iterator[Contrast]:
     if words & _HEADLINE_DENIES or not verbs or "?" in headline:
         return
     named = {stem(word) for word in words if word not in FUNCTION_WORDS}
-    clauses = [clause for start, end in sentences(article.text) for clause in _clauses(article.text, start, end)]
-    denying = ((clause, verb) for clause in clauses if (verb := _denied(clause, verbs, named)) is not None)
+    denying = (
+        (clause, verb)
+        for clause in _clauses(article.text, _MAY_DENY)
+        if (verb := _denied(clause, verbs, named)) is not None
+    )
     for clause, verb in islice(denying, 1):
-        if not any(_affirms(other, verb.lower, _names(clause, verb)) for other in clauses):
+        if not any(_affirms(other, verb.lower, _names(clause, verb)) for other in _clauses(article.text)):
             above = article.span("headline", 0, len(headline))
             below = article.span("text", clause[0].start, clause[-1].end)
             sides = Side(above.text, (above,)), Side(below.text, (below,))
             yield Contrast("headline", headline, sides, below.text, AGAINST)
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[list[Token]]:
-    clause: list[Token] = []
-    for token in tokens(text, start, end):
-        if token.lower in _ENDS:
-            if clause:
+def _clauses(text: str, having: re.Pattern[str] | None = None) -> Iterator[list[Token]]:
+    """Yield the clauses of the sentences in which ``having`` is found, as their marks and conjunctions part them."""
+    if having is not None and not having.search(text):
+        return
+    for start, end in sentences(text):
+        if having is not None and not having.search(text, start, end):
+            continue
+        clause: list[Token] = []
+        for token in tokens(text, start, end):
+            if token.lower not in _ENDS:
+                clause.append(token)
+            elif clause:
                 yield clause
-            clause = []
-        else:
-            clause.append(token)
-    if clause:
-        yield clause
+                clause = []
+        if clause:
+            yield clause
 
 
 def _denied(clause: Sequence[Token], verbs: Mapping[str, Token], named: set[str]) -> Token | None:

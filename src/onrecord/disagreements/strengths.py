@@ -13,17 +13,22 @@ from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Change, Span, Statement, Wording
 
 AFTER = 2  # words shown after a single word that differs
+MOST = 24  # differences of one statement that anybody reads; each costs a look at all who carry it
 LONGEST = 3  # words of a changed strength; longer stretches differ in more than strength
 
 
 def find(reports: Reports) -> Iterator[Contrast]:
     """Yield the statements that reports tell in different strength."""
     for statement in reports.statements:
+        told = 0
         for wording in statement.wordings:
             for at in _stronger(wording):
                 contrast = _contrast(statement, wording, at, reports)
                 if contrast is not None:
                     yield contrast
+                    told += 1
+            if told >= MOST:
+                break
 
 
 def _stronger(wording: Wording) -> Iterator[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -29,6 +29,8 @@ LONGEST = 4  # words of a difference; a longer one is another sentence
 SAME_SHARE = 0.5  # of the words from the first to the last common one, and of the shorter quotation, are common
 SHOWN = 4  # words around a difference that are shown with it
 WHOLE = 9  # a quotation with no more words is shown whole
+FEW = 16  # wordings of a statement that are all held against each other: the square of it is still nothing
+CARRIED = 2  # of more, so many against all: 500 wordings are 1,000 comparisons, not 125,000
 THROUGHOUT = 2  # places in which two translations of one quotation differ at the least; a slip is in one
 _HONEST = re.compile(r"[\[\]()…*]|\.\s?\.\s?\.|[-—–]{2,}")
 _FILLERS = word_set("uh um er ah oh well")
@@ -72,21 +74,37 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
         by_words[one.words].append(one)
     fullest = sorted(by_words, key=lambda words: (-len(words), -len(by_words[words]), words))
     sides: dict[tuple[str, ...], tuple[Span, ...]] = {}
+    numbers: dict[tuple[str, ...], int] = {}
     pairs: list[tuple[int, int]] = []
     foreign = speaks_another_language(reports.actor.get(statement.speaker or ""))
-    for left, right in combinations(fullest, 2):
+    for left, right in _compared(fullest, by_words):
         if _same_reports(by_words[left], by_words[right]) or (foreign and _throughout(left, right)):
             continue
         for places in _differing(by_words[left][0], by_words[right][0]):
             ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
             for value in (ours, theirs):
-                sides.setdefault(value, _wherever(value, quotations))
-            numbers = {value: number for number, value in enumerate(sides)}
+                if value not in sides:
+                    sides[value] = _wherever(value, quotations)
+                    numbers[value] = len(numbers)
             pairs.append((numbers[ours], numbers[theirs]))
     made = list(sides.values())
     about = reports.speaker_of(statement)
     for group in grouped(pairs):
         yield Contrast("wording", about, tuple(Side(made[at][0].text, made[at]) for at in group))
+
+
+def _compared(
+    fullest: Sequence[tuple[str, ...]], by_words: Mapping[tuple[str, ...], Sequence[Quoted]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield which wordings are held against each other: all of a few, of many those that most reports carry."""
+    if len(fullest) <= FEW:
+        yield from combinations(fullest, 2)
+        return
+    carried = sorted(
+        fullest, key=lambda words: (-len({one.span.article for one in by_words[words]}), -len(words), words)
+    )
+    for at, left in enumerate(carried[:CARRIED]):
+        yield from ((left, right) for right in carried[at + 1 :])
 
 
 def _same_reports(left: Sequence[Quoted], right: Sequence[Quoted]) -> bool:
