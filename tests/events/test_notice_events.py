@@ -22,6 +22,18 @@ DATED = [
     ("Police said the ferry crashed on Monday.", "crashed", "Monday"),
     ("Brendel dismissed the lawsuit's minister on Monday.", "dismissed", "Monday"),
     ("In 2008, the league promised that Veldania would join.", "promised", "2008"),
+    ("Ministers of the league failed on Wednesday to agree on the bridge.", "failed", "Wednesday"),
+    (
+        "Talks are over, Marsk said Wednesday, hours after ministers of the member states went home.",
+        "went",
+        "Wednesday",
+    ),
+    ("Marsk, who succeeded Brendel in 2022, is tired.", "succeeded", "2022"),
+    ("On Wednesday, the council did add four ferries to its list.", "add", "Wednesday"),
+    ("Divers recovered the bodies from the wooded shore of Ostby on Wednesday.", "recovered", "Wednesday"),
+    ("The ferry Otter was repainted in Ostby on Wednesday.", "repainted", "Wednesday"),
+    ("It recalled an Oct. 19 parade.", "parade", "Oct. 19"),
+    ("Marsk's firm said in a Dec. 22 filing it was broke.", "filing", "Dec. 22"),
 ]
 
 
@@ -41,12 +53,23 @@ UNTOLD = [
     "The harbour was quiet on Wednesday.",
     "This photo released on Wednesday shows the harbour.",
     "There were nine attacks in the past 25 years.",
+    "Marsk said it had met its costs by the end of 2030.",
+    "Marsk's ferry was known in Ostby on Wednesday for its augmented reality.",
+    "The mast was repainted on Wednesday.",
+    "Marsk has seen pictures of the March 1 moon.",
 ]
 
 
 @pytest.mark.parametrize("sentence", UNTOLD)
 def test_what_is_said_denied_wished_or_lasting_is_no_happening(sentence):
     assert noticed(f"It was cold.\n\n{sentence}") == []
+
+
+def test_what_follows_so_many_days_after_is_dated():
+    assert noticed("It was cold.\n\nMarsk wept on 12 March 2031, a day after the ferry sank off Ostby.")[-1] == (
+        "sank",
+        "a day after",
+    )
 
 
 def test_the_lead_is_noticed_without_a_date():

@@ -18,6 +18,22 @@ def test_two_meetings_of_one_day_stay_apart():
     assert {one.place, other.place} == {"Norhaven", "Ostby"}
 
 
+def test_other_words_for_one_happening_are_told_once():
+    (one,) = timeline(
+        "On Wednesday, Ida Marsk and Ana Brendel added four ferries of the Ostby line to the list of unwanted guests.",
+        "It was cold.\n\nOn Wednesday, Marsk and Brendel denied entry to unwanted ferries of the Ostby line.",
+    )
+    assert len(one.spans) == 2
+
+
+def test_the_hour_and_the_day_of_one_happening_are_told_once():
+    (one,) = timeline(
+        "A ferry crashed into the pier of Ostby on Monday.",
+        "It was cold.\n\nThe ferry crashed into the pier of Ostby at 9:30 a.m. on Monday.",
+    )
+    assert one.precision == "minute"
+
+
 def test_places_that_differ_are_told_each_with_its_sentence():
     (one,) = timeline(CUT, CUT + " ", CUT.replace("Norhaven", "Ostby"))
     assert one.place == "Norhaven"

@@ -10,119 +10,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
-from onrecord.attributions.acts import tells_speech
-from onrecord.events.lexicon import Sense, classes, words
+from onrecord.events.heads import (
+    Head,
+    Line,
+    Word,
+    adjectival,
+    deed,
+    function_words,
+    head_at,
+    is_verb,
+    kinds_of,
+    says,
+    speaks,
+)
+from onrecord.events.lexicon import classes, words
 
 SAYING = "saying"
 """The kind of what was said long ago."""
 EMPTY = frozenset(("happening", "holding"))
 """Kinds that say nothing of what happened: its noun does."""
-GOING = frozenset(("attack", "crash", "launch", "death"))
-"""Kinds whose verbs in -ing tell of what happened ("killing all aboard on Sunday"); of others they tell anything."""
 FAR = 22  # words between a date and its happening; beyond, another clause was nearly always meant
 MODIFIERS = 3  # words between a date and the noun that it modifies: "Tuesday's rare night-time vote"
 SCOPE = 5  # words before a verb in which "not", "would" and the like reach it
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,:]*|[,;:()—–]|\.\.\.")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark of a sentence: ``text`` in small letters, offsets in the sentence."""
-
-    text: str
-    start: int
-    end: int
-    capital: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The word that tells of a happening: offsets in the sentence, its kinds, and whether it is a noun."""
-
-    start: int
-    end: int
-    kinds: frozenset[str]
-    noun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence as clauses are read: its text with quotations and dates blanked, its words, its happenings."""
-
-    text: str
-    words: tuple[Word, ...]
-    heads: tuple[Head, ...]
-
-
-def line(text: str) -> Line:
-    """Return the sentence ``text`` with its words and the happenings that they tell of."""
-    found = tuple(
-        Word(one.group().lower(), one.start(), one.end(), one.group()[0].isupper()) for one in _TOKEN.finditer(text)
-    )
-    return Line(text, found, tuple(head for at in range(len(found)) if (head := head_at(found, at))))
-
-
-def head_at(line: Sequence[Word], number: int) -> Head | None:
-    """Return the happening that word ``number`` tells of by itself, None if it tells of none."""
-    table, word = words(), line[number]
-    if word.text in classes()["gatherings"] and _met_at(line, number):
-        return Head(word.start, word.end, frozenset({"meeting"}), True)
-    following = line[number + 1].text if number + 1 < len(line) else ""
-    kinds = _kinds(line, table.phrases.get((word.text, following)))
-    if kinds:
-        return Head(word.start, word.end, kinds, False)
-    noun = _kinds(line, table.nouns.get(word.text))
-    verb = _kinds(line, _verb(line, number)) if not word.capital or number == 0 else None
-    if noun and (verb is None or _nominal(line, number)):
-        return Head(word.start, word.end, noun, True)
-    return Head(word.start, word.end, verb, False) if verb else None
-
-
-def _verb(line: Sequence[Word], number: int) -> tuple[Sense, ...] | None:
-    """Return what a verb tells of where it tells of something that is so: past, to come, or going with what is."""
-    table, text = words(), line[number].text
-    before, second = (line[number - 1].text if number else ""), (line[number - 2].text if number > 1 else "")
-    if text in table.past:
-        return table.past[text] if before != "to" or text not in table.bare else None
-    if text in table.going:
-        senses = tuple(one for one in table.going[text] if one.kind in GOING)
-        return senses if before not in classes()["determiners"] else None
-    if before in ("will", "shall", "’ll", "'ll") or (before == "to" and second in classes()["scheduled"]):
-        return table.bare.get(text)
-    return None
-
-
-def _kinds(line: Sequence[Word], senses: tuple[Sense, ...] | None) -> frozenset[str] | None:
-    """Return the kinds of ``senses`` whose companions stand in the sentence, None if there is none."""
-    found = frozenset(
-        one.kind for one in senses or () if not one.beside or any(word.text in one.beside for word in line)
-    )
-    return found or None
-
-
-def _met_at(line: Sequence[Word], number: int) -> bool:
-    """Tell whether a body's name stands for its session: "at the Harbour Contact Group"."""
-    for word in reversed(line[max(0, number - 6) : number]):
-        if word.text == "at":
-            return line[number].capital
-        if not word.capital and word.text != "the":
-            return False
-    return False
-
-
-def _nominal(line: Sequence[Word], number: int) -> bool:
-    """Tell whether a word that may be a verb stands as a noun: not after "to", "will", a name or a pronoun."""
-    before = line[number - 1] if number else None
-    if before is None:
-        return False
-    if before.text in ("to", "will", "would", "we", "they", "i", "you") or before.text.endswith("ly"):
-        return False
-    return not line[number].text.endswith("ed")
 
 
 def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) -> Head | None:
@@ -134,8 +46,11 @@ def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) 
     line = sentence.words
     possessive = bool(_POSSESSIVE.match(sentence.text, end))
     at = bisect_left(line, start, key=attrgetter("start"))
+    if at > 1 and line[at - 1].text == "of" and line[at - 2].text in classes()["edges"]:
+        return None
+    owned = possessive or _of_a_noun(line, at)
     found = _modified(line, at, possessive) or _told_at(line, at)
-    if found is None and not possessive:
+    if found is None and not owned:
         before = line[at - 1].text if at else ""
         nearly = at > 1 and before in ("after", "before") and line[at - 2].text in ("just", "shortly")
         if before in classes()["no_link"] and not nearly:
@@ -145,16 +60,46 @@ def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) 
     return found if found and not unreal(sentence, found) else None
 
 
+def led_head(sentence: Line, start: int) -> Head | None:
+    """Return the happening that "after" before ``start`` leads to: "hours after they left", "a day after the vote"."""
+    line = sentence.words
+    at = bisect_left(line, start, key=attrgetter("start"))
+    noun: Head | None = None
+    for number in range(at, min(len(line), at + FAR)):
+        if line[number].text in (",", ";", ":", "—", "–"):
+            break
+        found = head_at(line, number)
+        if found is None and is_verb(line, number):
+            found = None if speaks(line[number]) else noun or deed(line, number)
+            return found if found and not unreal(sentence, found) else None
+        if found and not found.noun:
+            noun = found
+            break
+        noun = noun or found
+    return noun if noun and not unreal(sentence, noun) else None
+
+
 def _opens(line: Sequence[Word], number: int) -> bool:
     """Tell whether a clause begins with word ``number``: there is no verb before it since the last boundary."""
     if number and line[number - 1].text in ("and", "but"):
         return True
-    for word in reversed(line[max(0, number - FAR) : number]):
+    for place in range(number - 1, max(-1, number - FAR - 1), -1):
+        word = line[place]
         if word.text in (";", ":", "—", "–", "...", "that"):
             return True
-        if _is_verb(word) or word.text in classes()["auxiliaries"] or word.text in words().nouns:
+        if is_verb(line, place) or word.text in classes()["auxiliaries"] or word.text in words().nouns:
             return False
     return number <= FAR
+
+
+def _of_a_noun(line: Sequence[Word], at: int) -> bool:
+    """Tell whether a date is that of the noun after it, whether it is a happening or not: "the January 1 supermoon"."""
+    if not at or line[at - 1].text not in classes()["articles"]:
+        return False
+    if line[at - 1].text in ("a", "an"):
+        return True
+    after = line[at] if at < len(line) else None
+    return after is not None and not after.capital and after.text not in function_words() and after.text[0].isalpha()
 
 
 def _modified(line: Sequence[Word], at: int, possessive: bool) -> Head | None:
@@ -170,9 +115,11 @@ def _modified(line: Sequence[Word], at: int, possessive: bool) -> Head | None:
             continue
         if word.text in classes()["links"] or word.text in classes()["auxiliaries"] or not word.text[0].isalpha():
             break
-        kinds = _kinds(line, words().nouns.get(word.text))
+        kinds = kinds_of(line, words().nouns.get(word.text))
         if kinds:
             last = Head(word.start, word.end, kinds, True)
+        elif last and word.text in classes()["pronouns"] | classes()["modals"]:
+            break
         elif last:
             return last if word.text in words().past else None
     return last
@@ -183,13 +130,13 @@ def _told_at(line: Sequence[Word], at: int) -> Head | None:
     following = line[at].text if at < len(line) else ""
     if following not in ("at", "during"):
         return None
-    if not any(_speaks(word) or word.text in classes()["tells_at"] for word in line[max(0, at - 3) : at]):
+    if not any(speaks(word) or word.text in classes()["tells_at"] for word in line[max(0, at - 3) : at]):
         return None
     for number in range(at + 1, min(len(line), at + 9)):
         found = head_at(line, number)
         if found and found.noun:
             return found
-        if line[number].text in classes()["links"] or _is_verb(line[number]) or line[number].text == ",":
+        if line[number].text in classes()["links"] or is_verb(line, number) or line[number].text == ",":
             return None
     return None
 
@@ -208,11 +155,11 @@ def _forward(line: Sequence[Word], at: int, recalled: bool) -> Head | None:
             noun = found
         if word.text in ("was", "were", "is", "will", "took") and noun:
             return noun
-        if _is_verb(word) and not found:
-            if _speaks(word) or _says(word):
-                told = recalled and _says(word) and line[number - 1].text != ","
+        if is_verb(line, number) and not found:
+            if speaks(word) or says(word):
+                told = recalled and says(word) and line[number - 1].text != ","
                 return Head(word.start, word.end, frozenset({SAYING}), False) if told else None
-            return _object(line, number)
+            return _object(line, number) or noun or deed(line, number)
     return None
 
 
@@ -253,8 +200,8 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
             partial = found
         elif found and not (found.noun and partial):
             return _governing(line, place, found)
-        elif _is_verb(word):
-            return None if _speaks(word) else _object(line, place)
+        elif is_verb(line, place):
+            return None if speaks(word) else _object(line, place) or deed(line, place)
     return partial
 
 
@@ -275,8 +222,8 @@ def _acted_on(line: Sequence[Word], place: int) -> int | None:
         word = line[number]
         if word.text in classes()["light"] or word.text in classes()["links"] or not word.text[0].isalpha():
             return None
-        if word.text in words().past or _is_verb(word):
-            return None if _speaks(word) and head_at(line, number) is None else number
+        if (word.text in words().past and not adjectival(line, number)) or is_verb(line, number):
+            return None if speaks(word) and head_at(line, number) is None else number
     return None
 
 
@@ -316,21 +263,3 @@ def unreal(sentence: Line, head: Head) -> bool:
         if word.text in classes()["unreal"] or word.text.endswith(("n't", "n’t")):
             return True
     return False
-
-
-def _speaks(word: Word) -> bool:
-    return tells_speech(word.text)
-
-
-def _says(word: Word) -> bool:
-    """Tell whether a word is a past form that tells of words uttered or given: "said", "indicated", "promised"."""
-    return word.text in classes()["gave_word"] or (tells_speech(word.text) and not word.text.endswith(("s", "ing")))
-
-
-def _is_verb(word: Word) -> bool:
-    """Tell whether a word that is no happening is plainly a verb of its own."""
-    if word.text in classes()["auxiliaries"] or not word.text[0].isalpha() or word.capital:
-        return False
-    return (
-        word.text in classes()["states"] or (word.text.endswith("ed") and len(word.text) > 4) or tells_speech(word.text)
-    )

@@ -20,6 +20,7 @@ ONE_A_DAY = frozenset(
 ONE_A_DAY_NEEDS = 0
 SAME_KIND = 3  # points that two tellings of one kind need
 OTHER_KIND = 3  # points where only another word of the sentence has the kind: "killed" beside "attack"
+UNLIKE = 5  # points where the words tell of different kinds: "added four ships to a list" and "barred four ships"
 COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
 """Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
 COARSER = 3
@@ -137,16 +138,21 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     shared = kinds & group.kinds
     once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
     beside = kinds & group.others or group.kinds & set(one.happening.others)
-    if not shared and not (once and beside):
+    alike = bool(shared) or bool(once and beside)
+    if not alike and (beside or when is None or (when.first, when.last) != (group.when.first, group.when.first)):
         return NEVER
-    if when == group.when and any(one.happening.sentence == other.happening.sentence for other in group.members):
+    if (
+        alike
+        and when == group.when
+        and any(one.happening.sentence == other.happening.sentence for other in group.members)
+    ):
         return 0
     words = set(one.happening.words) & group.words
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
     points += len(one.titles & group.titles) >= SAME_TITLE
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
-    needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND
+    needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND if alike else UNLIKE
     if shared and shared <= VAGUE:
         needed += VAGUE_MORE
     if when and (when.first, when.last) != (group.when.first, group.when.last):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.events import clauses, phrases
-from onrecord.events.clauses import Head, Line
+from onrecord.events.heads import Head, Line, is_deed, line
 from onrecord.events.lexicon import classes
 from onrecord.events.phrases import Scene
 from onrecord.vocabulary import Article, DateMention, Span
@@ -21,8 +21,8 @@ RECALLS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\b(?:file photo|photo(?:s|graph)? (?:released|taken|by|shows?|provided)|this (?:\w+ )?(?:photo|image|picture)"
-    r"|FILE|pictured|Getty Images|AP Photo)\b|^[\d/]+ |^Photos?:"
+    r"^.{0,40}\bphoto(?:s|graph)? (?:released|taken|by|shows?|provided)|\b(?:file photo|FILE"
+    r"|this (?:\w+ )?(?:photo|image|picture)|pictured|Getty Images|AP Photo)\b|^[\d/]+ |^Photos?:"
 )
 """A caption's date is that of the picture."""
 _INSIDE_A_WORD = frozenset("-‑–/$£€")
@@ -35,6 +35,8 @@ _STRETCH = re.compile(
 """Times that date no single happening: "the past 25 years", "the 19th this year"."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _AT = re.compile(r"\b(?:at|during)\s+(?:[\w’'-]+\s+){0,7}$", re.IGNORECASE)
+_SOON_AFTER = re.compile(r"[^;:.]{0,30}?\b(?:hours|minutes|moments|shortly|soon|immediately) after\b", re.IGNORECASE)
+"""What follows is of the same day, as near as a report tells it."""
 _COARSE = frozenset(("month", "season", "year", "decade"))
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s$", re.IGNORECASE)
 
@@ -124,10 +126,10 @@ class _Reader:
         """Return the dated happenings of a sentence, else what it tells of those that another sentence dates."""
         line = self._line(number, start, end)
         chosen: dict[Head, Span | None] = {}
-        for date in self.dates[number]:
-            head = clauses.dated_head(line, date.start - start, date.end - start, recalled=date in self.coarse)
-            if head:
-                chosen.setdefault(head, date)
+        for date in sorted(self.dates[number], key=lambda one: (not _leads(one), one.start)):
+            for found in self._dated(line, date, start):
+                if not (date in self.coarse and is_deed(found)):
+                    chosen.setdefault(found, date)
         if not chosen and (number == 0 or not self.dates[number]):
             head = self._undated(line, told, lead=number == 0)
             if head:
@@ -139,6 +141,16 @@ class _Reader:
             self._happening(number, line, head, date, scene)
             for head, date in sorted(chosen.items(), key=lambda item: item[0].start)
         ]
+
+    def _dated(self, line: Line, date: Span, start: int) -> list[Head]:
+        """Return what a date of the sentence at ``start`` dates: also what "hours after" puts on the same day."""
+        first, last = date.start - start, date.end - start
+        led = clauses.led_head(line, last) if _leads(date) else None
+        heads = [led or clauses.dated_head(line, first, last, recalled=date in self.coarse)]
+        soon = _SOON_AFTER.match(line.text, last)
+        if soon and date not in self.coarse:
+            heads.append(clauses.led_head(line, soon.end()))
+        return [one for one in heads if one]
 
     def _undated(self, line: Line, told: set[str], *, lead: bool) -> Head | None:
         """Return the first happening that a sentence without a date tells of, if it is one to look for elsewhere."""
@@ -175,7 +187,12 @@ class _Reader:
         view = list(text)
         for first, last in (*self.layout.in_marks(start, end), *((one.start, one.end) for one in self.dates[number])):
             view[first - start : last - start] = " " * (min(last, end) - first)
-        return clauses.line("".join(view))
+        return line("".join(view))
+
+
+def _leads(date: Span) -> bool:
+    """Tell whether a date is that of what follows it: "a day after the vote"."""
+    return date.text.lower().endswith((" after", " before"))
 
 
 def _attended(line: Line, head: Head) -> bool:
