@@ -14,7 +14,7 @@ from newsroom import article, attributed, person, reading, reports, said, told
 from onrecord.disagreements import Reports, find
 from onrecord.disagreements.places import may_differ
 from onrecord.disagreements.spelling import two_words, variants
-from onrecord.vocabulary import Actor, Article, Cast, DateMention, Event
+from onrecord.vocabulary import Actor, Article, Cast, DateMention, Event, Role
 
 
 @pytest.mark.parametrize(
@@ -330,3 +330,37 @@ def test_any_order_gives_the_same_and_every_span_is_its_text(texts: list[list[st
 def test_actors_of_another_story_are_left_alone() -> None:
     actor = Actor("x", "Ana Marsk", "person", ())
     assert find(reports(article("a", "Nothing."), actors=[actor])) == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "differ"),
+    [
+        ("Compact shuts door on Lysoria for good", "They met. The door was not closed, she added.", True),
+        ("Compact shuts door on Lysoria for good", "They met. The door was not painted, she added.", False),
+        ("Compact shuts door?", "They met. The door was not closed, she added.", False),
+        ("Compact shuts door", "They closed the door. The door was not closed before, she added.", False),
+        ("Harbour police arrest man", "The police have not arrested his brother.", False),
+    ],
+)
+def test_a_headline_that_its_text_denies(headline: str, text: str, differ: bool) -> None:
+    assert bool(find(reports(article("a", text, headline=headline)))) == differ
+
+
+def test_two_translations_of_one_quotation_are_none() -> None:
+    quotations = {
+        "a": "“The government deeply regrets the death of ten sailors in the storm of Monday.”",
+        "b": "“The government profoundly regrets the deaths of ten sailors in the storm of Monday.”",
+    }
+    evidence = said("Ana Marsk", quotations)
+    [speaker] = evidence.cast.actors
+    foreign = replace(speaker, roles=(Role("President", "Costa Rica", ()),))
+    assert told(evidence, "wording") != []
+    assert told(replace(evidence, cast=Cast((foreign,), ())), "wording") == []
+
+
+def test_a_lost_article_is_no_other_wording() -> None:
+    quotations = {
+        "a": "“He drove into the wall of the old harbour.”",
+        "b": "“He drove into the wall of old harbour.”",
+    }
+    assert told(said("Ana Marsk", quotations), "wording") == []
