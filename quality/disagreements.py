@@ -50,7 +50,7 @@ def measure() -> list[Figure]:
     figures = []
     for name, reports, gold in across.SETS:
         if gold.exists():
-            note = str(gold.relative_to(gold.parents[2]))
+            note = f"{gold.parent.name}/{gold.name}"
             figures.append(Figure(f"{name}: disagreements found", _share_found(name, reports, gold), "%", note=note))
     return figures
 
