@@ -16,24 +16,22 @@ counts is read by somebody who did not build the method.
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord import Record, build
-from onrecord.intake import gather
-from onrecord.settings import Settings
+from onrecord import Record
 from onrecord.vocabulary import Disagreement, Span
-from quality import across, floors
+from quality import across, floors, piles
 from quality.figures import Figure
 
 DATA = "data/stories_dev.jsonl.gz"
-PATH = floors.SHARED / DATA
+PATH = piles.STORIES
 SHEET = Path(__file__).parent / "gold" / "disagreements.json"
 RECALL = SHEET.with_name("disagreements_recall.json")
 """What one reader found by reading the reports of eight stories, before anything was tuned on them: a small sheet."""
@@ -46,20 +44,18 @@ Row = dict[str, Any]
 
 
 def measure() -> list[Figure]:
-    """Return what is found of the lists of the samples and the seeds, from the records that quality.across built."""
-    figures = []
+    """Return what is found of the lists of samples and seeds; on stories_dev what is reported, and how much holds."""
+    return [*_lists(), *_stories()]
+
+
+def _lists() -> Iterator[Figure]:
     for name, reports, gold in across.SETS:
         if gold.exists():
             note = f"{gold.parent.name}/{gold.name}"
-            figures.append(Figure(f"{name}: disagreements found", _share_found(name, reports, gold), "%", note=note))
-    return figures
+            yield Figure(f"{name}: disagreements found", _share_found(name, reports, gold), "%", note=note)
 
 
-def measure_stories() -> list[Figure]:
-    """Return what is reported on stories_dev, how much of it holds, and how much of the recall sheet is found.
-
-    It builds the record of 214 reports, which takes minutes: no part of ``measure``.
-    """
+def _stories() -> list[Figure]:
     if not PATH.exists():
         return []
     found = record().disagreements
@@ -91,10 +87,9 @@ def _share_found(name: str, reports: Path, gold: Path) -> float:
     return 100 * count.found / count.all
 
 
-@cache
 def record() -> Record:
     """Return the record of stories_dev."""
-    return build(gather([str(PATH)]), Settings(processes=2))
+    return piles.record(PATH)
 
 
 def sheet() -> list[Row]:
@@ -133,7 +128,7 @@ def _line(article: str) -> int:
     return _lines()[article]
 
 
-@cache
+@functools.cache
 def _lines() -> dict[str, int]:
     return {one.id: int(one.origin.rpartition(":")[2]) for one in record().articles}
 
@@ -212,7 +207,7 @@ def main() -> int:
     if options.sheet or options.show:
         return 0
     measured = {"disagreements": measure()}
-    for figure in [*measured["disagreements"], *measure_stories()]:
+    for figure in measured["disagreements"]:
         print(f"{figure.name}: {figure.value:.4g} {figure.unit} {figure.note}".rstrip())
     broken = floors.broken(measured, floors.load())
     for line in broken:
