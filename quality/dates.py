@@ -324,11 +324,15 @@ def hidden() -> list[Figure]:
     truth = {one.span: one for report in reports for one in dates.resolve(report)}
     took = (time.process_time() - began) / max(1, len(reports))
     bare = [replace(one, published=None) if int(one.id, 16) % 2 else one for one in reports]
-    inferred = [
-        one for one in dates.infer(bare, [m for r in bare for m in dates.resolve(r)]) if one.basis == "inferred"
-    ]
+    asked = [one for report in bare for one in dates.resolve(report)]
+    inferred = [one for one in dates.infer(bare, asked) if one.basis == "inferred"]
+    undated = {report.id for report in bare if report.published is None}
+    lost = sum(one.span.article in undated and one.date is None and truth[one.span].date is not None for one in asked)
     wrong = sum((one.date, one.end) != (truth[one.span].date, truth[one.span].end) for one in inferred)
     return [
+        Figure(
+            "hidden dates: inferred", 100 * len(inferred) / max(1, lost), "%", note=f"of {lost} that hang on the date"
+        ),
         Figure("hidden dates: inferred wrongly", wrong, better="lower", note=f"of {len(inferred)} inferred", noise=0),
         Figure(
             "one report", 1000 * took, "ms", "lower", f"CPU time, mean of {len(reports)} reports", noise=float("inf")

@@ -57,3 +57,27 @@ def test_any_order_of_articles_tells_the_same():
         shuffled = random.Random(seed).sample(articles, len(articles))  # noqa: S311  no secret
         given = random.Random(seed).sample(mentions(*shuffled), len(first))  # noqa: S311
         assert dates.infer(shuffled, given) == first
+
+
+VOTE = "Varn’s council voted on Wednesday to open the old harbour to foreign trawlers, said harbour master Ilse Ode."
+RETOLD = (
+    "Harbour master Ilse Ode said Varn’s council had voted on Wednesday to open the old harbour to foreign trawlers."
+)
+
+
+def test_sentences_alike_that_name_one_weekday_name_one_day():
+    later = report(f"{RETOLD} The first trawlers came on Thursday.", None, "later")
+    assert dates_of([report(VOTE, "2031-03-12", "first"), later], "later") == [
+        ("Wednesday", "2031-03-12", "inferred"),
+        ("Thursday", "2031-03-13", "inferred"),
+    ]
+
+
+def test_sentences_alike_of_two_weeks_tell_neither():
+    both = [report(VOTE, "2031-03-12", "first"), report(VOTE, "2031-03-05", "older")]
+    assert dates_of([*both, report(RETOLD, None, "later")], "later") == [("Wednesday", None, "published")]
+
+
+def test_a_report_of_another_thing_tells_nothing():
+    other = report("A storm sank four ferries off Cape Lunden on Wednesday.", None, "other")
+    assert dates_of([report(VOTE, "2031-03-12", "first"), other], "other") == [("Wednesday", None, "published")]

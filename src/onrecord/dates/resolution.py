@@ -16,7 +16,7 @@ from onrecord.dates.scanning import Expression, counted_from, scan
 from onrecord.vocabulary.across import DateMention, Precision
 from onrecord.vocabulary.articles import Article, Span
 
-ANCHOR_REACH = 6  # sentences back; "the previous day" farther from a day than that mostly counts from another
+ANCHOR_REACH = 3  # sentences back; "the previous day" farther from a day than that mostly counts from another
 DAY_FIRST = frozenset(
     [
         "uk",
