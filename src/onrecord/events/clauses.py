@@ -57,7 +57,14 @@ def dated_head(sentence: Line, start: int, end: int, *, recalled: bool = False) 
             return None
         first = at - 2 if nearly else at - 1 if before in classes()["leading"] else at
         found = _forward(line, at, recalled) if _opens(line, first) else _backward(line, first)
+        if found and before == "for" and not _meant_for(line, at - 2, found):
+            return None
     return found if found and not unreal(sentence, found) else None
+
+
+def _meant_for(line: Sequence[Word], number: int, found: Head) -> bool:
+    """Tell whether "for" leads from a happening to its date: "a meeting for Sunday", not "aiming for Sunday"."""
+    return number >= 0 and (line[number].start == found.start or line[number].text in classes()["scheduled"])
 
 
 def led_head(sentence: Line, start: int) -> Head | None:
@@ -165,17 +172,7 @@ def _forward(line: Sequence[Word], at: int, recalled: bool) -> Head | None:
 
 def _object(line: Sequence[Word], verb: int) -> Head | None:
     """Return the happening that a light verb brings about: "gave a speech", "carried out an attack"."""
-    if line[verb].text not in (
-        "gave",
-        "made",
-        "took",
-        "carried",
-        "conducted",
-        "began",
-        "staged",
-        "launched",
-        "suffered",
-    ):
+    if line[verb].text not in classes()["light"]:
         return None
     for number in range(verb + 1, min(len(line), verb + 6)):
         if line[number].text in classes()["links"] or line[number].text in (",", ";"):
@@ -195,6 +192,8 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
             break
         if word.text in classes()["modals"]:
             return None
+        if word.text in ("is", "are", "was", "were") and line[place + 1].text in classes()["articles"]:
+            break
         found = head_at(line, place)
         if found and found.noun and partial is None and _is_object(line, place):
             partial = found
@@ -229,7 +228,7 @@ def _acted_on(line: Sequence[Word], place: int) -> int | None:
 
 def _what_happened(line: Sequence[Word], place: int) -> Head | None:
     """Return the noun before "took place", "was held"."""
-    for number in range(place - 1, max(-1, place - 6), -1):
+    for number in range(place - 1, max(-1, place - 10), -1):
         found = head_at(line, number)
         if found and found.noun:
             return found

@@ -148,7 +148,9 @@ def adjectival(line: Sequence[Word], number: int) -> bool:
     if not number or line[number].start - line[number - 1].end > 1:  # what is blanked between was a date
         return False
     before = line[number - 1].text
-    return before in classes()["articles"] | classes()["prepositions"] or before.endswith(("'s", "’s"))
+    if before in classes()["articles"] | classes()["prepositions"] or before.endswith(("'s", "’s")):
+        return True
+    return before in words().past and before.endswith("ed")  # "sentenced ousted leaders"
 
 
 def is_deed(head: Head) -> bool:

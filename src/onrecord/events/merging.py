@@ -151,13 +151,13 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
     points += len(one.titles & group.titles) >= SAME_TITLE
+    points += _same_word(one, group) and not shared <= VAGUE
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
     needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND if alike else UNLIKE
     if shared and shared <= VAGUE:
         needed += VAGUE_MORE
     if when and (when.first, when.last) != (group.when.first, group.when.last):
         needed += COARSE.get(when.precision, COARSER)
-    needed += bool(one.actors and group.actors and not one.actors & group.actors)
     needed += bool(one.places and group.places and not one.places & group.places)
     return points - needed
 
@@ -181,6 +181,12 @@ def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: 
     near = [group for group in near if _points(one, None, group, common) >= 1 - bool(one.near)]
     if len(near) == 1:
         near[0].add(one)
+
+
+def _same_word(one: Told, group: Group) -> bool:
+    """Tell whether another telling has the same noun or verb: "the offer" and "its offer"."""
+    word = _singular(one)
+    return any(_singular(member) == word for member in group.members)
 
 
 def _before(member: Told, one: Told, kinds: set[str]) -> bool:

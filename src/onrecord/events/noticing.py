@@ -22,7 +22,7 @@ RECALLS = re.compile(
 )
 _CAPTION = re.compile(
     r"^.{0,40}\bphoto(?:s|graph)? (?:released|taken|by|shows?|provided)|\b(?:file photo|FILE"
-    r"|this (?:\w+ )?(?:photo|image|picture)|pictured|Getty Images|AP Photo)\b|^[\d/]+ |^Photos?:"
+    r"|this (?:\w+ )?(?:photo|image|picture)|pictured|Getty Images|AP Photo|x Embed)\b|\| \d:\d\d|^[\d/]+ |^Photos?:"
 )
 """A caption's date is that of the picture."""
 _INSIDE_A_WORD = frozenset("-‑–/$£€")
