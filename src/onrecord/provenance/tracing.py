@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.provenance.comparing import CLOSE, Comparison, Tie, common_runs, compare, related
 from onrecord.provenance.credits import Credit, credit
 from onrecord.provenance.direction import copier, order
-from onrecord.provenance.evidence import agency_copies, copy_of, passages_of, same_copy, version_copy
+from onrecord.provenance.evidence import TWINS, agency_copies, copy_of, passages_of, same_copy, version_copy
 from onrecord.provenance.houses import outlet, owner
 from onrecord.provenance.index import boilerplate, candidates, postings
+from onrecord.provenance.requoted import requoted
 from onrecord.provenance.sources import Sources
 from onrecord.provenance.worded import Codes, Worded, worded
 from onrecord.vocabulary import Article, Copy, Passage, Provenance
@@ -123,11 +124,15 @@ class _Tracing:
                     yield version_copy(other, first)
 
     def passages(self) -> Iterator[Passage]:
-        """Yield what articles of different sources share."""
+        """Yield what articles of different sources share, and what one quotes from the other by its own account."""
         twins = {group[0].id: group for group in self.twins}
         for found in self.comparisons:
             if not self._together(found.left, found.right):
                 yield from passages_of(found, self.pile, twins, self.credits)
+        again = [worded(one) for group in self.twins for one in group[1:TWINS]]
+        for passage in requoted([*self.pile, *again]):
+            if self.sources.find(passage.left.article) != self.sources.find(passage.right.article):
+                yield passage
 
     def _relation(self) -> _Relation:
         return _Relation(self.pile)
