@@ -9,7 +9,8 @@ cases that rules were written on (by a stable hash of the sentence), ``held out`
 Where a case has several readings ("Friday" may be the last or the next), one of them is right: none of these sentences
 says which. That the right one is taken is measured by hand, on reports (see docs/decisions/0008-dates.md).
 
-``hidden dates`` takes the publication date from every second report of stories_dev and asks what is inferred.
+``hidden dates`` takes the publication date from every second report of stories_dev, then from the others, and asks what
+is inferred, and how often that is not what the report tells with its stamp (which may be the one that errs).
 """
 
 from __future__ import annotations
@@ -323,17 +324,22 @@ def hidden() -> list[Figure]:
     began = time.process_time()
     truth = {one.span: one for report in reports for one in dates.resolve(report)}
     took = (time.process_time() - began) / max(1, len(reports))
-    bare = [replace(one, published=None) if int(one.id, 16) % 2 else one for one in reports]
-    asked = [one for report in bare for one in dates.resolve(report)]
-    inferred = [one for one in dates.infer(bare, asked) if one.basis == "inferred"]
-    undated = {report.id for report in bare if report.published is None}
-    lost = sum(one.span.article in undated and one.date is None and truth[one.span].date is not None for one in asked)
-    wrong = sum((one.date, one.end) != (truth[one.span].date, truth[one.span].end) for one in inferred)
+    hung, inferred = 0, []
+    for half in (0, 1):
+        bare = [replace(one, published=None) if int(one.id, 16) % 2 == half else one for one in reports]
+        asked = [one for report in bare for one in dates.resolve(report)]
+        inferred += [one for one in dates.infer(bare, asked) if one.basis == "inferred"]
+        undated = {report.id for report in bare if report.published is None}
+        hung += sum(one.span.article in undated and one.date is None and bool(truth[one.span].date) for one in asked)
+    wrong = sum(
+        bool(truth[one.span].date) and (one.date, one.end) != (truth[one.span].date, truth[one.span].end)
+        for one in inferred
+    )
     return [
         Figure(
-            "hidden dates: inferred", 100 * len(inferred) / max(1, lost), "%", note=f"of {lost} that hang on the date"
+            "hidden dates: inferred", 100 * len(inferred) / max(1, hung), "%", note=f"of {hung} that hang on the date"
         ),
-        Figure("hidden dates: inferred wrongly", wrong, better="lower", note=f"of {len(inferred)} inferred", noise=0),
+        Figure("hidden dates: unlike the stamp", wrong, better="lower", note=f"of {len(inferred)} inferred", noise=0),
         Figure(
             "one report", 1000 * took, "ms", "lower", f"CPU time, mean of {len(reports)} reports", noise=float("inf")
         ),
