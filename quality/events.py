@@ -1,12 +1,12 @@
 """Is the timeline right: told events against happenings labelled by hand: ``python -m quality.events``.
 
-``gold/events.json`` holds, for ten stories of ../shared/data/stories_dev.jsonl.gz, the sentences that tell of a dated
+``gold/events.json`` holds, for 21 stories of ../shared/data/stories_dev.jsonl.gz, the sentences that tell of a dated
 happening: line, offsets in the article's text, date, whether it is background, and which sentences are of one happening
 (the same name within a story). ``optional`` rows (sayings, captions, sentences that only point at a happening) are no
 miss if they are not told, and not wrong if they are. ``unjudged`` lines bear a wrong publication date, or are no report
-of the story. ``tune`` was read while building; ``held`` was labelled before its timelines were looked at, and only
-measures (docs/decisions/0012-events.md tells how far it is blind). Stories are those of the data, not those that
-grouping finds; dates, names and cast are onrecord's own.
+of the story. ``tune`` and ``held`` were read while building; ``fresh`` was labelled before its timelines were looked at
+(docs/decisions/0012-events.md tells how far it is blind). Stories are those of the data, not those that grouping finds;
+dates, names and cast are onrecord's own.
 """
 
 from __future__ import annotations

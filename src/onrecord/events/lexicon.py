@@ -1,9 +1,9 @@
 """The words of happenings, read from ``happenings.tsv``: which kinds of happening a verb or noun tells of.
 
-The table is our own work, begun from the verbs and nouns that stand before a date in 4,335 US news reports
-(``news_unlabelled``) and kept to what happens at a time: what is so, believed or said is left out, and an unknown word
-is no happening. Words that tell of one happening share a kind ("met", "summit", "talks"); a word may have several
-("fired" a missile, "fired" the coach). ``open_fire`` is a verb with the word that must follow it.
+The table is our own work, made from the verbs and nouns that stand before a date in 4,335 US news reports
+(``news_unlabelled``) and kept to what happens at a time: what is so, believed or said is left out. Words that tell of
+one happening share a kind ("met", "summit", "talks"); a word may have several ("fired" a missile, "fired" the coach).
+``open_fire`` is a verb with the word that must follow it.
 """
 
 from __future__ import annotations

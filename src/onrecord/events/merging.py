@@ -20,6 +20,9 @@ ONE_A_DAY = frozenset(
 ONE_A_DAY_NEEDS = 0
 SAME_KIND = 3  # points that two tellings of one kind need
 OTHER_KIND = 3  # points where only another word of the sentence has the kind: "killed" beside "attack"
+SAME_WORD = 2  # points for the same noun or verb
+SAME_SENTENCE = 2  # points where a sentence has nearly all its words from others of the group
+WHOLE, FEWEST = 0.7, 6  # of its words, and how many at least
 UNLIKE = 5  # points where the words tell of different kinds: "added four ships to a list" and "barred four ships"
 COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
 """Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
@@ -69,6 +72,7 @@ class Group:
     places: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
 
     def add(self, one: Told) -> None:
         """Take ``one`` in."""
@@ -79,6 +83,7 @@ class Group:
         self.places |= one.places
         self.words.update(one.happening.words)
         self.titles |= one.titles
+        self.heads.add(_singular(one))
 
 
 def merge(story: Sequence[Told]) -> list[Group]:
@@ -151,7 +156,8 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     rare = len(words - common)
     points = min(2, len(one.actors & group.actors)) + bool(one.places & group.places)
     points += len(one.titles & group.titles) >= SAME_TITLE
-    points += _same_word(one, group) and not shared <= VAGUE
+    points += SAME_WORD * (_singular(one) in group.heads and not shared <= VAGUE)
+    points += SAME_SENTENCE * (len(words) >= max(FEWEST, WHOLE * len(one.happening.words)))
     points += (rare >= 2) + (rare >= 4) + (rare >= 7) + (len(words) - rare >= 2)
     needed = (ONE_A_DAY_NEEDS if once else SAME_KIND) if shared else OTHER_KIND if alike else UNLIKE
     if shared and shared <= VAGUE:
@@ -181,12 +187,6 @@ def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: 
     near = [group for group in near if _points(one, None, group, common) >= 1 - bool(one.near)]
     if len(near) == 1:
         near[0].add(one)
-
-
-def _same_word(one: Told, group: Group) -> bool:
-    """Tell whether another telling has the same noun or verb: "the offer" and "its offer"."""
-    word = _singular(one)
-    return any(_singular(member) == word for member in group.members)
 
 
 def _before(member: Told, one: Told, kinds: set[str]) -> bool:
