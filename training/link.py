@@ -1,7 +1,9 @@
 """Train the linker: which cue is a content's, which source is a cue's, and what a whole attribution is worth.
 
 It learns on PolNeAR's training articles, from the tagger's own spans matched to gold, so that it knows the spans it
-will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). Writes
+will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). What the tagger says
+of links is noisy in both: on the articles it learnt from it is right so often that the forests would look at nothing
+else, and given gold's spans whole attributions are then 93.1 instead of 97.1. Writes
 ``linker.npz``: four forests, what was seen of each cue word, and the calibration on PolNeAR dev. Same data, same
 bytes, on one kind of processor.
 """
@@ -282,8 +284,10 @@ def write(data: Path, encoder: Encoder, output: Path, part: int = 1) -> None:
     network = Network("attribution", (output / "attribution.onnx").read_bytes())
     plain = cases_of(rows, with_network(rows, network))
     noisy = cases_of(rows, noise.tagged(encoder, rows))
+    noisier = cases_of(rows, noise.tagged(encoder, rows, noise.SEED + 1))
+    led = [replace(case, leads=other.leads) for case, other in zip(plain, noisier, strict=True)]
     words = cue_words([case.article for case in plain], [case.layout for case in plain])
-    arrays = pair_forests(plain + noisy, words)
+    arrays = pair_forests(led + noisy, words)
     arrays |= worth_forest(noisy, words)
     arrays["words"] = np.array(sorted(words))
     arrays["word_facts"] = np.array([words[word] for word in sorted(words)], np.float64)

@@ -16,18 +16,19 @@ from training.encoder import Encoder, Noise
 from training.examples import bare
 from training.label import Sums, read
 
-DROPOUT = 0.23
-"""Exact span F1 of source / cue / content on dev is 84.2 / 77.8 / 72.2. On the training articles, with this dropout,
-83.6 / 77.5 / 73.5; without any 91.2 / 85.1 / 82.1, with 0.2 86.0 / 79.6 / 75.9, with 0.3 73.8 / 70.0 / 66.1."""
+DROPOUT = 0.25
+"""Exact span F1 of source / cue / content on dev is 85.2 / 77.8 / 73.1, and 83 / 84 / 84 % of the links are right. On
+every eighth training article, with this dropout, 83.9 / 78.3 / 75.1 and 84 / 82 / 85 %; without any 94.0 / 87.6 / 85.8
+and 93 / 96 / 94 %, with 0.2 87.4 / 81.8 / 79.6 and 87 / 88 / 88 %, with 0.3 75.3 / 72.2 / 68.8 and 79 / 75 / 79 %."""
 
 SEED = 1
 SHARD = 100
 """Articles that are read together."""
 
 
-def tagged(encoder: Encoder, rows: Sequence[Mapping[str, Any]]) -> Iterator[Tagging]:
+def tagged(encoder: Encoder, rows: Sequence[Mapping[str, Any]], seed: int = SEED) -> Iterator[Tagging]:
     """Yield the noisy spans and links of each article, in order."""
-    noise = Noise(DROPOUT, SEED, next(encoder.parameters()).device)
+    noise = Noise(DROPOUT, seed, next(encoder.parameters()).device)
     for first in range(0, len(rows), SHARD):
         some = rows[first : first + SHARD]
         examples = [bare(str(row["id"]), row["text"]) for row in some]

@@ -42,6 +42,9 @@ def apply(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+LEADING = 3
+"""So many words before a content in its sentence are a clause of their own."""
+
 HEADLINE = 300
 """A headline's subject and verb stand within so many characters."""
 
@@ -185,6 +188,30 @@ def _parts(layout: Layout, draft: Draft) -> list[Draft]:
         else Draft(tuple(some), content_score=draft.content_score, how="parted")
         for number, some in parts.items()
     ]
+
+
+def part_before_source(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Part a content from one that stands in a clause before its source: After Penn said "…", Weiss added that ….
+
+    The first half of a quotation that its source interrupts begins its sentence; what other words lead up to is
+    somebody else's, and has no source.
+    """
+    return [part for one in drafts for part in _before_source(page.layout, one)]
+
+
+def _before_source(layout: Layout, draft: Draft) -> list[Draft]:
+    if len(draft.content) < 2 or not draft.source or not draft.cue:
+        return [draft]
+    source = draft.source[0]
+    sentence = layout.sentence_at(source[0])
+    opening = layout.sentences[sentence]
+    first = draft.content[0]
+    led_up_to = first[1] <= source[0] and len(layout.text[opening : first[0]].split()) >= LEADING
+    interrupts = source[0] < draft.cue[0][0] and draft.cue[-1][1] <= draft.content[1][0]
+    if not (led_up_to and interrupts and layout.sentence_at(first[0]) == sentence):
+        return [draft]
+    own = replace(draft, content=draft.content[1:])
+    return [Draft((first,), content_score=draft.content_score, how="parted"), own]
 
 
 def _other_subject(layout: Layout, draft: Draft, low: int, high: int) -> int | None:
@@ -334,6 +361,7 @@ RULES: tuple[Rule, ...] = (
     split_headline,
     continue_in_paragraph,
     part_at_another,
+    part_before_source,
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
