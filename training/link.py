@@ -1,9 +1,9 @@
 """Train the linker: which cue is a content's, which source is a cue's, and what a whole attribution is worth.
 
 It learns on PolNeAR's training articles, from the tagger's own spans matched to gold, so that it knows the spans it
-will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). What the tagger says
-of links is noisy in both: on the articles it learnt from it is right so often that the forests would look at nothing
-else, and given gold's spans whole attributions are then 93.1 instead of 97.1. Writes
+will be given: as the tagger has them there, and as noisy as on articles it has not seen (noisy.py). What the tagger
+says of links is noisy in both: on the articles it learnt from it is right so often that the forests would look at
+nothing else, and given gold's spans whole attributions are then 93.1 instead of 97.1. Writes
 ``linker.npz``: four forests, what was seen of each cue word, and the calibration on PolNeAR dev. Same data, same
 bytes, on one kind of processor.
 """
