@@ -288,7 +288,7 @@ def write(data: Path, encoder: Encoder, output: Path, part: int = 1) -> None:
     led = [replace(case, leads=other.leads) for case, other in zip(plain, noisier, strict=True)]
     words = cue_words([case.article for case in plain], [case.layout for case in plain])
     arrays = pair_forests(led + noisy, words)
-    arrays |= worth_forest(noisy, words)
+    arrays |= worth_forest(led + noisy, words)
     arrays["words"] = np.array(sorted(words))
     arrays["word_facts"] = np.array([words[word] for word in sorted(words)], np.float64)
     linker = replace(linker_of(arrays, words), worth=unpack(arrays, "worth"))

@@ -20,6 +20,8 @@ SENTENCE = "The council of Ostrania met again on Monday. "
 class Pointer:
     """Stands in for the network: every piece leads to the piece ``target`` of its window, the opening mark being 0."""
 
+    together = 0
+
     def __init__(self, target: int) -> None:
         self.target = target
 
@@ -28,8 +30,8 @@ class Pointer:
         target = self.target % length
         return {
             "tags": np.full((1, length, TAGS), 1 / TAGS, np.float32),
-            "leads": np.full((len(LINKS), length), target, np.int64),
-            "sure": np.full((len(LINKS), length), 0.5, np.float32),
+            "leads": np.full((1, len(LINKS), length), target, np.int64),
+            "sure": np.full((1, len(LINKS), length), 0.5, np.float32),
         }
 
 

@@ -107,9 +107,8 @@ def read(pieces: Pieces, reader: Reader) -> Reading:
     whole = Reading(np.zeros((count, TAGS)), nowhere, np.zeros((count, kinds), np.float32))
     for some in _batches(windows.apart(pieces), reader.together):
         found = reader.run(feeds(pieces, some, filled=reader.together > 0))
-        leads, sure = (found[name].reshape(len(some), kinds, -1) for name in ("leads", "sure"))
         for row, window in enumerate(some):
-            _keep(window, found["tags"][row], leads[row].T, sure[row].T, whole)
+            _keep(window, found["tags"][row], found["leads"][row].T, found["sure"][row].T, whole)
     return whole
 
 
