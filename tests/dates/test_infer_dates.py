@@ -81,3 +81,10 @@ def test_sentences_alike_of_two_weeks_tell_neither():
 def test_a_report_of_another_thing_tells_nothing():
     other = report("A storm sank four ferries off Cape Lunden on Wednesday.", None, "other")
     assert dates_of([report(VOTE, "2031-03-12", "first"), other], "other") == [("Wednesday", None, "published")]
+
+
+def test_a_report_of_the_last_day_of_the_calendar_costs_no_batch():
+    words = "“We will keep the old bridge shut until the pylons have been repaired,” Ida Marsk said on Friday."
+    for day in ("9999-12-31", "0001-01-05"):
+        pile = (report(words, day, "dated"), report(words, None, "undated"))
+        assert {one.span.article for one in dates.infer(pile, mentions(*pile))} == {"dated", "undated"}

@@ -198,3 +198,32 @@ def test_hostile_texts_take_linear_time(unit):
 
     took(1000)
     assert took(24_000) < 0.5 + 12 * took(6_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The lease ends on 31 December 9999.", [("31 December 9999", "9999-12-31")]),
+        ("The lease ends on December 31, 9999, they say.", [("December 31, 9999", "9999-12-31")]),
+        ("Their count begins on 1 January 0001.", [("1 January 0001", "0001-01-01")]),
+        ("The clock stops on 10 January 12026.", [("10 January 12026", None)]),
+        ("He was killed on 15 March 44 BC in Ardell.", [("15 March 44 BC", None)]),
+        ("They met on 4 September 476 AD.", [("4 September 476 AD", "0476-09-04")]),
+        ("They meet on Christmas Day 9999.", []),
+        ("They meet from 5-7 March 9999.", []),
+        ("On 3 March 2500 people marched.", [("3 March", "2031-03-03")]),
+        ("On 3 March, 300 people marched.", [("3 March", "2031-03-03")]),
+    ],
+)
+def test_a_year_that_is_given_is_never_replaced(text, found):
+    assert told(text) == found
+
+
+EDGES = "On Monday; last week; next month; last year; in ten years; yesterday; tomorrow; this weekend; on 1 January"
+
+
+@pytest.mark.parametrize(
+    "published", ["0001-01-01", "9999-12-31", "0001", "9999", "0000-01-01", "2031-02-30", "9999-99"]
+)
+def test_the_ends_of_the_calendar_raise_nothing(published):
+    assert told(EDGES, published)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from onrecord.dates.calendar import When, closing, day_of, days_after, months_after, opening, unknown
 from onrecord.dates.feasts import feast
 from onrecord.dates.frames import (
+    BEYOND,
     NO_SUCH_DAY,
     STEP,
     UNDATED,
@@ -34,8 +35,11 @@ def _iso(one: Expression, frame: Frame) -> When:
 def _date(one: Expression, frame: Frame) -> When:
     month = month_number(one.fields["month"])
     day = int(one.fields["day"]) if "day" in one.fields else ORDINALS.index(one.fields["ordinal_day"]) + 1
-    if "year" in one.fields:
-        found = day_of(int(one.fields["year"]), month, day)
+    if one.fields.get("era", "").startswith("b"):
+        return unknown(BEYOND)
+    year = one.fields.get("year") or one.fields.get("year_era")
+    if year:
+        found = day_of(int(year), month, day)
         return When(found, "day", "day, month and year") if found else unknown(NO_SUCH_DAY)
     if "of" in one.fields:
         return _of_year(month, day, one.fields["of"], frame)

@@ -79,6 +79,9 @@ _DAY_2 = r"(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%])"
 _MERIDIEM = r"(?:[ap]m\b|[ap]\.\s?m\b\.?)"
 _YEAR_OF = r"(?:of\s)?(?P<of>last|this|next)\syear(?!\w|[’']s)"
 _STOP = r"(?=\s*(?:[,.;:!?)\]”\"—–]|$|\s(?:in|at|on|and|but|that|when|as|by)\s))"
+_OTHER_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<year>\d{{4,6}}){_STOP}|,?\s(?P<year_era>\d{{1,4}})\s(?P<era>ad|ce|bce?)\b)"
+_NO_YEAR = rf"(?!{re.sub('P<[a-z_]+>', ':', _OTHER_YEAR)})"
+"""A year beyond those that news tells of, which is told all the same: what has one is never of the year of publication."""
 _BEFORE = r"in|since|by|until|till|from|during|after|before|between|through|throughout|to|of|late|early|for|than|as\sof"
 _NOT_YEARS = r"(?!\s(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|euros|dollars|pounds|men|women|tons|feet))"
 _CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
@@ -89,18 +92,20 @@ _REL = r"(?P<rel>last|next|this\scoming|this\spast|this|coming|past|upcoming|(?:
 FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?(?![\w-])"),
     ("date", rf"{_LED}(?:the\s)?{_DAY}[\s-](?:of\s|day\sof\s)?{_MONTH},?[\s-](?:of\s|in\s)?{_YEAR}"),
+    ("date", rf"{_LED}(?:the\s)?{_DAY}\s(?:of\s|day\sof\s)?{_MONTH}{_OTHER_YEAR}"),
+    ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY}{_OTHER_YEAR}"),
     ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY},?\s(?:of\s|in\s)?{_YEAR}"),
     ("date", rf"{_LED}(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR_OF}"),
     ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY},?\s{_YEAR_OF}"),
-    ("date", rf"{_LED}the\s{_ORDINAL_DAY}\s(?:day\s)?of\s{_MONTH}(?:,?\s(?:of\s|in\s)?{_YEAR})?(?![\w’'-])"),
-    ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_ORDINAL_DAY}(?:,?\s{_YEAR}|(?=\s*(?:[,.;:!?)]|$|\s(?:in|at|and|when)\s)))"),
+    ("date", rf"{_LED}the\s{_ORDINAL_DAY}\s(?:day\s)?of\s{_MONTH}(?:,?\s(?:of\s|in\s)?{_YEAR})?(?![\w’'-]){_NO_YEAR}"),
+    ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_ORDINAL_DAY}(?:,?\s{_YEAR}|{_NO_YEAR}(?=\s*(?:[,.;:!?)]|$|\s(?:in|at|and|when)\s)))"),
     ("day of", r"(?:the\s)?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\sof\s(?P<rel>this|last|next|the\spresent)\smonth(?!\w)"),
     ("figures", r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
-    ("days", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%])(?:,?\s{_YEAR})?"),
-    ("days", rf"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_DASH}(?:the\s)?(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
-    ("months", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}[-–—]{_MONTH_2}\s{_DAY_2}(?:,?\s{_YEAR})?"),
+    ("days", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}{_DASH}(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%])(?:,?\s{_YEAR})?{_NO_YEAR}"),
+    ("days", rf"(?P<day>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_DASH}(?:the\s)?(?P<until>3\d|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?{_NO_YEAR}"),
+    ("months", rf"{_MONTH}\s{_DAY.replace('|[.,/-]', '|[.,/]')}[-–—]{_MONTH_2}\s{_DAY_2}(?:,?\s{_YEAR})?{_NO_YEAR}"),
     ("months", rf"{_FULL_MONTH}{_DASH}{_MONTH_2},?\s(?:of\s)?{_YEAR}"),
-    ("months", rf"(?:from|between)\s(?P<x>{_FULL_MONTH}{_DASH}{_FULL_MONTH.replace('<month>', '<month_2>')})(?!\s?\d)"),
+    ("months", rf"(?:from|between)\s(?P<x>{_FULL_MONTH}{_DASH}{_FULL_MONTH.replace('<month>', '<month_2>')})(?!\s?\d){_NO_YEAR}"),
     ("date", rf"{_LED}(?:the\s)?{_DAY}\s(?:of\s|day\sof\s)?{_MONTH}(?![\w-])"),
     ("date", rf"{_LED}{_MONTH}\s(?:the\s)?{_DAY}{_NOT_YEARS}"),
     ("day", r"(?P<weekday>(?:mon|tue|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun),?\s(?:the\s)?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w)"),
@@ -114,18 +119,18 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("decade", rf"(?:in|of|since|during|from)\s(?P<x>(?:the\s)?{_SHADE}(?P<word_decade>{'|'.join(WORD_DECADES)}))(?!\w)"),
     ("century", rf"the\s{_SHADE}(?P<century>1[3-9]|20)th\scentury(?!\w)"),
     ("century", rf"the\s{_SHADE}(?P<century>{'|'.join(ORDINALS[12:20])})\scentury(?!\w)"),
-    ("feast", rf"(?:(?P<year>(?:19|20)\d\d)\s|(?P<rel>last|this\spast|this|next)\s)?(?P<feast>{feasts.names()})(?:,?\s(?:of\s|in\s)?(?P<year_2>(?:19|20)\d\d)|,?\s{_YEAR_OF})?(?!\w|,?\s(?-i:[A-Z]))"),
+    ("feast", rf"(?:(?P<year>(?:19|20)\d\d)\s|(?P<rel>last|this\spast|this|next)\s)?(?P<feast>{feasts.names()})(?:,?\s(?:of\s|in\s)?(?P<year_2>(?:19|20)\d\d)|,?\s{_YEAR_OF})?(?!\w|,?\s(?-i:[A-Z])){_NO_YEAR}"),
     ("feast", rf"(?P<feast>{feasts.bare_names()})\s(?:of\s|in\s)?(?P<year>(?:19|20)\d\d)(?![\w-])"),
-    ("feast", rf"(?:\b(?:on|at|by|before|after|since|until|till|over|during|around|from|for|of)\s|(?P<rel>last|this\spast|this|next)\s)(?P<x>(?P<feast>{feasts.bare_names()})(?:,?\s{_YEAR_OF})?)(?=\s*(?:[,.;:!?)]|$|\s(?:in|at|and|but|that|when|as|with|was|were|is|will)\s))"),
+    ("feast", rf"(?:\b(?:on|at|by|before|after|since|until|till|over|during|around|from|for|of)\s|(?P<rel>last|this\spast|this|next)\s)(?P<x>(?P<feast>{feasts.bare_names()})(?:,?\s{_YEAR_OF})?)(?=\s*(?:[,.;:!?)]|$|\s(?:in|at|and|but|that|when|as|with|was|were|is|will)\s)){_NO_YEAR}"),
     ("years", r"(?<![\w/–-])(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<short>\d{4}|\d\d)(?![\w%–-]|[./:]\d)"),
     ("year", rf"(?:(?<![\w-])(?:{_BEFORE})\s(?:(?:the\s)?year\s)?|\bthe\syear\s|\(|(?:pre|post)-|year\sof\s|(?P<m>and|or)\s)(?P<x>{_SHADE}{_YEAR}){_NOT_YEARS}"),
     ("year", rf"(?P<x>(?P<shade>early|mid|late)[\s-](?:in\s)?{_YEAR})"),
     ("year", rf"(?P<x>{_YEAR})(?=[’']s\s[a-z])"),
     ("year", rf"(?:\b(?:the|an?|his|her|its|their|our|my)|[’']s)\s(?P<x>{_YEAR})(?=\s(?:[\w’'-]+\s){{0,2}}(?:{EVENTS})(?!\w))"),
-    ("month alone", rf"(?P<x>(?P<rel>last|next|this(?:\spast|\scoming)?)\s{_MONTH}(?![\w’']))(?!\s?\d)"),
-    ("month alone", rf"(?:{_BEFORE})\s(?P<x>{_SHADE}{_FULL_MONTH})(?!\s?\d|\s(?-i:[A-Z])[a-z]+\s(?:said|told))"),
-    ("month alone", rf"(?P<shade>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[\s-](?:the\s)?{_FULL_MONTH}(?!\s?\d)"),
-    ("month alone", r"(?P<month>(?-i:January|February|July|September|October|November|December))(?!\w|\s?\d|\s[A-Z])"),
+    ("month alone", rf"(?P<x>(?P<rel>last|next|this(?:\spast|\scoming)?)\s{_MONTH}(?![\w’']))(?!\s?\d){_NO_YEAR}"),
+    ("month alone", rf"(?:{_BEFORE})\s(?P<x>{_SHADE}{_FULL_MONTH})(?!\s?\d|\s(?-i:[A-Z])[a-z]+\s(?:said|told)){_NO_YEAR}"),
+    ("month alone", rf"(?P<shade>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[\s-](?:the\s)?{_FULL_MONTH}(?!\s?\d){_NO_YEAR}"),
+    ("month alone", rf"(?P<month>(?-i:January|February|July|September|October|November|December))(?!\w|\s?\d|\s[A-Z]){_NO_YEAR}"),
     ("weekday", rf"(?:{_REL}\s)?{_WEEKDAY}(?:(?!s\b)|(?=’s|'s)){_PART}(?:,?\s(?:of\s)?(?P<week>last|next|this)\sweek)?"),
     ("weekday", rf"(?P<week>last|next|this)\sweek,?\s(?:on\s)?{_WEEKDAY}{_PART}"),
     ("weekday ago", rf"{_N}\s{_WEEKDAY[:-6]}s?\s(?P<dir>ago|from\snow)(?!\w)"),

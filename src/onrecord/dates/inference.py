@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
-from onrecord.dates.calendar import When
+from onrecord.dates.calendar import When, days_after
 from onrecord.dates.grammar import weekday_number
 from onrecord.dates.likeness import Index, Likeness, Naming, namings
 from onrecord.dates.resolution import Bounds, mention, publication, settle
@@ -205,7 +205,8 @@ def _fitting(article: Article, expressions: list[Expression], votes: Sequence[Vo
     if every < ENOUGH or len(days) > MOST_DAYS:
         return []
     agreed = {}
-    for day in sorted({day + timedelta(days=step) for day in days for step in WINDOW}):
+    near = {found for day in days for step in WINDOW if (found := days_after(day, step)) is not None}
+    for day in sorted(near):
         whens = settle(article, expressions, Bounds(day, day))
         agreed[day] = round(sum(vote.weight for vote in votes if whens[vote.at].first == vote.day), 6)
     most = max(agreed.values())
@@ -229,6 +230,6 @@ def _agreed(article: Article, expressions: list[Expression], fitting: Sequence[d
         gaps = [day for day, found in inner if found[at].first is None]
         if one.form == "weekday" and whens[at].first is None and told and len(gaps) == 1:
             first = told[0][1]
-            if all(when.iso() == first.iso() for _, when in told) and first.first == gaps[0] + timedelta(days=1):
+            if all(when.iso() == first.iso() for _, when in told) and first.first == days_after(gaps[0], 1):
                 whens[at] = first
     return whens
