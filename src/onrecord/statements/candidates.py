@@ -18,6 +18,9 @@ CROWD = 40
 NEAREST = 30
 """Of one node's candidates, those that share the heaviest roots: more wordings hang together by them."""
 
+ANYBODY = 12
+"""The same among the nodes of all speakers: reports name one source in two ways, or not at all."""
+
 RUN = 5
 """Words in a row that make a pair whoever the speakers are: shorter runs are phrases of the language."""
 
@@ -33,12 +36,13 @@ def candidates(nodes: Sequence[Node], scale: Scale) -> list[tuple[int, int]]:
         if len(places) <= FEW:
             found.update(combinations(places, 2))
         else:
-            found.update(_by_roots(nodes, places, scale))
+            found.update(_by_roots(nodes, places, scale, NEAREST))
+    found.update(_by_roots(nodes, range(len(nodes)), scale, ANYBODY))
     found.update(_by_runs(nodes))
     return sorted(found)
 
 
-def _by_roots(nodes: Sequence[Node], places: Sequence[int], scale: Scale) -> Iterator[tuple[int, int]]:
+def _by_roots(nodes: Sequence[Node], places: Sequence[int], scale: Scale, most: int) -> Iterator[tuple[int, int]]:
     holding: dict[str, list[int]] = defaultdict(list)
     for place in places:
         for root in nodes[place].piece.roots:
@@ -50,7 +54,7 @@ def _by_roots(nodes: Sequence[Node], places: Sequence[int], scale: Scale) -> Ite
                 for other in holding[root]:
                     weights[other] += int(1000 * scale[root])  # whole numbers: sums are exact in any order
         del weights[place]
-        nearest = sorted(weights, key=lambda other: (-weights[other], other))[:NEAREST]
+        nearest = sorted(weights, key=lambda other: (-weights[other], other))[:most]
         yield from ((min(place, other), max(place, other)) for other in nearest)
 
 

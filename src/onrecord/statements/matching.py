@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise, product
 
 from onrecord.statements.candidates import candidates
 from onrecord.statements.clustering import cluster
+from onrecord.statements.evidence import evidence, profile
+from onrecord.statements.model import chance
 from onrecord.statements.nodes import Node, nodes
 from onrecord.statements.pieces import Piece
 from onrecord.statements.scoring import Likeness, Scale, likeness
-from onrecord.statements.speakers import Speakers
+from onrecord.statements.speakers import Bond, Speakers
 from onrecord.vocabulary import Timing
 
 REPEATED = 0.6
@@ -26,6 +28,10 @@ PHRASE, RARE = 3, 8.0
 """Words in a row in both marks, and weight of what both share in nats, from which words of an unknown speaker are the
 same: "almost brain dead" beside other common words."""
 
+SURE: Mapping[Bond, float] = {"unknown": 0.6, "apart": 0.9}
+"""Score that a pair needs where nobody knows one of the sources, or the cast tells them apart: "officials" and a
+ministry may be one, or two on one topic."""
+
 LONG = 10
 """Words in a row that nobody says twice: days that differ by little are then a slip of a report or of the reading."""
 
@@ -38,13 +44,14 @@ Groups = list[tuple[Piece, ...]]
 def matched(pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timing]) -> Groups:
     """Return the pieces parted into utterances. Each piece is in one; an attribution of several may be in several."""
     found = nodes(pieces, speakers, timings)
-    matching = _Matching(found, speakers)
+    matching = Matching(found, speakers)
+    matching.look()
     parts = cluster(len(found), matching.scores, matching.barred)
     joined = _neighbours(parts, matching)
     return [tuple(piece for place in part for piece in found[place].members) for part in joined]
 
 
-class _Matching:
+class Matching:
     """The nodes of one set with what is known of their pairs."""
 
     def __init__(self, found: Sequence[Node], speakers: Speakers) -> None:
@@ -53,8 +60,13 @@ class _Matching:
         self.scale = Scale(node.piece for node in found)
         self.likenesses: dict[tuple[int, int], Likeness] = {}
         self.scores: dict[tuple[int, int], float] = {}
+        self.profiles = [profile(one, self.scale, speakers.names.get(one.speaker or "", "")) for one in found]
         self.runs = _runs(found)
-        for pair in candidates(found, self.scale):
+        self._asked: dict[tuple[int, int], float] = {}
+
+    def look(self) -> None:
+        """Score the pairs that are worth a look."""
+        for pair in candidates(self.nodes, self.scale):
             score = self.score(*pair)
             if score > 0:
                 self.scores[pair] = score
@@ -66,17 +78,37 @@ class _Matching:
             self.likenesses[pair] = likeness(self.nodes[pair[0]].piece, self.nodes[pair[1]].piece, self.scale)
         return self.likenesses[pair]
 
-    def score(self, one: int, two: int) -> float:
-        """Return how likely two nodes are one utterance: 0 where their speakers or their day forbid it."""
+    def evidence(self, one: int, two: int) -> tuple[float, ...]:
+        """Return the features of a pair, whichever comes first."""
+        one, two = min(one, two), max(one, two)
         bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
+        return evidence(
+            self.profiles[one], self.profiles[two], self.likeness(one, two), bond, self._two_persons(one, two)
+        )
+
+    def score(self, one: int, two: int) -> float:
+        """Return how likely two nodes are one utterance, worked out once: 0 where speakers or days forbid it."""
+        pair = (min(one, two), max(one, two))
+        if pair not in self._asked:
+            self._asked[pair] = self._score(*pair)
+        return self._asked[pair]
+
+    def _score(self, one: int, two: int) -> float:
         alike = self.likeness(one, two)
         if self.walled(one, two):
             return 0.0
-        if bond == "apart":
+        if self._two_persons(one, two):
             return 1.0 if alike.run >= LONG and alike.verbatim else 0.0
         if self._copied(one, two, alike):
             return 1.0
-        return alike.score if bond == "same" else 0.0
+        found = chance(self.evidence(one, two))
+        bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
+        return found if found >= SURE.get(bond, 0.0) else 0.0
+
+    def _two_persons(self, one: int, two: int) -> bool:
+        """Tell whether two persons with a name speak, of whom neither speaks for the other."""
+        left, right = self.nodes[one].speaker, self.nodes[two].speaker
+        return {left, right} <= self.speakers.persons and self.speakers.bond(left, right) == "apart"
 
     def _copied(self, one: int, two: int, alike: Likeness) -> bool:
         same = self.nodes[one].piece.key == self.nodes[two].piece.key and alike.shared >= ENOUGH
@@ -103,7 +135,7 @@ class _Matching:
     def _two_speakers(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Tell whether two actors are in it, unless reports give one long quotation to both."""
         for one, two in product(_by_speaker(self.nodes, left), _by_speaker(self.nodes, right)):
-            if self.speakers.bond(one, two) == "apart":
+            if {one, two} <= self.speakers.persons and self.speakers.bond(one, two) == "apart":
                 pairs = product(left, right)
                 if not any(self.likeness(a, b).run >= LONG for a, b in pairs if self._speak(a, b) == (one, two)):
                     return True
@@ -113,13 +145,15 @@ class _Matching:
         return self.nodes[one].speaker, self.nodes[two].speaker
 
     def _twice(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Tell whether an article has two attributions, one in each, of which neither repeats the other."""
+        """Tell whether an article has an attribution in one that repeats none of its attributions in the other.
+
+        Asked of the side that has fewer: headline, lead and quotation may retell each other in a chain.
+        """
         here, there = self._by_article(left), self._by_article(right)
         for article in sorted(here.keys() & there.keys()):
-            for one, two in product(sorted(here[article]), sorted(there[article])):
-                ours = here[article][one] | there[article].get(one, set())
-                theirs = there[article][two] | here[article].get(two, set())
-                if one != two and not any(self._repeats(a, b) for a, b in product(sorted(ours), sorted(theirs))):
+            few, many = sorted((here[article], there[article]), key=len)
+            for one in sorted(few.keys() - many.keys()):
+                if not any(self._repeats(a, b) for two in sorted(many) for a, b in product(few[one], many[two])):
                     return True
         return False
 
@@ -137,7 +171,7 @@ class _Matching:
         left, right = self.nodes[one].piece, self.nodes[two].piece
         if min(left.share, right.share) >= MOSTLY and alike.cover < COPIED_SHARE:
             return self._continues(left, right)
-        return alike.score >= REPEATED or self._continues(left, right)
+        return self.score(one, two) >= REPEATED or self._continues(left, right)
 
     def _continues(self, left: Piece, right: Piece) -> bool:
         """Tell whether two quotations are one that its cue splits: another report has them in one run."""
@@ -178,7 +212,7 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _neighbours(parts: list[list[int]], matching: _Matching) -> list[list[int]]:
+def _neighbours(parts: list[list[int]], matching: Matching) -> list[list[int]]:
     """Join the clusters that pieces of one attribution are in, where nothing tells that they are two utterances.
 
     They are one if all attributions of the one are in the other too, or if the pieces follow each other in one run
@@ -206,7 +240,7 @@ def _neighbours(parts: list[list[int]], matching: _Matching) -> list[list[int]]:
     return [groups[number] for number in sorted(groups)]
 
 
-def _one_utterance(matching: _Matching, left: list[int], right: list[int], together: bool) -> bool:
+def _one_utterance(matching: Matching, left: list[int], right: list[int], together: bool) -> bool:
     here, there = _attributions(matching, left), _attributions(matching, right)
     if here.keys() <= there.keys() or there.keys() <= here.keys():
         return True
@@ -214,6 +248,6 @@ def _one_utterance(matching: _Matching, left: list[int], right: list[int], toget
     return together and all(quoted for quoted in other)
 
 
-def _attributions(matching: _Matching, places: list[int]) -> dict[str, bool]:
+def _attributions(matching: Matching, places: list[int]) -> dict[str, bool]:
     """Return the attributions of some nodes, each with whether it quotes."""
     return {piece.attribution: piece.share >= MOSTLY for place in places for piece in matching.nodes[place].members}

@@ -34,6 +34,25 @@ def nearest(word: str, others: Sequence[str]) -> float:
     return max((near(*sorted((word, other))) for other in others), default=0.0)
 
 
+def closeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
+    """Return how near each of ``left`` is to each of ``right``, from 0 to 1: [left, right]."""
+    rows, vectors = _table()
+    one, two = ([rows.get(stem, -1) for stem in side] for side in (left, right))
+    products = vectors[one] @ vectors[two].T  # whole numbers: exact on any machine
+    cosine = products / np.sqrt(_squares()[one][:, None] * _squares()[two][None, :])
+    near: NDArray[np.float64] = np.clip((cosine - NEAR) / (FULL - NEAR), 0.0, 1.0)
+    near[[row < 0 for row in one], :] = 0.0
+    near[:, [row < 0 for row in two]] = 0.0
+    return near
+
+
+@cache
+def _squares() -> NDArray[np.float64]:
+    vectors = _table()[1].astype(np.int64)
+    squares: NDArray[np.float64] = np.maximum((vectors * vectors).sum(axis=1), 1).astype(np.float64)
+    return squares
+
+
 @cache
 def _table() -> tuple[dict[str, int], NDArray[Any]]:
     """Return the row of each stem, and the vectors in whole numbers: their products are exact on any machine."""

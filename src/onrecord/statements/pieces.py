@@ -16,6 +16,9 @@ from onrecord.vocabulary import Article, Attribution, Span
 SHORT = 2
 """A sentence with fewer words of content ("Never.", "We will.") is told with its neighbour: it matches anything."""
 
+AROUND = 160
+"""Characters before a content and after it that tell what it is about: a sentence or so."""
+
 _THAT = re.compile(
     r"^[\s,;:–—-]*(?:that(?:[\s,]+|$)(?!(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should|does|did)\b))?"
 )
@@ -29,7 +32,9 @@ class Piece:
     """A sentence, or a few, of an attribution's content: what one statement can be told by.
 
     ``attribution`` is an id; ``number`` counts its pieces from 0; ``run`` counts the spans of the content, so that
-    pieces of one run follow each other in the article. ``text`` has its verbatim words in “marks”.
+    pieces of one run follow each other in the article. ``text`` has its verbatim words in “marks”. ``source``, ``cue``
+    and ``around`` are the words of the article that say who speaks, how, and what stands near; ``published`` is its
+    day.
     """
 
     attribution: str
@@ -38,6 +43,10 @@ class Piece:
     run: int
     span: Span
     text: str
+    source: str = ""
+    cue: str = ""
+    around: str = ""
+    published: str | None = None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -79,10 +88,24 @@ def pieces(attribution: Attribution, article: Article) -> tuple[Piece, ...]:
         starts = [*sentence_starts(text, 0, len(text)), len(text)]
         sentences = [text[start:end].strip() for start, end in itertools.pairwise(starts)]
         told.extend((run, span, sentence) for sentence in _joined(_marked(sentences)))
+    source, cue = _cited(attribution.source, article), _cited(attribution.cue, article)
+    around = _around(attribution, article) if told else ""
     return tuple(
-        Piece(attribution.id, attribution.article, number, run, span, text)
+        Piece(attribution.id, attribution.article, number, run, span, text, source, cue, around, article.published)
         for number, (run, span, text) in enumerate(told)
     )
+
+
+def _cited(spans: tuple[Span, ...], article: Article) -> str:
+    return " ".join(article.part(span.part)[span.start : span.end] for span in spans)
+
+
+def _around(attribution: Attribution, article: Article) -> str:
+    """Return the words of the same paragraph near the content, before it and after it."""
+    first, last = attribution.content[0], attribution.content[-1]
+    before = article.part(first.part)[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
+    after = article.part(last.part)[last.end : last.end + AROUND].partition("\n")[0]
+    return f"{before.partition(' ')[2]} {after.rpartition(' ')[0]}"
 
 
 def told(members: tuple[Piece, ...]) -> str:

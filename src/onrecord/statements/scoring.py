@@ -51,39 +51,6 @@ class Likeness:
         """Whether the speaker's own words are the same in both, as far as the shorter goes."""
         return self.run >= VERBATIM_WORDS and self.quoted >= VERBATIM_SHARE
 
-    def features(self) -> tuple[float, ...]:
-        """Return what the score is made of, in the order of ``WEIGHTS``."""
-        return (
-            1.0,
-            self.cover,
-            self.dice,
-            self.sense,
-            self.meant,
-            self.order,
-            min(self.run, 8) / 8,
-            self.quoted,
-            min(self.shared, 20) / 20,
-            float(self.numbers),
-            float(self.names),
-            float(self.negation),
-            self.worded,
-        )
-
-    @property
-    def score(self) -> float:
-        """The chance, from 0 to 1, that both tell of one utterance."""
-        if self.verbatim:
-            return 1.0
-        sum_ = sum(weight * value for weight, value in zip(WEIGHTS, self.features(), strict=True))
-        return 1 / (1 + math.exp(-sum_))
-
-
-WEIGHTS = (-4.8, 2.0, 3.0, 0.5, 1.0, 1.0, 1.5, 0.8, 2.0, -3.0, -0.8, -4.5, -1.5)
-"""Set by hand, looking at the tune half of ``quality/statements``: 0.863 F1 there at 0.5.
-Logistic regression has 0.853 to 0.873 on pairs it has not seen, so nothing shows that these are better (decision 11).
-Of one, cover, dice, sense, meant, order, run, quoted,
-shared, numbers, names, negation, worded."""
-
 
 class Scale:
     """How much each root tells: the fewer pieces have it, the more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.vocabulary import Cast
@@ -13,10 +13,15 @@ Bond = Literal["same", "speaks for", "unknown", "apart"]
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who the speaker of each attribution is, and who speaks for whom. Ids throughout."""
+    """Who the speaker of each attribution is, and who speaks for whom: ids. ``names`` are those of the actors.
+
+    ``persons`` are the actors that are persons with a name.
+    """
 
     of: dict[str, str]
     represents: dict[str, str]
+    names: dict[str, str] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
 
     def bond(self, left: str | None, right: str | None) -> Bond:
         """Return how two speakers stand to each other."""
@@ -40,4 +45,9 @@ def speakers(cast: Cast) -> Speakers:
     unnamed = {actor.id for actor in cast.actors if actor.kind == "unnamed"}
     represents = {actor.id: actor.speaks_for for actor in cast.actors if actor.speaks_for}
     of = {one.attribution: one.speaker for one in cast.readings if one.speaker}
-    return Speakers(of, {one: other for one, other in represents.items() if one not in unnamed})
+    return Speakers(
+        of,
+        {one: other for one, other in represents.items() if one not in unnamed},
+        {actor.id: actor.name for actor in cast.actors},
+        frozenset(actor.id for actor in cast.actors if actor.kind == "person"),
+    )

@@ -1,0 +1,175 @@
+"""What speaks for two nodes telling of one utterance, and what against: the features that ``model`` weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.statements.nearness import closeness
+from onrecord.statements.nodes import Node
+from onrecord.statements.scoring import Likeness, Scale
+from onrecord.statements.speakers import Bond
+from onrecord.statements.words import Word, words
+from onrecord.stories.words import standing
+
+FEATURES = (
+    "verbatim", "cover", "dice", "order", "run", "copied", "quoted", "shared", "worded",
+    "rare cover", "rare dice", "rare shared", "soft cover", "soft dice", "best word", "length", "lighter",
+    "numbers apart", "numbers alike", "names apart", "names alike", "negation", "around",
+    "same speaker", "speaks for", "unknown", "persons apart", "others apart", "source alike",
+    "acts alike", "acts apart", "same cue", "same day", "other day", "published apart",
+    "headline", "one article", "both quote", "one quotes", "question",
+)  # fmt: skip
+"""Names of the features of a pair, in order. Each is from 0 to about 1."""
+
+_ACTS = {
+    "accuse": "accus blam charg alleg critic condemn denounc slam",
+    "deny": "deni deny reject dismis refut disput rebut",
+    "admit": "confir admit acknow conced reveal",
+    "promise": "vow promis pledg vowed",
+    "wish": "hop hope want wish expect",
+    "warn": "warn threat cautio",
+    "ask": "urg urge ask demand call appeal request",
+    "praise": "prais hail welcom thank congra",
+    "regret": "apolog regret sorry",
+}
+_ACT_OF = {root: act for act, roots in _ACTS.items() for root in roots.split()}
+_QUESTION = frozenset(("why", "how", "whether", "what", "who", "when", "where", "if"))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one node brings to every comparison, worked out once.
+
+    ``weights`` is the rarity of each root, ``stems`` a stem of each, in the same order as ``roots``; ``around`` has the
+    rarity of the roots of the words around it and of its own.
+    """
+
+    node: Node
+    roots: tuple[str, ...]
+    stems: tuple[str, ...]
+    weights: Mapping[str, float]
+    total: float
+    names: frozenset[str]
+    numbers: frozenset[str]
+    around: Mapping[str, float]
+    source: frozenset[str]
+    cue: frozenset[str]
+    act: str
+    question: bool
+
+
+def profile(node: Node, scale: Scale, speaker: str) -> Profile:
+    """Return the profile of ``node``, whose speaker is called ``speaker`` (empty if unknown)."""
+    piece = node.piece
+    first: dict[str, Word] = {}
+    for word in piece.words:
+        if word.root:
+            first.setdefault(word.root, word)
+    roots = tuple(sorted(first))
+    weights = {root: _rarity(first[root].plain, scale[root]) for root in roots}
+    around = {word.root: _rare(word.plain) for word in words(piece.around) if word.root}
+    cue = frozenset(word.stem[:6] for word in words(piece.cue))
+    acts = sorted({_ACT_OF[root] for root in cue if root in _ACT_OF})
+    return Profile(
+        node=node,
+        roots=roots,
+        stems=tuple(first[root].stem for root in roots),
+        weights=weights,
+        total=math.fsum(weights.values()) or 1.0,
+        names=frozenset(word.root for word in piece.words if word.name and word.root),
+        numbers=frozenset(word.stem for word in piece.words if word.number),
+        around=around | weights,
+        source=frozenset(word.root for word in words(f"{speaker} {piece.source}") if word.root),
+        cue=frozenset(cue - _PLAIN),
+        act=acts[0] if acts else "",
+        question=bool(piece.words) and piece.words[0].plain in _QUESTION,
+    )
+
+
+_PLAIN = frozenset(
+    ("say", "tell", "add", "have", "be", "that", "in", "on", "to", "a", "the", "of", "with", "also", "an")
+)
+
+
+def evidence(left: Profile, right: Profile, alike: Likeness, bond: Bond, persons: bool) -> tuple[float, ...]:
+    """Return the features of a pair. ``persons`` tells whether both speakers are known persons."""
+    one, two = left.node, right.node
+    light, heavy = (left, right) if left.total <= right.total else (right, left)
+    shared = [root for root in left.roots if root in right.weights]
+    weight = min(math.fsum(left.weights[root] for root in shared), light.total)
+    here, there = soft(left, right)
+    lighter, heavier = (here, there) if light is left else (there, here)
+    quoting = [node.piece.share >= 0.5 for node in (one, two)]
+    day = (one.day is not None and two.day is not None, one.day == two.day)
+    both_named, both_counted = bool(left.names and right.names), bool(left.numbers and right.numbers)
+    return (
+        float(alike.verbatim), alike.cover, alike.dice, alike.order, min(alike.run, 8) / 8, min(alike.copied, 10) / 10,
+        alike.quoted, min(alike.shared, 20) / 20, alike.worded,
+        weight / light.total, 2 * weight / (left.total + right.total), min(weight, 30) / 30,
+        lighter / light.total, (lighter + heavier) / (left.total + right.total),
+        max((left.weights[root] for root in shared), default=0.0) / 8,
+        light.total / heavy.total, min(light.total, 40) / 40,
+        float(both_counted and not left.numbers & right.numbers), float(bool(left.numbers & right.numbers)),
+        float(both_named and not left.names & right.names), float(bool(left.names & right.names)),
+        float(alike.negation), _around(left, right),
+        float(bond == "same"), float(bond == "speaks for"), float(bond == "unknown"),
+        float(bond == "apart" and persons), float(bond == "apart" and not persons),
+        _alike(left.source, right.source),
+        float(bool(left.act) and left.act == right.act), float(bool(left.act and right.act) and left.act != right.act),
+        float(bool(left.cue & right.cue)),
+        float(all(day)), float(day[0] and not day[1]), _days(one.piece.published, two.piece.published),
+        float(one.piece.span.part == "headline" or two.piece.span.part == "headline"),
+        float(one.piece.article == two.piece.article),
+        float(all(quoting)), float(any(quoting) and not all(quoting)),
+        float(left.question != right.question),
+    )  # fmt: skip
+
+
+def soft(left: Profile, right: Profile) -> tuple[float, float]:
+    """Return the weight of ``left`` that ``right`` has, in the same words or near ones, and the other way round."""
+    near = closeness(left.stems, right.stems)
+    same = np.array([[one == two for two in right.roots] for one in left.roots], dtype=float).reshape(near.shape)
+    near = np.maximum(near, same)
+    if not near.size:
+        return 0.0, 0.0
+    one: NDArray[np.float64] = near.max(axis=1)
+    two: NDArray[np.float64] = near.max(axis=0)
+    return _weighed(left, one), _weighed(right, two)
+
+
+def _weighed(side: Profile, near: NDArray[np.float64]) -> float:
+    return math.fsum(side.weights[root] * float(value) for root, value in zip(side.roots, near, strict=True))
+
+
+def _around(left: Profile, right: Profile) -> float:
+    both = left.around.keys() & right.around.keys()
+    lighter = min(math.fsum(left.around.values()), math.fsum(right.around.values())) or 1.0
+    return min(1.0, math.fsum(left.around[root] for root in both) / lighter)
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _days(left: str | None, right: str | None) -> float:
+    """Return how far apart two days of publication are: 0 for one day or unknown, 1 from a month on."""
+    if not left or not right:
+        return 0.0
+    return min(1.0, math.log1p(abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)) / 3.5)
+
+
+def _rarity(plain: str, weight: float) -> float:
+    """Return the rarity of a word in nats: in the language, and among what is matched, half each."""
+    return (_rare(plain) + weight) / 2
+
+
+@lru_cache(maxsize=100_000)
+def _rare(plain: str) -> float:
+    return math.sqrt(standing(plain).rarity)
