@@ -100,3 +100,12 @@ def test_five_hundred_reports_of_one_story_take_seconds():
     events = told(articles)
     assert time.process_time() - began < 60  # 5 s here, most of it for the dates; 0.1 s for the telling
     assert len(events) == 3
+
+
+def test_copies_of_one_report_tell_each_happening_once():
+    text = "Twelve people were injured when a railing fell on Wednesday, the police said."
+    assert [len(one.spans) for one in timeline(text, text + "\n", text + "\n\n")] == [3]
+
+
+def test_a_story_of_the_first_day_of_the_calendar_is_told():
+    assert timeline(CUT, first="0001-01-01")

@@ -30,6 +30,7 @@ COARSER = 3
 DAY = FINENESS.index("day")
 SAME_TITLE = 3  # words of names in common: "Harbour Contact Group" and "Contact Harbour Group"
 NEVER = -100  # points
+ALWAYS = 100  # points of a sentence that another report has word for word, of the same day
 VAGUE = frozenset(("happening", "holding", "beginning", "end", "announcement", "release", "rise", "saying"))
 VAGUE_MORE = 1  # points more for kinds that say little
 
@@ -73,6 +74,7 @@ class Group:
     words: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    verbatim: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, one: Told) -> None:
         """Take ``one`` in."""
@@ -84,6 +86,7 @@ class Group:
         self.words.update(one.happening.words)
         self.titles |= one.titles
         self.heads.add(_singular(one))
+        self.verbatim.add(_verbatim(one))
 
 
 def merge(story: Sequence[Told]) -> list[Group]:
@@ -139,6 +142,8 @@ def _common(story: Sequence[Told]) -> frozenset[str]:
 
 def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) -> int:
     """Return by how many points ``one`` passes, or if below 0 fails, what it needs to be told with ``group``."""
+    if when == group.when and _verbatim(one) in group.verbatim:
+        return ALWAYS
     kinds = set(one.happening.kinds)
     shared = kinds & group.kinds
     once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
@@ -202,6 +207,11 @@ def _same_noun(one: Told, group: Group) -> bool:
     """Tell whether a happening known already ("the attack") is called what others call it, or a body's session."""
     noun = _singular(one)
     return any(_singular(member) == noun or member.happening.head.text[0].isupper() for member in group.members)
+
+
+def _verbatim(one: Told) -> tuple[str, str]:
+    """Return the words of a telling, which copies of a report have in common: its head and its whole sentence."""
+    return one.happening.head.text, " ".join(one.happening.sentence.text.split())
 
 
 def _singular(one: Told) -> str:

@@ -156,4 +156,4 @@ def _is_background(group: Group, first: date | None) -> bool:
     coarse = group.when.fineness >= COARSEST_NEWS
     if first is None:
         return coarse or all(one.happening.recalled for one in group.members)
-    return group.when.last < (first if coarse else first - RECENT)
+    return first - group.when.last > (timedelta(0) if coarse else RECENT)
