@@ -56,8 +56,8 @@ def test_short_for_full_and_nicknames_are_one_name() -> None:
 
 def test_a_slip_is_told_from_the_report_that_has_both() -> None:
     one = article("a", "Ana Pelluson spoke. Pellsuon left.")
-    actor = person("Ana Pelluson", Ana_Pelluson=["a"], Pellsuon=["a"])
-    [found] = find(reports(one, article("b", "Nobody spoke."), actors=[actor]))
+    actor = person("Ana Pelluson", Ana_Pelluson=["a", "b"], Pellsuon=["a"])
+    [found] = find(reports(one, article("b", "Ana Pelluson spoke."), actors=[actor]))
     assert found.supported == "Ana Pelluson"
     assert "as well" in found.why
 
@@ -364,3 +364,27 @@ def test_a_lost_article_is_no_other_wording() -> None:
         "b": "“He drove into the wall of old harbour.”",
     }
     assert told(said("Ana Marsk", quotations), "wording") == []
+
+
+BACKED = ("“The harbour must be backed by force.”", "“The harbour must be paid for by force.”")
+
+
+@pytest.mark.parametrize(("published", "differ"), [("2031-10-20", True), ("2024-10-08", False), (None, True)])
+def test_words_of_reports_years_apart_are_two_utterances(published: str | None, differ: bool) -> None:
+    found = said("Ana Marsk", {"a": BACKED[0], "b": BACKED[1]})
+    first, second = found.articles
+    assert bool(told(replace(found, articles=(first, replace(second, published=published))), "wording")) == differ
+
+
+@pytest.mark.parametrize("published", ["2031-02-30", "2031-13", "soon", "0000-00-00", "9999-12-31", "0001-01-01"])
+def test_a_date_that_no_calendar_has_is_none(published: str) -> None:
+    text = "{} people were killed in the blast at Ardell. Ana Marsk, {}, was there."
+    one = article("a", text.format(12, 33), "Blast at Ardell", published)
+    two = article("b", text.format(14, 35), "Blast at Ardell", published)
+    assert {one.kind for one in find(reports(one, two))} == {"number"}
+
+
+def test_one_report_that_says_both_gainsays_itself_alone() -> None:
+    one = article("a", "Ana Pelluson spoke. Pellsuon left.")
+    actor = person("Ana Pelluson", Ana_Pelluson=["a"], Pellsuon=["a"])
+    assert told(reports(one, article("b", "Nobody spoke."), actors=[actor]), "name") == []

@@ -69,12 +69,22 @@ def test_two_numbers_differ(one: str, other: str) -> None:
         "The 26th meeting was short",
         "Veldania won 5-11 at home",
         "A Marsk 747 landed",
+        "Marsk 747 jets were grounded",
+        "Sentence number 12 was cut",
+        "They repair the bridge number 505 in district 50",
+        "Article 5 binds them, and so do articles 6 and Annex 7",
+        "Route 66 was closed",
         "On March 14 they left",
         "One of them left early",
     ],
 )
 def test_dates_times_and_models_are_no_quantities(text: str) -> None:
     assert not [one for one in read(text) if one.unit == "count" and not one.modifiers and one.low != 11]
+
+
+@pytest.mark.parametrize("text", ["Yesterday 300 people marched", "Only 12 ships left", "Still 40 boats are missing"])
+def test_a_sentence_may_open_with_a_word_before_its_number(text: str) -> None:
+    assert len(read(text)) == 1
 
 
 def test_what_is_counted_is_told() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from onrecord.actors.names import fold
+from onrecord.dates.resolution import publication
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Article, Span
 
@@ -50,12 +50,8 @@ def _differ(ages: dict[int, list[Span]], reports: Reports) -> bool:
     """Tell whether two reports of about one day have one age each, another one."""
     if len(ages) < 2:
         return False
-    days = [
-        date.fromisoformat(published[:10])
-        for spans in ages.values()
-        for span in spans
-        if len(published := reports.article[span.article].published or "") >= 10
-    ]
+    stamps = [publication(reports.article[span.article]) for spans in ages.values() for span in spans]
+    days = [stamp.first for stamp in stamps if stamp and stamp.first == stamp.last]
     holders = [{span.article for span in spans} for spans in ages.values()]
     alone = all(not one & two for one in holders for two in holders if one is not two)
     return alone and (not days or (max(days) - min(days)).days <= DAYS_APART)

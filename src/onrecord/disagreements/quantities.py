@@ -73,7 +73,16 @@ _MEASURES = {
     **dict.fromkeys(("tons", "tonnes", "metric tons"), ("tonnage", 1.0)),
 }
 _ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst")
-_AFTER_NAMES = word_set("no nr no. article chapter section page room flight route highway apartment version")
+_AFTER_NAMES = word_set(
+    "no nr no. nos number numbers article articles chapter chapters section sections clause paragraph page pages room "
+    "rooms flight flights route routes highway motorway apartment version volume episode protocol resolution district "
+    "ward precinct sentence question item annex appendix"
+)
+"""Words that a number after them names the one meant by: "Article 5", "bridge number 505"."""
+_OPENERS = word_set(
+    "yesterday today tonight overnight meanwhile still another last next otherwise altogether afterwards"
+)
+"""What opens a sentence before a number and is no name, as FUNCTION_WORDS are, and words in -ly and -ed."""
 _OLD = word_set("-year-old -years-old yearsold yearold")
 _OPENING = word_set("\" “ ( ‘ ' — ~")
 _NUMBERISH = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_VAGUE, *_SCALES))})\b", re.IGNORECASE)
@@ -319,8 +328,13 @@ def _is_no_quantity(sentence: Sequence[Token], first: int, at: int, figure: _Fig
         return True
     if token.text.isdigit() and int(token.text) in YEARS and not money and figure.after == at + 1:
         return _unit(sentence, figure.after)[0] == "count"
-    named = first > 0 and sentence[first - 1].text[:1].isupper() and first - 1 > 0
+    named = first > 0 and sentence[first - 1].text[:1].isupper() and (first > 1 or _names(before))
     return named and not money and token.text[0].isdigit() and _unit(sentence, figure.after)[0] == "count"
+
+
+def _names(opener: str) -> bool:
+    """Tell whether the word that opens a sentence is the name of what has the number after it."""
+    return opener.isalpha() and opener not in FUNCTION_WORDS | _OPENERS and not opener.endswith(("ly", "ed"))
 
 
 def _lower(sentence: Sequence[Token], at: int) -> str:

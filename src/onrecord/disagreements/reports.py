@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.dates.resolution import publication
 from onrecord.vocabulary import (
     Actor,
     Article,
@@ -20,6 +21,8 @@ from onrecord.vocabulary import (
     Statement,
     Story,
 )
+
+ONE_TIME = 366  # days between reports of words said once; years later one says them again, or others like them
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,13 @@ class Reports:
     def story_of(self) -> Mapping[str, str]:
         """The id of the story of each article that has one."""
         return {article: story.id for story in self.stories for article in story.articles}
+
+    def of_one_time(self, sides: Sequence[Sequence[str]]) -> bool:
+        """Tell whether a report (id) of each side may tell of one moment: all that are dated within a year."""
+        days = [[stamp.first for one in side if (stamp := publication(self.article[one]))] for side in sides]
+        if any(len(known) < len(side) for known, side in zip(days, sides, strict=True)):
+            return True
+        return any(abs((one - two).days) <= ONE_TIME for one in days[0] for two in days[-1])
 
     def speaker_of(self, statement: Statement) -> str:
         """Return the name of who made ``statement``, its text where that is not known."""

@@ -49,6 +49,8 @@ def _contrast(statement: Statement, wording: Wording, at: int, reports: Reports)
     theirs = _spans(new, wording.attributions, reports)
     articles = {span.article for span in theirs}
     ours = tuple(span for span in ours if span.article not in articles)
+    if not reports.of_one_time([[span.article for span in side] for side in (ours, theirs)]):
+        return None
     if not ours or not theirs or not (_quoted(ours, reports) or _quoted(theirs, reports)):
         return None
     return Contrast("strength", reports.speaker_of(statement), (Side(old, ours), Side(new, theirs)))

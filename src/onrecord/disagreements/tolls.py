@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
+from onrecord.dates.resolution import publication
 from onrecord.disagreements.counted import Mention
 from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.grouping import grouped
@@ -113,7 +113,8 @@ def _update(one: Mention, two: Mention, reports: Reports) -> bool:
 
 def _moment(article: str, reports: Reports) -> str:
     """Return when a report was published; midnight sharp is a day whose hour nobody wrote down."""
-    return (reports.article[article].published or "").removesuffix(_NO_TIME)
+    one = reports.article[article]
+    return (one.published or "").removesuffix(_NO_TIME) if publication(one) else ""
 
 
 def _before(one: str, other: str) -> bool:
@@ -125,12 +126,10 @@ def _value(quantity: Quantity) -> tuple[float, bool]:
     return quantity.low, math.isinf(quantity.high)
 
 
-def at_once(one: Article, two: Article) -> bool:
-    """Tell whether two reports may be of one moment: published within days, or nobody knows when."""
-    if not one.published or not two.published:
-        return True
-    days = [date.fromisoformat((published + "-01-01")[:10]) for published in (one.published, two.published)]
-    return abs((days[0] - days[1]).days) <= DAYS_APART
+def at_once(one: Article, two: Article, within: int = DAYS_APART) -> bool:
+    """Tell whether two reports may be of one moment: published ``within`` so many days, or nobody knows when."""
+    ours, theirs = publication(one), publication(two)
+    return not ours or not theirs or abs((ours.first - theirs.first).days) <= within
 
 
 def _counted_so_far(quantity: Quantity) -> bool:

@@ -80,6 +80,8 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
     for left, right in _compared(fullest, by_words):
         if _same_reports(by_words[left], by_words[right]) or (foreign and _throughout(left, right)):
             continue
+        if not reports.of_one_time([[one.span.article for one in by_words[words]] for words in (left, right)]):
+            continue
         for places in _differing(by_words[left][0], by_words[right][0]):
             ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
             for value in (ours, theirs):
