@@ -105,3 +105,13 @@ def _told(given: list[Attribution]) -> str:
         f"{[span.text for span in one.source]} {[span.text for span in one.cue]} {[span.text for span in one.content]}"
         for one in given
     )
+
+
+def test_what_stands_in_a_clause_before_a_source_is_not_its_words() -> None:
+    given = extract(
+        "Following remarks on Tuesday made by Defence Minister Ida Penn that it was “unrealistic” that Ostland could "
+        "join the pact, Foreign Minister Karl Weiss stressed that the government has not changed its mind."
+    )
+    [one] = [one for one in given if "unrealistic" in one.content[0].text]
+    assert "Ida Penn" in one.source[0].text
+    assert "Weiss" not in one.source[0].text

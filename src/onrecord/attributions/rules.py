@@ -214,6 +214,34 @@ def _before_source(layout: Layout, draft: Draft) -> list[Draft]:
     return [Draft((first,), content_score=draft.content_score, how="parted"), own]
 
 
+_TOLD_BY = re.compile(
+    r"\b(?P<cue>(?:comment|remark|statement|claim|warning|suggestion|assertion|announcement|accusation|allegation)s?)\b"
+    r"[^.;:,“”\"\n]{0,80}?\bby\s(?:the\s)?(?P<source>(?:[\w’'.-]+\s){0,6}[A-Z][\w’'.-]+)\s\Z"
+)
+
+
+def told_by(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a content without a source to whose comments it is: after remarks made by Ida Penn that …."""
+    return [one if one.source or one.cue else _told_by(page.layout, one) for one in drafts]
+
+
+def _told_by(layout: Layout, draft: Draft) -> Draft:
+    start = draft.content[0][0]
+    told = _TOLD_BY.search(layout.text, layout.sentences[layout.sentence_at(start)], start)
+    if told is None:
+        return draft
+    return replace(
+        draft,
+        source=(told.span("source"),),
+        cue=(told.span("cue"),),
+        source_score=RULE_SCORE,
+        cue_score=RULE_SCORE,
+        source_chance=RULE_CHANCE,
+        cue_chance=RULE_CHANCE,
+        how="told by",
+    )
+
+
 def _other_subject(layout: Layout, draft: Draft, low: int, high: int) -> int | None:
     """Return where the first sentence in ``low:high`` begins that is about somebody else, None if none is."""
     source = draft.source[0]
@@ -362,6 +390,7 @@ RULES: tuple[Rule, ...] = (
     continue_in_paragraph,
     part_at_another,
     part_before_source,
+    told_by,
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
