@@ -101,6 +101,8 @@ class Matching:
             return 1.0 if alike.run >= LONG and alike.verbatim else 0.0
         if self._copied(one, two, alike):
             return 1.0
+        if _bare(self.nodes[one].piece) or _bare(self.nodes[two].piece):
+            return 0.0
         found = chance(self.evidence(one, two))
         bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
         return found if found >= SURE.get(bond, 0.0) else 0.0
@@ -202,6 +204,15 @@ def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
         for pair in sorted(set(pairwise(text))):
             index[pair].append(f" {' '.join(text)} ")
     return index
+
+
+def _bare(piece: Piece) -> bool:
+    """Tell whether a content is a bare topic, no proposition: "the accident", "the Korean Peninsula"."""
+    return not piece.verbatim and len(piece.roots) < TOPIC
+
+
+TOPIC = 3
+"""Roots from which a content without marks may say something: who, and what of him."""
 
 
 def _by_speaker(found: Sequence[Node], places: Sequence[int]) -> list[str]:
