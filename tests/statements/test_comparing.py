@@ -25,6 +25,11 @@ from onrecord.statements import compare
         ),
         ("it is realistic", "it is unrealistic", [("realistic", "unrealistic", "negation")]),
         ("we will not go", "we will go", [("not", "", "negation")]),
+        (
+            "she does not think it realistic",
+            "she does think it unrealistic",
+            [("not", "", "cut"), ("realistic", "unrealistic", "word")],
+        ),
         ("we will go home", "they would go home", [("we", "they", "person"), ("will", "would", "person")]),
         (
             "the defence of Zoë Marsk",

@@ -57,6 +57,8 @@ def compare(left: str, right: str) -> tuple[Change, ...]:
     one, two = words(left), words(right)
     one, two = _negations_as_one(one, two), _negations_as_one(two, one)
     found = [(difference, _kind(difference)) for difference in _differences(one, two, align(one, two))]
+    if _cancelled([difference for difference, kind in found if kind == "negation"]):
+        found = [(difference, _rest(difference) if kind == "negation" else kind) for difference, kind in found]
     changes = [Change(_text(d.old), _text(d.new), kind, d.inside) for d, kind in found]
     return tuple(_reordered(changes, [difference for difference, _ in found]))
 
@@ -168,10 +170,20 @@ def _denies(word: Word) -> bool:
 def _negation(one: Difference) -> ChangeKind | None:
     if one.paired and opposite(one.old[0], one.new[0]):
         return "negation"
-    if not (one.old and one.new) and len(one.old or one.new) > ALONE:
-        return None
+    most = REACH if one.old and one.new else ALONE
+    if max(len(one.old), len(one.new)) > most:
+        return None  # another clause, which may well hold a "not"
     here, there = (sum(word.negates for word in some) for some in (one.old, one.new))
     return "negation" if here != there else None
+
+
+def _cancelled(some: Sequence[Difference]) -> bool:
+    """Tell whether negations, taken together, turn nothing round: "does not think it realistic", "unrealistic"."""
+    turns = sum(
+        1 if one.paired and opposite(one.old[0], one.new[0]) else sum(word.negates for word in (*one.old, *one.new))
+        for one in some
+    )
+    return len(some) > 1 and turns % 2 == 0
 
 
 def _person(one: Difference) -> ChangeKind | None:
@@ -185,7 +197,7 @@ def _person(one: Difference) -> ChangeKind | None:
     return "person" if all(word.pronoun in ("p", "r") or word.stem in _AUXILIARIES for word in both) else None
 
 
-def _rest(one: Difference) -> ChangeKind | None:
+def _rest(one: Difference) -> ChangeKind:
     if one.old and one.new:
         return "word"
     return "cut" if one.old else "added"
