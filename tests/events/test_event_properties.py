@@ -48,3 +48,14 @@ def test_events_are_sorted_and_their_ids_differ(texts):
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     told([report(text)])
+
+
+WORDS = st.sampled_from(
+    ["was", "is", "failed", "refused", "to", "meeting", "met", "on Monday", "in 2008", "since", "after", "the", "a", ","]
+    + ["Ida Marsk", "Velm", "had", "who", "hours after", "killed", "signed", "treaty", "will", "of", ";", "and", "said"]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_no_order_of_words_is_too_much(text):
+    told([report(f"{text}.")])

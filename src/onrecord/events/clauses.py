@@ -192,7 +192,8 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
             break
         if word.text in classes()["modals"]:
             return None
-        if word.text in ("is", "are", "was", "were") and line[place + 1].text in classes()["articles"]:
+        after = line[place + 1].text if place + 1 < len(line) else ""
+        if word.text in ("is", "are", "was", "were") and after in classes()["articles"]:
             break
         found = head_at(line, place)
         if found and found.noun and partial is None and _is_object(line, place):
@@ -257,7 +258,7 @@ def unreal(sentence: Line, head: Head) -> bool:
         word = line[number]
         if word.text in classes()["stops"] or word.text in (",", ";"):
             return word.text == "if"
-        if word.text in ("failed", "refused") and line[number + 1].text == "to":
+        if word.text in ("failed", "refused") and [one.text for one in line[number + 1 : number + 2]] == ["to"]:
             return True
         if word.text in classes()["unreal"] or word.text.endswith(("n't", "n’t")):
             return True
