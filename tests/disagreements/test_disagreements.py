@@ -388,3 +388,16 @@ def test_one_report_that_says_both_gainsays_itself_alone() -> None:
     one = article("a", "Ana Pelluson spoke. Pellsuon left.")
     actor = person("Ana Pelluson", Ana_Pelluson=["a"], Pellsuon=["a"])
     assert told(reports(one, article("b", "Nobody spoke."), actors=[actor]), "name") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("“We sign the treaty in May.”", "The treaty would be signed.", False),
+        ("“The cabinet of Anton Will must sign the treaty.”", "The cabinet of Anton must sign the treaty.", False),
+        ("“We will sign the treaty.”", "They may sign the treaty.", True),
+        ("“We WILL sign the treaty.”", "They may sign the treaty.", True),
+    ],
+)
+def test_a_month_or_a_name_is_no_modal(one: str, other: str, differ: bool) -> None:
+    assert bool(told(said("Ana Marsk", {"a": one, "b": other}), "strength")) == differ

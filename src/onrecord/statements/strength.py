@@ -17,7 +17,12 @@ HEDGE = "certainty"
 LONGEST = 5
 """Words of the longest phrase of the table."""
 
+MODAL = frozenset(("obligation", "prediction"))
+"""The scales of the modal verbs."""
+
 Grades = dict[str, frozenset[int]]
+Rows = tuple[tuple[str, int], ...]
+"""Scales and grades, as the table has them."""
 
 
 def grades(words: Sequence[Word]) -> Grades:
@@ -26,7 +31,7 @@ def grades(words: Sequence[Word]) -> Grades:
     start = 0
     while start < len(words):
         for size in range(min(LONGEST, len(words) - start), 0, -1):
-            rows = _table().get(tuple(word.stem for word in words[start : start + size]))
+            rows = _rows(words[start : start + size])
             if rows:
                 for scale, grade in rows:
                     found.setdefault(scale, set()).add(grade)
@@ -34,6 +39,14 @@ def grades(words: Sequence[Word]) -> Grades:
                 break
         start += 1
     return {scale: frozenset(some) for scale, some in found.items()}
+
+
+def _rows(words: Sequence[Word]) -> Rows:
+    """Return the scale and grade of a phrase; a modal with a capital in mid-sentence is a month or a name: "in May"."""
+    rows = _table().get(tuple(word.stem for word in words), ())
+    if any(word.name and not word.text.isupper() for word in words):
+        return tuple((scale, grade) for scale, grade in rows if scale not in MODAL)
+    return rows
 
 
 def differs(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -44,7 +57,7 @@ def differs(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 
 @cache
-def _table() -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
+def _table() -> dict[tuple[str, ...], Rows]:
     stored = resources.files("onrecord.statements").joinpath("strength.tsv").read_text("utf-8")
     rows: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for line in stored.splitlines():
