@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from onrecord import actors, attributions, dates, disagreements, events, provenance, statements, stories
 from onrecord.accounts import Account, Item, accounts
-from onrecord.contract import VERSION, Record
+from onrecord.contract import NOTHING_COPIED, VERSION, Record
 from onrecord.settings import Settings
 from onrecord.vocabulary import Skipped, Statement, Timing
 
 __all__ = ["Item", "build"]
+
+T = TypeVar("T")
 
 
 def build(
@@ -38,35 +41,53 @@ def build(
         if progress:
             progress(done)
     found, doubles = _without_doubles(found)
-    listed = sorted(skipped + doubles, key=lambda one: (one.origin, one.reason))
-    return replace(_across(found), made_with=_made_with(settings), skipped=tuple(listed))
+    record = _across(found)
+    listed = sorted([*skipped, *doubles, *record.skipped], key=lambda one: (one.origin, one.reason))
+    return replace(record, made_with=_made_with(settings), skipped=tuple(listed))
 
 
 def _across(found: Sequence[Account]) -> Record:
-    """Return what the articles say together, each step on what the steps before it found."""
+    """Return what the articles say together, each step on what the steps before it found.
+
+    The cast everything rests on; a fault of ours in any other step costs what that step tells, and is listed.
+    """
+    faults: list[Skipped] = []
+
+    def attempt(step: str, run: Callable[[], T], otherwise: Any) -> T:
+        try:
+            return run()
+        except Exception as error:  # law 5 again: a million articles are not lost for one of their dates
+            reason = f"a fault in onrecord ({type(error).__name__}: {error}), so none are told; please report it"
+            faults.append(Skipped(step, reason))
+            kept: T = otherwise
+            return kept
+
     articles = tuple(one.article for one in found)
     said = tuple(attribution for one in found for attribution in one.attributions)
-    told = stories.group(articles)
+    noted = tuple(mention for one in found for mention in one.mentions)
+    told = attempt("stories", lambda: stories.group(articles), ())
     cast = actors.resolve([one.survey for one in found], told)
-    mentions = dates.infer(articles, tuple(mention for one in found for mention in one.mentions))
-    copied = provenance.trace(articles)
-    timings = dates.said(articles, said, mentions)
-    uttered = statements.match(articles, said, cast, timings, copied)
-    happened = events.tell(articles, [one.notes for one in found], cast, mentions, told)
+    mentions = attempt("dates", lambda: dates.infer(articles, noted), noted)
+    copied = attempt("copies", lambda: provenance.trace(articles), NOTHING_COPIED)
+    timings = attempt("times of saying", lambda: dates.said(articles, said, mentions), ())
+    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied), ())
+    notes = [one.notes for one in found]
+    happened = attempt("events", lambda: events.tell(articles, notes, cast, mentions, told), ())
     reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened, mentions)
+    differing = attempt("disagreements", lambda: disagreements.find(reports), ())
     return Record(
         made_with={},
         articles=articles,
         attributions=said,
         cast=cast,
-        skipped=(),
+        skipped=tuple(faults),
         mentions=mentions,
         timings=_inferred(timings, uttered),
         stories=told,
         provenance=copied,
         statements=uttered,
         events=happened,
-        disagreements=disagreements.find(reports),
+        disagreements=differing,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom import FOREIGN, OTHER, QUOTATION, WIRE, edited, kinds, report
+from presses import FOREIGN, OTHER, QUOTATION, WIRE, edited, kinds, report
 
 from onrecord.provenance import trace
 from onrecord.vocabulary import Provenance

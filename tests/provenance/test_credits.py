@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from newsroom import OTHER, WIRE, edited, kinds, report
+from presses import OTHER, WIRE, edited, kinds, report
 
 from onrecord.provenance import trace
 from onrecord.provenance.credits import credit

@@ -7,7 +7,7 @@ import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsroom import FOREIGN, OTHER, QUOTATION, WIRE, edited, report
+from presses import FOREIGN, OTHER, QUOTATION, WIRE, edited, report
 
 from onrecord.provenance import trace
 from onrecord.vocabulary import Article, Provenance, Span

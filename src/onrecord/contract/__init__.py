@@ -4,8 +4,8 @@ A :class:`Record` holds the words of the vocabulary (``record.py``); the ``…Ro
 by key (``rows.py``); ``stored.py`` takes a record's articles back from it.
 """
 
-from onrecord.contract.record import VERSION, Record, article_to_json
+from onrecord.contract.record import NOTHING_COPIED, VERSION, Record, article_to_json
 from onrecord.contract.rows import ArticleRow
 from onrecord.contract.stored import articles_in, schema
 
-__all__ = ["VERSION", "ArticleRow", "Record", "article_to_json", "articles_in", "schema"]
+__all__ = ["NOTHING_COPIED", "VERSION", "ArticleRow", "Record", "article_to_json", "articles_in", "schema"]
