@@ -98,7 +98,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same words in two articles: ``left`` is where they stood first, as far as can be told, ``right`` the other."""
+    """The same words in two articles: ``left`` where they stood first, as far as can be told, ``right`` the other."""
 
     left: Span
     right: Span
