@@ -259,7 +259,6 @@ def test_a_date_at_the_end_of_the_calendar_costs_one_report() -> None:
     assert build([bridge(0, published="9999-12-31"), bridge(1, published=None)]).articles
 
 
-@pytest.mark.xfail(strict=True, reason="statements.evidence reads dates that no calendar has, and the batch is lost")
 def test_a_date_that_no_calendar_has_costs_one_report() -> None:
     assert build([bridge(number, published="2031-02-30") for number in range(4)]).articles
 
