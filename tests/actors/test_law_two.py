@@ -52,3 +52,11 @@ def test_whoever_did_not_speak_is_not_named(report: str, words: str, tempting: s
     speakers = {reading.attribution: names.get(reading.speaker or "") for reading in record.cast.readings}
     [one] = [one for one in record.attributions if words in one.content[-1].text]
     assert speakers[one.id] != tempting
+
+
+def test_where_a_report_was_written_is_nobodys_country() -> None:
+    text = "PORT AMARY, Kessaly - Pellora will abstain, Foreign Minister Tomas Reyven said. “No,” Reyven said again."
+    record = build([articles.read(text.encode(), "one.txt")])
+    names = {actor.id: actor.name for actor in record.cast.actors}
+    [minister] = [actor for actor in record.cast.actors if actor.name == "Tomas Reyven"]
+    assert names.get(minister.speaks_for or "") in ("Pellora", None)

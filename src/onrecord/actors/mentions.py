@@ -13,6 +13,7 @@ from onrecord.actors.labels import STATES, Evidence, evidence
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
 from onrecord.actors.view import View, Word, is_plain
+from onrecord.attributions.edges import dateline_end
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
@@ -336,19 +337,20 @@ class _Near:
     """What the words before a name tell of, for a role whose "of" is not told: looked for only when asked."""
 
     def __init__(self, layout: Layout, found: Sequence[Mention], start: int) -> None:
+        self.layout = layout
         self.paragraph = layout.paragraph_at(start)
         self.found = found
 
     def owner(self, phrase: phrases.Phrase) -> str | None:
         """Return the first place of the paragraph, or its first organisation for a firm's role; the last for "its"."""
-        firm = "executive" in lexicon().roles.get(phrase.head or "", frozenset()) and phrase.head not in (
-            "president",
-            "chief",
-        )
+        head = phrase.head or ""
+        firm = "executive" in lexicon().roles.get(head, frozenset()) and head not in ("president", "chief")
         before = []
         for mention in reversed(self.found):
             if mention.paragraph < self.paragraph - (phrase.determiner in ("its", "their")):
                 break
+            if mention.start < dateline_end(self.layout, mention.paragraph):
+                continue  # where the report was written is nobody's country
             if not mention.quoted and (_may_be_firm(mention) if firm else _may_be_place(mention)):
                 before.append(mention)
         if not before:

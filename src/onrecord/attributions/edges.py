@@ -56,6 +56,13 @@ def correct(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     return kept
 
 
+def dateline_end(layout: Layout, paragraph: int) -> int:
+    """Return where the dateline of a paragraph ends, "PORT AMARY, Kessaly —"; where the paragraph begins if none."""
+    start, end = layout.paragraphs[paragraph]
+    dateline = _DATELINE.match(layout.text, start, min(end, start + 4 * LONGEST_DATELINE))
+    return dateline.end() if dateline is not None and dateline.end() <= start + LONGEST_DATELINE else start
+
+
 def without_empty(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Drop contents without a letter or digit, a "that" aside: single marks, the "that:" before a list."""
     return [
@@ -221,11 +228,8 @@ def _whole_name(layout: Layout, one: TaggedSpan, ends: Sequence[tuple[int, int]]
 
 
 def _behind_dateline(layout: Layout, one: TaggedSpan) -> TaggedSpan:
-    start, end = layout.paragraphs[layout.paragraph_at(one.start)]
-    dateline = _DATELINE.match(layout.text, start, end) if one.start < start + LONGEST_DATELINE else None
-    if dateline is None or not one.start < dateline.end() < one.end:
-        return one
-    return replace(one, start=dateline.end())
+    end = dateline_end(layout, layout.paragraph_at(one.start))
+    return replace(one, start=end) if one.start < end < one.end else one
 
 
 def _behind_mark(layout: Layout, one: TaggedSpan) -> int:
