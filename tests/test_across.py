@@ -256,11 +256,16 @@ def test_words_of_two_days_are_two_statements() -> None:
 
 
 def test_a_date_at_the_end_of_the_calendar_costs_one_report() -> None:
-    assert build([bridge(0, published="9999-12-31"), bridge(1, published=None)]).articles
+    assert build([bridge(0, published="9999-12-31"), bridge(1, published=None)]).statements
 
 
-def test_a_date_that_no_calendar_has_costs_one_report() -> None:
-    assert build([bridge(number, published="2031-02-30") for number in range(4)]).articles
+@pytest.mark.xfail(strict=True, reason="statements.evidence._days reads such dates unguarded: all statements are lost")
+@pytest.mark.parametrize("published", ["2031-02-30", "2031", "2031-03"])
+def test_a_date_that_names_no_day_costs_no_statement(published: str) -> None:
+    dated = [bridge(number) for number in range(4)]
+    assert len(build([bridge(number, published=published) for number in range(4)]).statements) == len(
+        build(dated).statements
+    )
 
 
 def test_a_far_year_is_no_year_near_the_report() -> None:
