@@ -160,9 +160,16 @@ def _alike(left: frozenset[str], right: frozenset[str]) -> float:
 
 def _days(left: str | None, right: str | None) -> float:
     """Return how far apart two days of publication are: 0 for one day or unknown, 1 from a month on."""
-    if not left or not right:
-        return 0.0
-    return min(1.0, math.log1p(abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)) / 3.5)
+    one, other = (_day(published) for published in (left, right))
+    return min(1.0, math.log1p(abs((one - other).days)) / 3.5) if one and other else 0.0
+
+
+def _day(published: str | None) -> date | None:
+    """Return a day of publication; None where no such day is known, or is one."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _rarity(plain: str, weight: float) -> float:
