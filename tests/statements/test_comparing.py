@@ -72,3 +72,10 @@ def test_quoting_a_part_alone_is_no_fault() -> None:
 @pytest.mark.parametrize("text", ["", "“We will go”", "one two three", "…", "[x]"])
 def test_the_same_differs_in_nothing(text: str) -> None:
     assert compare(text, text) == ()
+
+
+def test_a_negation_that_stands_before_the_clause_is_that_of_the_clause() -> None:
+    believed = "the league does not believe that a bridge is a realistic outcome of the talks"
+    assert "negation" not in {change.kind for change in compare(believed, "a bridge is unrealistic")}
+    assert "negation" not in {change.kind for change in compare(believed, "a bridge is not a realistic outcome")}
+    assert "negation" in {change.kind for change in compare("a bridge is realistic", "a bridge is unrealistic")}

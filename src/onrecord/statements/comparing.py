@@ -57,7 +57,7 @@ def compare(left: str, right: str) -> tuple[Change, ...]:
     one, two = words(left), words(right)
     one, two = _negations_as_one(one, two), _negations_as_one(two, one)
     found = [(difference, _kind(difference)) for difference in _differences(one, two, align(one, two))]
-    if _cancelled([difference for difference, kind in found if kind == "negation"]):
+    if _cancelled([difference for difference, kind in found if kind == "negation" or _transfers(difference)]):
         found = [(difference, _rest(difference) if kind == "negation" else kind) for difference, kind in found]
     changes = [Change(_text(d.old), _text(d.new), kind, d.inside) for d, kind in found]
     return tuple(_reordered(changes, [difference for difference, _ in found]))
@@ -177,6 +177,12 @@ def _negation(one: Difference) -> ChangeKind | None:
     return "negation" if here != there else None
 
 
+def _transfers(one: Difference) -> bool:
+    """Tell whether a cut or added clause denies what follows it: "I do not believe that" it is realistic."""
+    some = (*one.old, *one.new)
+    return any(word.negates for word in some) and any(word.stem in TRANSFERRING for word in some)
+
+
 def _cancelled(some: Sequence[Difference]) -> bool:
     """Tell whether negations, taken together, turn nothing round: "does not think it realistic", "unrealistic"."""
     turns = sum(
@@ -184,6 +190,10 @@ def _cancelled(some: Sequence[Difference]) -> bool:
         for one in some
     )
     return len(some) > 1 and turns % 2 == 0
+
+
+TRANSFERRING = frozenset(("believ", "think", "expect", "suppos", "imagin", "anticipat", "reckon", "feel", "see"))
+"""Stems of verbs whose negation is that of the clause they govern (Quirk et al. 1985, 14.36)."""
 
 
 def _person(one: Difference) -> ChangeKind | None:
