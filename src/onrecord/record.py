@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from onrecord import actors, attributions, dates, disagreements, events, provenance, statements, stories
 from onrecord.accounts import Account, Item, accounts
@@ -46,41 +46,47 @@ def build(
     return replace(record, made_with=_made_with(settings), skipped=tuple(listed))
 
 
+class _Attempts:
+    """Runs the steps across articles. ``faults`` lists those that failed: each costs what it would have told."""
+
+    def __init__(self) -> None:
+        self.faults: list[Skipped] = []
+
+    def __call__(self, step: str, run: Callable[[], tuple[T, ...]], otherwise: tuple[T, ...] = ()) -> tuple[T, ...]:
+        """Return what a step yields, ``otherwise`` if a fault of ours ends it."""
+        try:
+            return run()
+        except Exception as error:  # law 5 again: a million articles are not lost for one of their dates
+            reason = f"a fault in onrecord ({type(error).__name__}: {error}), so none are told; please report it"
+            self.faults.append(Skipped(step, reason))
+            return otherwise
+
+
 def _across(found: Sequence[Account]) -> Record:
     """Return what the articles say together, each step on what the steps before it found.
 
     The cast everything rests on; a fault of ours in any other step costs what that step tells, and is listed.
     """
-    faults: list[Skipped] = []
-
-    def attempt(step: str, run: Callable[[], T], otherwise: Any) -> T:
-        try:
-            return run()
-        except Exception as error:  # law 5 again: a million articles are not lost for one of their dates
-            reason = f"a fault in onrecord ({type(error).__name__}: {error}), so none are told; please report it"
-            faults.append(Skipped(step, reason))
-            kept: T = otherwise
-            return kept
-
+    attempt = _Attempts()
     articles = tuple(one.article for one in found)
     said = tuple(attribution for one in found for attribution in one.attributions)
     noted = tuple(mention for one in found for mention in one.mentions)
-    told = attempt("stories", lambda: stories.group(articles), ())
+    told = attempt("stories", lambda: stories.group(articles))
     cast = actors.resolve([one.survey for one in found], told)
     mentions = attempt("dates", lambda: dates.infer(articles, noted), noted)
-    copied = attempt("copies", lambda: provenance.trace(articles), NOTHING_COPIED)
-    timings = attempt("times of saying", lambda: dates.said(articles, said, mentions), ())
-    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied), ())
+    copied = next(iter(attempt("copies", lambda: (provenance.trace(articles),))), NOTHING_COPIED)
+    timings = attempt("times of saying", lambda: dates.said(articles, said, mentions))
+    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied))
     notes = [one.notes for one in found]
-    happened = attempt("events", lambda: events.tell(articles, notes, cast, mentions, told), ())
+    happened = attempt("events", lambda: events.tell(articles, notes, cast, mentions, told))
     reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened, mentions)
-    differing = attempt("disagreements", lambda: disagreements.find(reports), ())
+    differing = attempt("disagreements", lambda: disagreements.find(reports))
     return Record(
         made_with={},
         articles=articles,
         attributions=said,
         cast=cast,
-        skipped=tuple(faults),
+        skipped=tuple(attempt.faults),
         mentions=mentions,
         timings=_inferred(timings, uttered),
         stories=told,
