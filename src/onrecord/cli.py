@@ -126,7 +126,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     ] = 0,
     max_mb: MaxMegabytes = 20.0,
     device: Annotated[
-        DeviceChoice, typer.Option(help="What the network runs on; cuda needs onrecord[cuda] and a GPU.")
+        DeviceChoice, typer.Option(help="What the network runs on; cuda needs onrecord\\[cuda] and a GPU.")
     ] = DeviceChoice.cpu,
 ) -> None:
     """Tell who said what in these reports, each line with the sentence that supports it.

@@ -32,12 +32,19 @@ def test_where_no_report_tells_the_day_nobody_knows_it() -> None:
 
 
 def test_what_another_report_carries_is_borne_out() -> None:
-    one = report("Harbour Post", said("Ida Marsk", QUOTA), said("Ida Marsk", FERRY))
+    day = "2031-03-05"
+    one = report("Harbour Post", said("Ida Marsk", QUOTA, day=day), said("Ida Marsk", FERRY, day=day))
     two = report("Daily Gull", said("Ida Marsk", QUOTA))
     found = {statement.text: statement for statement in joined(one, two)}
     assert found[QUOTA].borne_out is True
     assert found[QUOTA].independent == 2
     assert found[FERRY].borne_out is False
+
+
+def test_one_shared_sentence_makes_no_moment_of_all_that_a_report_quotes() -> None:
+    one = report("Harbour Post", said("Ida Marsk", QUOTA), said("Ida Marsk", FERRY))
+    found = {statement.text: statement for statement in joined(one, report("Daily Gull", said("Ida Marsk", QUOTA)))}
+    assert found[FERRY].borne_out is None
 
 
 def test_a_copy_bears_nothing_out() -> None:

@@ -160,7 +160,7 @@ def _verdict(one: Statement, shared: Mapping[tuple[str, str], Sequence[Statement
 
 def _same_day(one: Statement, other: Statement) -> bool:
     if one.said is None or other.said is None:
-        return True
+        return False  # one shared sentence does not make all that a report quotes one moment
     return one.said[:10].startswith(other.said[:10]) or other.said[:10].startswith(one.said[:10])
 
 

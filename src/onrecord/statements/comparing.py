@@ -48,6 +48,10 @@ class Difference:
         return all(word.inside for word in sides)
 
 
+COMMON = 0.34
+"""Share of the shorter wording's words that the other has in the same order, below which they are two sentences."""
+
+
 def compare(left: str, right: str) -> tuple[Change, ...]:
     """Return how ``right`` differs from ``left``, in order; none if it is the same in words and punctuation.
 
@@ -56,11 +60,20 @@ def compare(left: str, right: str) -> tuple[Change, ...]:
     """
     one, two = words(left), words(right)
     one, two = _negations_as_one(one, two), _negations_as_one(two, one)
-    found = [(difference, _kind(difference)) for difference in _differences(one, two, align(one, two))]
+    steps = align(one, two)
+    if _strangers(one, two, steps):
+        return Change(_text(one), "", "cut", False), Change("", _text(two), "added", False)
+    found = [(difference, _kind(difference)) for difference in _differences(one, two, steps)]
     if _cancelled([difference for difference, kind in found if kind == "negation" or _transfers(difference)]):
         found = [(difference, _rest(difference) if kind == "negation" else kind) for difference, kind in found]
     changes = [Change(_text(d.old), _text(d.new), kind, d.inside) for d, kind in found]
     return tuple(_reordered(changes, [difference for difference, _ in found]))
+
+
+def _strangers(left: Sequence[Word], right: Sequence[Word], steps: Sequence[Step]) -> bool:
+    """Tell whether two wordings have so little in common that one does not change the other's words."""
+    met = sum(left[a].stem == right[b].stem for a, b in steps if a is not None and b is not None)
+    return met < COMMON * min(len(left), len(right))
 
 
 def _negations_as_one(here: tuple[Word, ...], there: tuple[Word, ...]) -> tuple[Word, ...]:

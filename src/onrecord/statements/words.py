@@ -220,7 +220,12 @@ _NUMBERS = {
 _NEGATORS = frozenset(
     ("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "nowhere")
 )
-_NEGATIVE = re.compile(r"^(?:un|im|in|ir|il|non)(?=[a-z]{5})")
+_NEGATIVE = re.compile(
+    r"^(?:(?:un|ir|il|non)(?=[a-z]{5})|im(?=balanc|matur|measur|mobil|moral|mort|parti|pati|perfect|person|polit|poss"
+    r"|practic|precis|prob|proper)|in(?=ability|accura|activ|adequa|appropriat|capab|compat|complet|consisten|correct"
+    r"|cred|decisi|depend|direct|effect|effici|equal|evitab|formal|frequent|human|justice|secur|signific|suffic|toler"
+    r"|valid|visib|volunt))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,18 +48,24 @@ def masthead(telling: Telling) -> Iterator[RenderableType]:
         yield Text(chosen)
 
 
+COUNTS, NARROW_COUNTS = 37, 24
+"""Columns that the counts of a story take, with the space between them."""
+
+
 def overview(stories: Sequence[Telling], shown: Extent, width: int) -> Iterator[RenderableType]:
     """Yield the table of the stories of a mixed pile: what, when, how many reports and statements."""
     wide = width >= NARROW
     table = sheet()
-    table.add_column("Stories", overflow="ellipsis", no_wrap=True)
+    told = stories if shown.full else stories[:TOLD_OVERVIEW]
+    dates = [story_dates(one, short=True) for one in told]
+    taken = COUNTS + max(map(len, dates), default=0) if wide else NARROW_COUNTS
+    table.add_column("Stories", overflow="ellipsis", no_wrap=True, max_width=max(12, width - taken))
     if wide:
         table.add_column("when", no_wrap=True)
     for title in ("reports", "statements", "differ"):
         table.add_column(title if wide else title[:4], justify="right", no_wrap=True)
-    told = stories if shown.full else stories[:TOLD_OVERVIEW]
-    for one in told:
-        about = [Text(story_dates(one, short=True), "dim")] if wide else []
+    for number, one in enumerate(told):
+        about = [Text(dates[number], "dim")] if wide else []
         counts = [str(len(one.told)), str(len(one.lines)), str(len(one.differences) or "·")]
         table.add_row(Text(f"{one.number}. {story_name(one)}"), *about, *map(Text, counts))
     yield Text()
