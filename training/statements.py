@@ -88,7 +88,7 @@ def read(reader: bench.Reader) -> Rows:
     parts = [piece for one in record.attributions for piece in pieces(one, by_id[one.article])]
     who = speakers(record.cast)
     found = nodes(parts, who, record.timings)
-    matching = Matching(found, who)
+    matching = Matching(found, who, {})
     where = [story[by_id[node.piece.article].origin.rpartition(":")[2]] for node in found]
     at: dict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(found):

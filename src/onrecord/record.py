@@ -76,7 +76,7 @@ def _across(found: Sequence[Account]) -> Record:
     mentions = attempt("dates", lambda: dates.infer(articles, noted), noted)
     copied = next(iter(attempt("copies", lambda: (provenance.trace(articles),))), NOTHING_COPIED)
     timings = attempt("times of saying", lambda: dates.said(articles, said, mentions))
-    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied))
+    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied, told))
     notes = [one.notes for one in found]
     happened = attempt("events", lambda: events.tell(articles, notes, cast, mentions, told))
     reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened, mentions)

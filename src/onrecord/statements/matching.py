@@ -41,10 +41,15 @@ SLACK = 2
 Groups = list[tuple[Piece, ...]]
 
 
-def matched(pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timing]) -> Groups:
-    """Return the pieces parted into utterances. Each piece is in one; an attribution of several may be in several."""
+def matched(
+    pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timing], stories: Mapping[str, str]
+) -> Groups:
+    """Return the pieces parted into utterances. Each piece is in one; an attribution of several may be in several.
+
+    ``stories`` has the story of each article, where it is known.
+    """
     found = nodes(pieces, speakers, timings)
-    matching = Matching(found, speakers)
+    matching = Matching(found, speakers, stories)
     matching.look()
     parts = cluster(len(found), matching.scores, matching.barred)
     joined = _neighbours(parts, matching)
@@ -54,8 +59,9 @@ def matched(pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timin
 class Matching:
     """The nodes of one set with what is known of their pairs."""
 
-    def __init__(self, found: Sequence[Node], speakers: Speakers) -> None:
+    def __init__(self, found: Sequence[Node], speakers: Speakers, stories: Mapping[str, str]) -> None:
         self.nodes = found
+        self.stories = [frozenset(stories.get(piece.article, "") for piece in one.members) for one in found]
         self.speakers = speakers
         self.scale = Scale(node.piece for node in found)
         self.likenesses: dict[tuple[int, int], Likeness] = {}
@@ -67,9 +73,16 @@ class Matching:
     def look(self) -> None:
         """Score the pairs that are worth a look."""
         for pair in candidates(self.nodes, self.scale):
+            if self._strangers(*pair):
+                continue
             score = self.score(*pair)
             if score > 0:
                 self.scores[pair] = score
+
+    def _strangers(self, one: int, two: int) -> bool:
+        """Tell whether two nodes belong to two stories and no one actor is named for both."""
+        bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
+        return bond != "same" and self.stories[one].isdisjoint(self.stories[two])
 
     def likeness(self, one: int, two: int) -> Likeness:
         """Return what two nodes have in common, worked out once."""
