@@ -13,7 +13,7 @@ from onrecord.statements.evidence import evidence, profile
 from onrecord.statements.model import chance
 from onrecord.statements.nodes import Node, nodes
 from onrecord.statements.pieces import Piece
-from onrecord.statements.scoring import Likeness, Scale, likeness
+from onrecord.statements.scoring import MOSTLY, Likeness, Scale, likeness
 from onrecord.statements.speakers import Bond, Speakers
 from onrecord.vocabulary import Timing
 
@@ -199,9 +199,6 @@ class Matching:
 
 ENOUGH = 4.0
 """Weight of what two pieces share, in nats, from which the same words are no accident: "the deaths" weighs less."""
-
-MOSTLY = 0.8
-"""Share of its words in marks from which a piece is a quotation."""
 
 
 def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
