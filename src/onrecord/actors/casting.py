@@ -10,12 +10,12 @@ from onrecord.actors import people as people_
 from onrecord.actors import places as places_
 from onrecord.actors.labels import settle
 from onrecord.actors.leaders import known_as
-from onrecord.actors.mentions import FoundRole, of_state, speaks
 from onrecord.actors.names import fold, person_name
 from onrecord.actors.organisations import shorten
 from onrecord.actors.places import key_of
 from onrecord.actors.reader import Reader
 from onrecord.actors.registry import Entry, Key, Registry, bare
+from onrecord.actors.roles import FoundRole, of_state, speaks
 from onrecord.actors.survey import Survey
 from onrecord.vocabulary import Actor, Cast, Name, Reading, Role, Span, Story, identify
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
-from onrecord.actors.mentions import FoundRole, Mention
+from onrecord.actors.mentions import Mention
 from onrecord.actors.names import alike, fold
 from onrecord.actors.registry import Key
+from onrecord.actors.roles import FoundRole
 from onrecord.actors.sources import WHOLE, Party
 
 if TYPE_CHECKING:

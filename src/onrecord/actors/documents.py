@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from onrecord.actors import descriptions
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
-from onrecord.actors.mentions import speaks
 from onrecord.actors.names import fold
 from onrecord.actors.registry import Key
+from onrecord.actors.roles import speaks
 from onrecord.actors.sources import Party
 
 if TYPE_CHECKING:

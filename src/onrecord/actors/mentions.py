@@ -9,50 +9,18 @@ from dataclasses import dataclass
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.labels import STATES, Evidence, evidence
+from onrecord.actors.labels import Evidence, evidence
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
+from onrecord.actors.roles import FoundRole, apposition_after, apposition_before, role_before
 from onrecord.actors.view import View, Word, is_plain
 from onrecord.attributions.edges import dateline_end
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
 _CONTEXT = 90  # characters before a name in which its title can stand: "newly confirmed US Secretary of Defense"
-_APPOSITION = 160  # characters after a name in which an apposition is looked for
 _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is a subject
-_AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
-_NO_STATE = frozenset(
-    ("union", "police", "party", "company", "newspaper", "club", "bank", "federation", "association", "event", "team")
-)
-"""Words in a title that tell of what is in a country, and does not speak for it."""
-_STATE = frozenset(
-    ("defense", "defence", "foreign", "finance", "interior", "government", "ministry", "minister", "president",
-     "presidential", "state", "prime", "premier", "chancellor", "ambassador", "king", "queen", "army", "military")
-)  # fmt: skip
-"""Words in a title that tell an office of a state: "defence chief", "government spokesman"."""
-_SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirmed|announced)\b")
-"""After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
-_LEADS_TO_OWNER = (" for", " of", " to", " at", " with")  # "a spokesman for Roe" is no title of Roe's
-_BEFORE_NAME = re.compile(r",\s+$")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRole:
-    """A role that the text gives to a name: title, head noun, what it is of, whether it is over, and where it stands.
-
-    ``near`` names the place or organisation that the words before tell of, for a role whose "of" is not told.
-    """
-
-    title: str
-    head: str
-    of: str | None
-    near: str | None
-    former: bool
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +45,6 @@ class Mention:
     quoted: bool
     paragraph: int
     sentence: int
-
-
-def speaks(role: FoundRole) -> bool:
-    """Tell whether the holder of a role speaks for what it is the role of."""
-    vocabulary = lexicon()
-    words = role.title.lower().split()
-    if role.former or vocabulary.speaks_not & set(words):
-        return False
-    return bool({role.head, role.head.split()[-1], role.head.rstrip(".")} & vocabulary.speaks)
-
-
-def of_state(role: FoundRole) -> bool:
-    """Tell whether a role of a country is an office of its state: a minister, not the head of a union there."""
-    words = role.title.lower().split()
-    if set(words) & _NO_STATE:
-        return False
-    families = lexicon().roles.get(role.head, frozenset()) | lexicon().roles.get(role.head.split()[-1], frozenset())
-    last = role.head.split()[-1]
-    if last in ("chief", "boss", "head", "director", "commander") or last.startswith("spokes") or role.near:
-        return bool(set(words) & _STATE) or role.head == "head of state"
-    return bool(
-        families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"}
-    )
 
 
 def find(part: str, layout: Layout, view: View, hints: Iterable[tuple[int, int]]) -> list[Mention]:
@@ -153,8 +98,8 @@ def _mention(part: str, layout: Layout, view: View, span: NamedSpan, found: Sequ
     start = _whole_start(view, phrase, left, start)
     left = min(left, start)
     near = _Near(layout, found, start)
-    roles = _role_before(view, phrase, left, start, near) + _apposition_before(view, start, near)
-    after = _apposition_after(view, end, near)
+    roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, near.owner)
+    after = apposition_after(view, end, near.owner)
     name = text[start:end]
     nouns = [role.head for role in (*roles, *after)]
     nouns += [word.lower() for word in (phrase.modifiers if phrase else ()) if word.lower() in lexicon().honorifics]
@@ -266,71 +211,6 @@ def _has_role(kept: list[Word]) -> bool:
 
 def _ends_sentence(word: Word) -> bool:
     return word.text.endswith(".") and not phrases.is_role(word.text) and len(word.text) > 4
-
-
-def _role_before(
-    view: View, phrase: phrases.Phrase | None, left: int, start: int, near: _Near
-) -> tuple[FoundRole, ...]:
-    """Read the title before a name: "British Defence Minister Jane Roe"."""
-    if phrase is None or left == start or not _is_office(phrase):
-        return ()
-    title = view.text[left:start].rstrip()
-    if title.lower().endswith(_LEADS_TO_OWNER):
-        return ()
-    return (_role(view.text, phrase, left, left + len(title), near),)
-
-
-def _apposition_after(view: View, end: int, near: _Near) -> tuple[FoundRole, ...]:
-    """Read the apposition after a name: ", the head of the alliance,"."""
-    match = _AFTER_NAME.match(view.text, end)
-    if not match:
-        return ()
-    newline = view.text.find("\n", end)
-    stop = min(len(view.text) if newline < 0 else newline, end + _APPOSITION)
-    phrase = phrases.read(view, match.end(), stop)
-    if phrase is None or phrase.name or not _is_office(phrase) or phrase.determiner in phrases.NUMBERS:
-        return ()
-    if _SPEAKS.match(view.text, phrase.rest):
-        return ()
-    return (_role(view.text, phrase, phrase.start, phrase.rest, near),)
-
-
-def _apposition_before(view: View, start: int, near: _Near) -> tuple[FoundRole, ...]:
-    """Read the role before a name set off by a comma: "Acme's chief executive, Jane Roe,"."""
-    text = view.text
-    comma = _BEFORE_NAME.search(text, max(0, start - 4), start)
-    if not comma:
-        return ()
-    low = max(0, start - _APPOSITION, *(text.rfind(mark, 0, comma.start()) + 1 for mark in ',;:\n.—–“"'))
-    nearest = [match.start() for match in _DETERMINER.finditer(text, low, comma.start())]
-    low = nearest[-1] if nearest else low
-    phrase = phrases.read(view, low, comma.start())
-    if phrase is None or phrase.name or not _is_office(phrase):
-        return ()
-    if not (phrase.possessor or phrase.determiner in ("the", "its", "his", "her", "their", "a", "an")):
-        return ()
-    return (_role(text, phrase, phrase.start, comma.start(), near),)
-
-
-def _is_office(phrase: phrases.Phrase) -> bool:
-    head = phrase.head or "-"
-    last = head.split()[-1]
-    fits = head.split()[0] in STATES or phrases.is_role(last) or last in lexicon().organisations or " " in head
-    plain = not any(word.lower() in lexicon().verbs for word in phrase.modifiers)
-    return bool(phrase.title) and fits and plain and head not in lexicon().honorifics
-
-
-def _role(text: str, phrase: phrases.Phrase, start: int, end: int, near: _Near) -> FoundRole:
-    return FoundRole(
-        phrase.title or "",
-        phrase.head or "",
-        phrase.of,
-        near.owner(phrase) if phrase.of is None else None,
-        phrase.former,
-        start,
-        end,
-        text[start:end],
-    )
 
 
 class _Near:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.actors.mentions import FoundRole, Mention
+from onrecord.actors.mentions import Mention
 from onrecord.actors.names import PersonName, gender
+from onrecord.actors.roles import FoundRole
 
 PLAIN = 2  # pronouns of one gender must be so many times as often as of the other to tell
 

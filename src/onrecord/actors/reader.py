@@ -10,9 +10,10 @@ from itertools import islice
 
 from onrecord.actors import descriptions, documents, phrases, pronouns
 from onrecord.actors.lexicon import gender_of_noun, lexicon
-from onrecord.actors.mentions import FoundRole, Mention
+from onrecord.actors.mentions import Mention
 from onrecord.actors.places import key_of
 from onrecord.actors.registry import Key, Registry
+from onrecord.actors.roles import FoundRole
 from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
 
