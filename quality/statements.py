@@ -262,7 +262,7 @@ def _record(path: Path, saved: Path | None) -> Record:
         saved.write_bytes(pickle.dumps(piles.record(path)))
     record: Record = pickle.loads(saved.read_bytes())  # noqa: S301 - a file of the developer's own
     traced = provenance.trace(record.articles)
-    joined = statements.match(record.articles, record.attributions, record.cast, record.timings, traced)
+    joined = statements.match(record.articles, record.attributions, record.cast, record.timings, traced, record.stories)
     return replace(record, provenance=traced, statements=joined)
 
 

@@ -13,6 +13,7 @@ import json
 import pickle
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gzip import open as gzip_open
 from pathlib import Path
@@ -25,7 +26,6 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from onrecord.contract import Record
-from onrecord.statements.evidence import FEATURES
 from onrecord.statements.matching import Matching
 from onrecord.statements.model import BIAS
 from onrecord.statements.nodes import nodes
@@ -52,6 +52,7 @@ FOLDS, ROUNDS, COMMON = 8, 3, 60
 class Rows:
     """Features of pairs of nodes; ``pair`` numbers the pair of attributions, ``labelled`` tells hand labels."""
 
+    names: tuple[str, ...]
     values: NDArray[np.float64]
     same: NDArray[np.bool_]
     story: NDArray[np.str_]
@@ -70,7 +71,7 @@ def main() -> None:
     scores = folded(rows)
     for least in (0.3, 0.4, SAME, 0.6):
         print(f"{least:.2f}: precision %.1f, recall %.1f, F1 %.1f" % measured(rows, scores, least))
-    write(fitted(rows, np.ones(len(rows.same), dtype=bool)))
+    write(rows.names, fitted(rows, np.ones(len(rows.same), dtype=bool)))
 
 
 def kept(folder: Path) -> Record:
@@ -94,7 +95,7 @@ def read(reader: bench.Reader) -> Rows:
     for place, node in enumerate(found):
         for piece in node.members:
             at[piece.attribution].append(place)
-    made: list[tuple[tuple[float, ...], bool, str, int, bool]] = []
+    made: list[tuple[dict[str, float], bool, str, int, bool]] = []
     tuned = set()
     for number, pair in enumerate(bench.pairs()):
         left, right = reader.find(pair.left), reader.find(pair.right)
@@ -108,15 +109,17 @@ def read(reader: bench.Reader) -> Rows:
     for number, (one, two) in enumerate(_across(matching, where, tuned)):
         made.append((matching.evidence(one, two), False, where[one], -1 - number, False))
     values, same, group, pairs, labelled = zip(*made, strict=True)
-    return Rows(np.array(values), np.array(same), np.array(group), np.array(pairs), np.array(labelled))
+    names = tuple(values[0])
+    rows = np.array([[one[name] for name in names] for one in values])
+    return Rows(names, rows, np.array(same), np.array(group), np.array(pairs), np.array(labelled))
 
 
 def _across(matching: Matching, where: list[str], tuned: set[str]) -> list[tuple[int, int]]:
     chosen = random.Random(5)  # noqa: S311 - a sample
     holding: dict[str, list[int]] = defaultdict(list)
-    for place, profile in enumerate(matching.profiles):
+    for place, node in enumerate(matching.nodes):
         if where[place] in tuned:
-            for root in profile.roots:
+            for root in sorted(node.piece.roots):
                 holding[root].append(place)
     found = set()
     for _, places in sorted(holding.items()):
@@ -129,7 +132,7 @@ def _across(matching: Matching, where: list[str], tuned: set[str]) -> list[tuple
 
 def fitted(rows: Rows, among: NDArray[np.bool_]) -> Pipeline:
     """Return the model of the rows ``among``: all that are not the same, and of each pair that is, the likeliest."""
-    score = rows.values[:, : FEATURES.index("worded")].sum(axis=1)
+    score = rows.values[:, [rows.names.index(name) for name in ("cover", "dice", "soft dice")]].sum(axis=1)
     for _ in range(ROUNDS):
         use = among & (~rows.same | _likeliest(rows, score))
         model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=2000))
@@ -167,13 +170,13 @@ def measured(rows: Rows, score: NDArray[np.float64], least: float) -> tuple[floa
     return 100 * hits / max(given.sum(), 1), 100 * hits / gold.sum(), 200 * hits / (given.sum() + gold.sum())
 
 
-def write(model: Pipeline) -> None:
+def write(names: Sequence[str], model: Pipeline) -> None:
     """Write the weights of the plain features, and the bias that puts ``SAME`` at 0.5."""
     scaler, regression = model[0], model[1]
     weights = regression.coef_[0] / scaler.scale_
     bias = regression.intercept_[0] - float(weights @ scaler.mean_) + np.log((1 - SAME) / SAME)
     lines = ["# What evidence weighs. Made by training/statements.py: do not edit.", f"{BIAS}\t{bias:.4f}"]
-    lines += [f"{name}\t{weight:.4f}" for name, weight in zip(FEATURES, weights, strict=True)]
+    lines += [f"{name}\t{weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -106,7 +106,7 @@ def _wordings(tellings: Sequence[Told]) -> tuple[Wording, ...]:
     fullest = max(rank.values())
     first = next(text for text in by_text if rank[text] == fullest)
     texts = [first, *(text for text in by_text if text != first)]
-    return tuple(Wording(text, tuple(by_text[text]), compare(first, text)) for text in texts)
+    return tuple(Wording(text, tuple(by_text[text]), compare(first, text) if text != first else ()) for text in texts)
 
 
 def _said(timings: Sequence[Timing]) -> Timing:

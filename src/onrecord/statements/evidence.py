@@ -18,15 +18,6 @@ from onrecord.statements.speakers import Bond
 from onrecord.statements.words import Word, words
 from onrecord.stories.words import standing
 
-FEATURES = (
-    "verbatim", "cover", "dice", "order", "run", "copied", "quoted", "shared", "worded",
-    "rare cover", "rare dice", "rare shared", "soft cover", "soft dice", "best word", "length", "lighter",
-    "numbers apart", "numbers alike", "names apart", "names alike", "negation", "around",
-    "same speaker", "speaks for", "unknown", "persons apart", "others apart", "source alike",
-    "acts alike", "acts apart", "same cue", "same day", "other day", "published apart",
-    "headline", "one article", "both quote", "one quotes", "question",
-)  # fmt: skip
-"""Names of the features of a pair, in order. Each is from 0 to about 1."""
 
 _ACTS = {
     "accuse": "accus blam charg alleg critic condemn denounc slam",
@@ -98,38 +89,88 @@ _PLAIN = frozenset(
 )
 
 
-def evidence(left: Profile, right: Profile, alike: Likeness, bond: Bond, persons: bool) -> tuple[float, ...]:
-    """Return the features of a pair. ``persons`` tells whether both speakers are known persons."""
-    one, two = left.node, right.node
+def evidence(left: Profile, right: Profile, alike: Likeness, bond: Bond, persons: bool) -> dict[str, float]:
+    """Return the features of a pair by name, each from 0 to about 1. ``persons``: both speakers are known persons."""
+    return (
+        _in_words(alike)
+        | _in_rarity(left, right)
+        | _in_names(left, right)
+        | _by_speakers(left, right, bond, persons)
+        | _by_place(left, right)
+        | {"negation": float(alike.negation), "around": _around(left, right)}
+    )
+
+
+def _in_words(alike: Likeness) -> dict[str, float]:
+    return {
+        "verbatim": float(alike.verbatim),
+        "cover": alike.cover,
+        "dice": alike.dice,
+        "order": alike.order,
+        "run": min(alike.run, 8) / 8,
+        "copied": min(alike.copied, 10) / 10,
+        "quoted": alike.quoted,
+        "shared": min(alike.shared, 20) / 20,
+        "worded": alike.worded,
+    }
+
+
+def _in_rarity(left: Profile, right: Profile) -> dict[str, float]:
+    """Weigh what both have by its rarity in the language too, and words near in meaning (``soft``)."""
     light, heavy = (left, right) if left.total <= right.total else (right, left)
     shared = [root for root in left.roots if root in right.weights]
     weight = min(math.fsum(left.weights[root] for root in shared), light.total)
-    here, there = soft(left, right)
-    lighter, heavier = (here, there) if light is left else (there, here)
-    quoting = [node.piece.share >= 0.5 for node in (one, two)]
-    day = (one.day is not None and two.day is not None, one.day == two.day)
+    lighter, heavier = soft(light, heavy)
+    return {
+        "rare cover": weight / light.total,
+        "rare dice": 2 * weight / (left.total + right.total),
+        "rare shared": min(weight, 30) / 30,
+        "soft cover": lighter / light.total,
+        "soft dice": (lighter + heavier) / (left.total + right.total),
+        "best word": max((left.weights[root] for root in shared), default=0.0) / 8,
+        "length": light.total / heavy.total,
+        "lighter": min(light.total, 40) / 40,
+    }
+
+
+def _in_names(left: Profile, right: Profile) -> dict[str, float]:
     both_named, both_counted = bool(left.names and right.names), bool(left.numbers and right.numbers)
-    return (
-        float(alike.verbatim), alike.cover, alike.dice, alike.order, min(alike.run, 8) / 8, min(alike.copied, 10) / 10,
-        alike.quoted, min(alike.shared, 20) / 20, alike.worded,
-        weight / light.total, 2 * weight / (left.total + right.total), min(weight, 30) / 30,
-        lighter / light.total, (lighter + heavier) / (left.total + right.total),
-        max((left.weights[root] for root in shared), default=0.0) / 8,
-        light.total / heavy.total, min(light.total, 40) / 40,
-        float(both_counted and not left.numbers & right.numbers), float(bool(left.numbers & right.numbers)),
-        float(both_named and not left.names & right.names), float(bool(left.names & right.names)),
-        float(alike.negation), _around(left, right),
-        float(bond == "same"), float(bond == "speaks for"), float(bond == "unknown"),
-        float(bond == "apart" and persons), float(bond == "apart" and not persons),
-        _alike(left.source, right.source),
-        float(bool(left.act) and left.act == right.act), float(bool(left.act and right.act) and left.act != right.act),
-        float(bool(left.cue & right.cue)),
-        float(all(day)), float(day[0] and not day[1]), _days(one.piece.published, two.piece.published),
-        float(one.piece.span.part == "headline" or two.piece.span.part == "headline"),
-        float(one.piece.article == two.piece.article),
-        float(all(quoting)), float(any(quoting) and not all(quoting)),
-        float(left.question != right.question),
-    )  # fmt: skip
+    return {
+        "numbers apart": float(both_counted and not left.numbers & right.numbers),
+        "numbers alike": float(bool(left.numbers & right.numbers)),
+        "names apart": float(both_named and not left.names & right.names),
+        "names alike": float(bool(left.names & right.names)),
+    }
+
+
+def _by_speakers(left: Profile, right: Profile, bond: Bond, persons: bool) -> dict[str, float]:
+    return {
+        "same speaker": float(bond == "same"),
+        "speaks for": float(bond == "speaks for"),
+        "unknown": float(bond == "unknown"),
+        "persons apart": float(bond == "apart" and persons),
+        "others apart": float(bond == "apart" and not persons),
+        "source alike": _alike(left.source, right.source),
+        "acts alike": float(bool(left.act) and left.act == right.act),
+        "acts apart": float(bool(left.act and right.act) and left.act != right.act),
+        "same cue": float(bool(left.cue & right.cue)),
+    }
+
+
+def _by_place(left: Profile, right: Profile) -> dict[str, float]:
+    one, two = left.node, right.node
+    dated, together = one.day is not None and two.day is not None, one.day == two.day
+    quoting = [node.piece.share >= 0.5 for node in (one, two)]
+    return {
+        "same day": float(dated and together),
+        "other day": float(dated and not together),
+        "published apart": _days(one.piece.published, two.piece.published),
+        "headline": float(one.piece.span.part == "headline" or two.piece.span.part == "headline"),
+        "one article": float(one.piece.article == two.piece.article),
+        "both quote": float(all(quoting)),
+        "one quotes": float(any(quoting) and not all(quoting)),
+        "question": float(left.question != right.question),
+    }
 
 
 def soft(left: Profile, right: Profile) -> tuple[float, float]:

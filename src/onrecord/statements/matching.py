@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from onrecord.statements.candidates import candidates
 from onrecord.statements.clustering import cluster
-from onrecord.statements.evidence import evidence, profile
+from onrecord.statements.evidence import Profile, evidence, profile
 from onrecord.statements.model import chance
 from onrecord.statements.nodes import Node, nodes
 from onrecord.statements.pieces import Piece
@@ -66,8 +66,8 @@ class Matching:
         self.scale = Scale(node.piece for node in found)
         self.likenesses: dict[tuple[int, int], Likeness] = {}
         self.scores: dict[tuple[int, int], float] = {}
-        self.profiles = [profile(one, self.scale, speakers.names.get(one.speaker or "", "")) for one in found]
         self.runs = _runs(found)
+        self._profiles: dict[int, Profile] = {}
         self._asked: dict[tuple[int, int], float] = {}
 
     def look(self) -> None:
@@ -91,13 +91,20 @@ class Matching:
             self.likenesses[pair] = likeness(self.nodes[pair[0]].piece, self.nodes[pair[1]].piece, self.scale)
         return self.likenesses[pair]
 
-    def evidence(self, one: int, two: int) -> tuple[float, ...]:
+    def evidence(self, one: int, two: int) -> dict[str, float]:
         """Return the features of a pair, whichever comes first."""
         one, two = min(one, two), max(one, two)
         bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
         return evidence(
-            self.profiles[one], self.profiles[two], self.likeness(one, two), bond, self._two_persons(one, two)
+            self._profile(one), self._profile(two), self.likeness(one, two), bond, self._two_persons(one, two)
         )
+
+    def _profile(self, place: int) -> Profile:
+        """Return what a node brings to its comparisons: most of a mixed pile are never compared."""
+        if place not in self._profiles:
+            node = self.nodes[place]
+            self._profiles[place] = profile(node, self.scale, self.speakers.names.get(node.speaker or "", ""))
+        return self._profiles[place]
 
     def score(self, one: int, two: int) -> float:
         """Return how likely two nodes are one utterance, worked out once: 0 where speakers or days forbid it."""
@@ -218,7 +225,13 @@ def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
 
 def _bare(piece: Piece) -> bool:
     """Tell whether a content is a bare topic, no proposition: "the accident", "the Korean Peninsula"."""
-    return not piece.verbatim and len(piece.roots) < TOPIC
+    return not piece.verbatim and len(piece.roots) < TOPIC and not any(word.plain in _FINITE for word in piece.words)
+
+
+_FINITE = frozenset(
+    "am is are was were has had will would can could may might must should shall do does did isn't wasn't".split()
+)
+"""Verbs that make a proposition of few words: "it was her idea"."""
 
 
 TOPIC = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -15,23 +15,6 @@ NEAR = 0.4
 
 FULL = 0.8
 """Cosine from which near words count as much as the same word."""
-
-
-@lru_cache(maxsize=100_000)
-def near(left: str, right: str) -> float:
-    """Return how near two stems are, from 0 (nothing in common, or one unknown) to 1."""
-    rows, vectors = _table()
-    one, two = rows.get(left), rows.get(right)
-    if one is None or two is None:
-        return 0.0
-    first, second = vectors[one], vectors[two]
-    cosine = int(first @ second) / float(np.sqrt(int(first @ first)) * np.sqrt(int(second @ second)))
-    return min(1.0, max(0.0, (cosine - NEAR) / (FULL - NEAR)))
-
-
-def nearest(word: str, others: Sequence[str]) -> float:
-    """Return how near the nearest of ``others`` is."""
-    return max((near(*sorted((word, other))) for other in others), default=0.0)
 
 
 def closeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from onrecord.articles import paragraphs
 from onrecord.attributions.quotations import quotations
 from onrecord.attributions.sentences import sentence_starts
-from onrecord.statements.words import Word, words
+from onrecord.statements.words import Word, bared, words
 from onrecord.vocabulary import Article, Attribution, Span
 
 SHORT = 2
@@ -62,6 +62,16 @@ class Piece:
     def roots(self) -> frozenset[str]:
         """The roots of its words of content."""
         return frozenset(word.root for word in self.words if word.root)
+
+    @cached_property
+    def plains(self) -> dict[str, Word]:
+        """Its words of content by their plain form."""
+        return {word.plain: word for word in self.words if word.root}
+
+    @cached_property
+    def prefixed(self) -> dict[str, Word]:
+        """Its words with a negative prefix, by what they are without: "unrealistic" by "realistic"."""
+        return {bare: word for plain, word in self.plains.items() if (bare := bared(plain)) != plain}
 
     @cached_property
     def verbatim(self) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.statements.nearness import nearest
 from onrecord.statements.pieces import Piece
 from onrecord.statements.words import Word, opposite
 
@@ -24,25 +23,20 @@ VERBATIM_SHARE = 0.6
 class Likeness:
     """What two pieces have in common, each from 0 to 1 but ``run``.
 
-    ``cover`` is the share of the lighter one's content that the other has, ``dice`` that of both; ``sense`` and
-    ``meant`` are the same with words of near meaning counted in. ``order`` is the
+    ``cover`` is the share of the lighter one's content that the other has, ``dice`` that of both. ``order`` is the
     share of the shorter's words that stand in one order in both. ``run`` is the longest run of words that stand in
     marks in both, ``quoted`` how much of the lighter quotation's content it is. ``shared`` is the weight of what both
-    have, in nats, ``copied`` the longest run of words in both, in marks or not. The rest are conflicts: of numbers, of
-    names, of negation, and ``worded``: the share that differs of what is verbatim in both throughout.
+    have, in nats, ``copied`` the longest run of words in both, in marks or not. ``negation`` tells whether one alone
+    negates what both say, ``worded`` the share that differs of what is verbatim in both throughout.
     """
 
     cover: float
     dice: float
-    sense: float
-    meant: float
     order: float
     run: int
     quoted: float
     shared: float
     copied: int
-    numbers: bool
-    names: bool
     negation: bool
     worded: float = 0.0
 
@@ -85,49 +79,27 @@ def likeness(left: Piece, right: Piece, scale: Scale) -> Likeness:
     prefixed = {max(pair, key=lambda one: len(one.plain)).root for pair in turned}
     weight = scale.of(shared) + scale.of(bare)
     one, two = scale.of(left.roots) or 1.0, scale.of(right.roots) or 1.0
-    here = there = 0.0
-    if RELATED * min(one, two) <= weight < min(one, two):
-        here, there = _near(left, right, scale), _near(right, left, scale)
     blocks = _blocks(left.words, right.words)
     run, quoted = _quoted(left, right, blocks, scale)
     aligned = sum(size for _, _, size in blocks)
     return Likeness(
         cover=min(1.0, weight / min(one, two)),
         dice=min(1.0, 2 * weight / (one + two)),
-        sense=min(1.0, (weight + here) / one if one <= two else (weight + there) / two),
-        meant=min(1.0, (2 * weight + here + there) / (one + two)),
         order=aligned / max(1, min(len(left.words), len(right.words))),
         run=run,
         quoted=quoted,
         shared=weight,
         copied=max((size for _, _, size in blocks), default=0),
-        numbers=_apart(_numbers(left), _numbers(right)),
-        names=_apart(_names(left), _names(right)),
         worded=1 - quoted if min(left.share, right.share) >= MOSTLY else 0.0,
         negation=_negated(left, prefixed, shared | bare) != _negated(right, prefixed, shared | bare),
     )
 
 
-RELATED = 0.15
-"""Share of the lighter content that must be the same before words of near meaning are looked for."""
-
-
-def _near(piece: Piece, other: Piece, scale: Scale) -> float:
-    """Return the weight of what ``piece`` alone has, as far as words of ``other`` alone are near it in meaning."""
-    own = {
-        word.root: word.stem for word in piece.words if word.root and not word.number and word.root not in other.roots
-    }
-    others = sorted(
-        {word.stem for word in other.words if word.root and not word.number and word.root not in piece.roots}
-    )
-    return math.fsum(scale[root] * nearest(stem, others) for root, stem in sorted(own.items()))
-
-
 def _turned(left: Piece, right: Piece) -> list[tuple[Word, Word]]:
     """Return pairs of words that are one with and without a negative prefix: "unrealistic", "realistic"."""
-    one = {word.plain: word for word in left.words if word.root and word.root not in right.roots}
-    two = {word.plain: word for word in right.words if word.root and word.root not in left.roots}
-    return [(one[a], two[b]) for a in sorted(one) for b in sorted(two) if opposite(one[a], two[b])]
+    pairs = [(word, right.plains[bare]) for bare, word in left.prefixed.items() if bare in right.plains]
+    pairs += [(left.plains[bare], word) for bare, word in right.prefixed.items() if bare in left.plains]
+    return [(one, two) for one, two in pairs if one.root not in right.roots and two.root not in left.roots]
 
 
 def _blocks(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[int, int, int]]:
@@ -156,19 +128,6 @@ def _quoted(left: Piece, right: Piece, blocks: list[tuple[int, int, int]], scale
 
 def _inside(piece: Piece) -> frozenset[str]:
     return frozenset(word.root for word in piece.words if word.inside and word.root)
-
-
-def _numbers(piece: Piece) -> frozenset[str]:
-    return frozenset(word.stem for word in piece.words if word.number)
-
-
-def _names(piece: Piece) -> frozenset[str]:
-    return frozenset(word.root for word in piece.words if word.name and word.root)
-
-
-def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Tell whether both have some and none in common."""
-    return bool(left and right) and not left & right
 
 
 def _negated(piece: Piece, turned: Collection[str], common: Collection[str]) -> bool:

@@ -21,6 +21,7 @@ NEAR = 8
 _WORD = re.compile(
     r"\.{3,}|…|\[[^\[\]]{0,60}\]|(?:[$€£]\s?)?\d+(?:[.,]\d+)*%?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*"
 )
+_MARK = re.compile(r"[\"“”„«»‘’'‚‹›]")
 _ELLIPSIS = re.compile(r"[.…]+")
 _TAIL = re.compile(r"[^\w\s\[\]$€£\"“”„«»‘’']+")
 
@@ -273,7 +274,7 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order. Quotation marks are told by their place, as everywhere in onrecord."""
-    marks = [(one.start, one.end) for one in quotations(text, paragraphs(text))]
+    marks = [(one.start, one.end) for one in quotations(text, paragraphs(text))] if _MARK.search(text) else []
     found: list[Word] = []
     matches = list(_WORD.finditer(text))
     number = 0
@@ -290,8 +291,13 @@ def words(text: str) -> tuple[Word, ...]:
 
 def opposite(left: Word, right: Word) -> bool:
     """Tell whether one is the other with a negative prefix: "unrealistic", "realistic"."""
-    shorter, longer = sorted((left.plain, right.plain), key=len)
-    return len(longer) - len(shorter) in (2, 3) and _NEGATIVE.sub("", longer) == shorter
+    return left.plain != right.plain and (bared(left.plain) == right.plain or bared(right.plain) == left.plain)
+
+
+@lru_cache(maxsize=200_000)
+def bared(plain: str) -> str:
+    """Return a word in small letters without its negative prefix, or as it is: "realistic" of "unrealistic"."""
+    return _NEGATIVE.sub("", plain)
 
 
 @lru_cache(maxsize=200_000)
@@ -350,8 +356,8 @@ def _word(text: str, inside: bool, tail: str, name: bool) -> list[Word]:
     if _ELLIPSIS.fullmatch(text):
         return [Word(text, "…", "…", "", inside)]
     plain = _plain(text)
-    split = _CONTRACTION.match(plain)
-    if split and not text.startswith("["):
+    split = _CONTRACTION.match(plain) if "'" in plain and not text.startswith("[") else None
+    if split:
         first = {"ca": "can", "wo": "will", "sha": "shall"}.get(split[1] or "", split[2] or "")
         end = len(text) - len(split[3])
         clitic = _CLITICS[split[3]]
@@ -363,6 +369,7 @@ def _word(text: str, inside: bool, tail: str, name: bool) -> list[Word]:
     return [Word(text, plain, base, _root(base), inside, tail, name)]
 
 
+@lru_cache(maxsize=200_000)
 def _plain(text: str) -> str:
     bare = text.strip("[]").replace("’", "'").casefold()
     parted = "".join(one for one in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(one))
