@@ -11,27 +11,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.statements.classes import classes, members
 from onrecord.statements.nearness import closeness
 from onrecord.statements.nodes import Node
 from onrecord.statements.scoring import Likeness, Scale
 from onrecord.statements.speakers import Bond
 from onrecord.statements.words import Word, words
 from onrecord.stories.words import standing
-
-
-_ACTS = {
-    "accuse": "accus blam charg alleg critic condemn denounc slam",
-    "deny": "deni deny reject dismis refut disput rebut",
-    "admit": "confir admit acknow conced reveal",
-    "promise": "vow promis pledg vowed",
-    "wish": "hop hope want wish expect",
-    "warn": "warn threat cautio",
-    "ask": "urg urge ask demand call appeal request",
-    "praise": "prais hail welcom thank congra",
-    "regret": "apolog regret sorry",
-}
-_ACT_OF = {root: act for act, roots in _ACTS.items() for root in roots.split()}
-_QUESTION = frozenset(("why", "how", "whether", "what", "who", "when", "where", "if"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,8 @@ def profile(node: Node, scale: Scale, speaker: str) -> Profile:
     weights = {root: _rarity(first[root].plain, scale[root]) for root in roots}
     around = {word.root: _rare(word.plain) for word in words(piece.around) if word.root}
     cue = frozenset(word.stem[:6] for word in words(piece.cue))
-    acts = sorted({_ACT_OF[root] for root in cue if root in _ACT_OF})
+    acts = classes("act")
+    done = sorted({acts[root] for root in cue if root in acts})
     return Profile(
         node=node,
         roots=roots,
@@ -78,15 +65,10 @@ def profile(node: Node, scale: Scale, speaker: str) -> Profile:
         numbers=frozenset(word.stem for word in piece.words if word.number),
         around=around | weights,
         source=frozenset(word.root for word in words(f"{speaker} {piece.source}") if word.root),
-        cue=frozenset(cue - _PLAIN),
-        act=acts[0] if acts else "",
-        question=bool(piece.words) and piece.words[0].plain in _QUESTION,
+        cue=frozenset(cue - members("plain cue")),
+        act=done[0] if done else "",
+        question=bool(piece.words) and piece.words[0].plain in members("question"),
     )
-
-
-_PLAIN = frozenset(
-    ("say", "tell", "add", "have", "be", "that", "in", "on", "to", "a", "the", "of", "with", "also", "an")
-)
 
 
 def evidence(left: Profile, right: Profile, alike: Likeness, bond: Bond, persons: bool) -> dict[str, float]:

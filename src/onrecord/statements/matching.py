@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise, product
 
 from onrecord.statements.candidates import candidates
+from onrecord.statements.classes import members
 from onrecord.statements.clustering import cluster
 from onrecord.statements.evidence import Profile, evidence, profile
 from onrecord.statements.model import chance
@@ -225,13 +226,11 @@ def _runs(found: Sequence[Node]) -> dict[tuple[str, ...], list[str]]:
 
 def _bare(piece: Piece) -> bool:
     """Tell whether a content is a bare topic, no proposition: "the accident", "the Korean Peninsula"."""
-    return not piece.verbatim and len(piece.roots) < TOPIC and not any(word.plain in _FINITE for word in piece.words)
-
-
-_FINITE = frozenset(
-    "am is are was were has had will would can could may might must should shall do does did isn't wasn't".split()
-)
-"""Verbs that make a proposition of few words: "it was her idea"."""
+    return (
+        not piece.verbatim
+        and len(piece.roots) < TOPIC
+        and not any(word.plain in members("finite") for word in piece.words)
+    )
 
 
 TOPIC = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from onrecord.statements.pieces import Piece
-from onrecord.statements.words import Word, opposite
+from onrecord.statements.words import Word
 
 VERBATIM_WORDS = 4
 """A run of so many words in both marks is one utterance, if it holds two roots: shorter ones are phrases."""

@@ -10,6 +10,7 @@ from importlib import resources
 
 from onrecord.articles import paragraphs
 from onrecord.attributions.quotations import quotations
+from onrecord.statements.classes import classes, members
 
 ROOT = 6
 """Letters of a stem that make its root: "membership" and "member", "illusionary" and "illusion" share one. With 5,
@@ -25,155 +26,6 @@ _MARK = re.compile(r"[\"“”„«»‘’'‚‹›]")
 _ELLIPSIS = re.compile(r"[.…]+")
 _TAIL = re.compile(r"[^\w\s\[\]$€£\"“”„«»‘’']+")
 
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "it",
-        "its",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "you",
-        "your",
-        "yours",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "while",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "to",
-        "with",
-        "about",
-        "over",
-        "after",
-        "before",
-        "between",
-        "through",
-        "under",
-        "up",
-        "down",
-        "out",
-        "and",
-        "or",
-        "but",
-        "if",
-        "then",
-        "than",
-        "so",
-        "nor",
-        "also",
-        "just",
-        "only",
-        "too",
-        "very",
-        "be",
-        "do",
-        "have",
-        "will",
-        "would",
-        "shall",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "ought",
-        "not",
-        "no",
-        "never",
-        "s",
-        "t",
-        "d",
-        "ll",
-        "ve",
-        "re",
-        "m",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "ourselves",
-        "myself",
-        "yourself",
-        "such",
-        "any",
-        "all",
-        "both",
-        "each",
-        "some",
-        "how",
-        "why",
-        "because",
-        "although",
-        "though",
-        "however",
-        "yet",
-        "still",
-        "now",
-        "well",
-        "more",
-        "most",
-        "much",
-        "many",
-        "other",
-        "another",
-        "own",
-        "same",
-        "say",
-        "said",
-        "tell",
-        "get",
-        "go",
-        "make",
-        "take",
-        "like",
-    ]
-)
-_PRONOUNS = {
-    "i": "p", "me": "p", "we": "p", "us": "p", "you": "p", "he": "p", "him": "p", "she": "p", "her": "p", "they": "p",
-    "them": "p", "it": "p", "my": "d", "our": "d", "your": "d", "his": "d", "their": "d", "its": "d", "mine": "d",
-    "ours": "d", "yours": "d", "theirs": "d", "hers": "d", "myself": "r", "ourselves": "r", "yourself": "r",
-    "himself": "r", "herself": "r", "themselves": "r", "itself": "r", "this": "x", "that": "x", "these": "y",
-    "those": "y", "here": "h", "there": "h",
-}  # fmt: skip
 """What reported speech shifts into each other (Quirk et al. 1985, 14.28-14.31)."""
 
 _SHIFTS = {"would": "will", "could": "can", "might": "may", "'ll": "will", "'d": "will"}
@@ -189,38 +41,15 @@ _BRITISH = (
     (re.compile(r"ae(?=[dmnst])|oe(?=[cd])"), "e"),
     (re.compile(r"(?<=[a-z]{4})mme(?=s?$)"), "m"),
 )
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
 _NUMBERS = {
     word: str(number)
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
+    for number, word in enumerate(_COUNTED.split())
     if number != 1  # "one" is a pronoun as often
 } | {"percent": "%", "per-cent": "%", "bn": "billion", "m": "million"}
-_NEGATORS = frozenset(
-    ("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "nowhere")
-)
 _NEGATIVE = re.compile(
     r"^(?:(?:un|ir|il|non)(?=[a-z]{5})|im(?=balanc|matur|measur|mobil|moral|mort|parti|pati|perfect|person|polit|poss"
     r"|practic|precis|prob|proper)|in(?=ability|accura|activ|adequa|appropriat|capab|compat|complet|consisten|correct"
@@ -264,12 +93,12 @@ class Word:
     @property
     def negates(self) -> bool:
         """Whether it turns what follows into its opposite."""
-        return self.plain in _NEGATORS or self.plain.endswith("n't")
+        return self.plain in members("negator") or self.plain.endswith("n't")
 
     @property
     def pronoun(self) -> str:
         """The class of pronouns that reported speech shifts into each other; empty for other words."""
-        return _PRONOUNS.get(self.plain, "")
+        return classes("pronoun").get(self.plain, "")
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -379,7 +208,7 @@ def _plain(text: str) -> str:
 
 
 def _root(base: str) -> str:
-    return "" if base in _FUNCTION or not base else base[:ROOT]
+    return "" if base in members("function") or not base else base[:ROOT]
 
 
 def _begins(text: str, start: int) -> bool:
