@@ -59,3 +59,23 @@ def test_a_copy_bears_nothing_out() -> None:
 def test_where_nobody_else_quotes_that_moment_nothing_tells() -> None:
     (found,) = joined(report("Harbour Post", said("Ida Marsk", QUOTA)))
     assert found.borne_out is None
+
+
+def test_a_mere_phrase_proves_nothing_by_standing_alone() -> None:
+    day = "2031-03-05"
+    one = report(
+        "Harbour Post", said("Ida Marsk", QUOTA, day=day), said("Ida Marsk", "the ferry is “untouchable”", day=day)
+    )
+    two = report("Daily Gull", said("Ida Marsk", QUOTA))
+    found = {statement.text: statement for statement in joined(one, two)}
+    assert found["the ferry is “untouchable”"].borne_out is None
+
+
+def test_a_paraphrase_by_anybody_keeps_a_quotation_from_standing_alone() -> None:
+    day = "2031-03-05"
+    one = report("Harbour Post", said("Ida Marsk", QUOTA, day=day), said("Ida Marsk", FERRY, day=day))
+    two = report(
+        "Daily Gull", said("Ida Marsk", QUOTA), said("The ministry", "the night ferry will not be taken from anybody")
+    )
+    found = {statement.text: statement for statement in joined(one, two)}
+    assert found[FERRY].borne_out is None

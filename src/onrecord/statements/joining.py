@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.statements.assembling import Context, statements
+from onrecord.statements.assembling import statements
+from onrecord.statements.context import Context
 from onrecord.statements.matching import matched
 from onrecord.statements.pieces import pieces
 from onrecord.statements.speakers import speakers

@@ -118,11 +118,11 @@ def _around(attribution: Attribution, article: Article) -> str:
     return f"{before.partition(' ')[2]} {after.rpartition(' ')[0]}"
 
 
-def told(members: tuple[Piece, ...]) -> str:
-    """Return the text of pieces of one attribution, in order: " … " where others stand between."""
+def told(members: tuple[Piece, ...], between: str = " … ") -> str:
+    """Return the text of pieces of one attribution, in order, with ``between`` where others stand between."""
     text = members[0].text
     for before, piece in itertools.pairwise(members):
-        gap = " " if piece.number == before.number + 1 else " … "
+        gap = " " if piece.number == before.number + 1 else between
         if gap == " " and before.run == piece.run and text.endswith("”") and piece.text.startswith("“"):
             text = f"{text[:-1]} {piece.text[1:]}"
         else:
