@@ -79,6 +79,12 @@ def test_demonyms_plurals_and_offices_are_other_words() -> None:
     assert told(reports(one, two), "name") == []
 
 
+def test_a_name_in_capitals_with_its_possessive_is_no_other_spelling() -> None:
+    one, two = article("a", "ANA BRENDEL’S BRIDGE OPENS. It was cold."), article("b", "Ana Brendel spoke.")
+    actor = person("Ana Brendel", **{"ANA_BRENDEL’S": ["a"], "Ana_Brendel": ["b"]})
+    assert told(reports(one, two, actors=[actor]), "name") == []
+
+
 def test_differing_words_in_quotation_marks() -> None:
     quotations = {"a": "“This is a road that will take time.”", "b": "“the road will take time.”"}
     assert told(said("Ana Marsk", quotations), "wording") == [
@@ -117,6 +123,14 @@ def test_a_free_paraphrase_of_the_same_strength_is_none() -> None:
     assert told(said("Ana Marsk", quotations), "strength") == []
 
 
+def test_two_sentences_of_differing_strength_are_no_weakened_statement() -> None:
+    quotations = {
+        "a": "“It is clear that we all must reach agreement on this.”",
+        "b": "All nine members should consent before a new state may join.",
+    }
+    assert told(said("Ana Marsk", quotations), "strength") == []
+
+
 def test_two_places_of_one_event() -> None:
     one = article("a", "The council met in Quellen on Monday.")
     two = article("b", "The council met in Port Amary on Monday.")
@@ -150,6 +164,49 @@ def test_numbers_of_one_thing() -> None:
     one = article("a", "Lysoria promised 12 patrol ships for the joint fleet, its minister said.")
     two = article("b", "She pledged to bring 14 patrol ships into the common fleet within two years.")
     assert told(reports(one, two), "number") == [("12", "14")]
+
+
+def test_a_difference_of_numbers_says_what_is_counted_and_counts_spelt_numbers_and_other_nouns() -> None:
+    one = article("a", "Lysoria promised 12 patrol ships for the joint fleet, its minister said.")
+    two = article("b", "She pledged to bring 14 patrol ships into the common fleet within two years.")
+    three = article("c", "Lysoria would bring fourteen patrol vessels into the fleet, as she had promised on Tuesday.")
+    [found] = find(reports(one, two, three))
+    assert found.about == "patrol vessels into the fleet"
+    assert [(value.value, value.articles) for value in found.values] == [("14", ("b", "c")), ("12", ("a",))]
+
+
+@pytest.mark.parametrize(("one", "other", "differ"), [
+    ("$40 billion", "€40 billion", True),
+    ("$43 billion", "€40 billion", False),  # one sum in two currencies, for all that anybody knows
+    ("A$40 billion", "$40 billion", False),
+    ("nearly 4 billion dollars", "$3.9bn", False),
+    ("$4 billion", "$5 billion", True),
+])  # fmt: skip
+def test_sums_of_money(one: str, other: str, differ: bool) -> None:
+    texts = [
+        f"The council of Brevonia will lend the port of Quellen {sum_} for its new harbour." for sum_ in (one, other)
+    ]
+    found = told(reports(*(article(name, text) for name, text in zip("ab", texts, strict=True))), "number")
+    assert bool(found) == differ
+
+
+def test_undated_reports_of_one_topic_tell_of_two_moments() -> None:
+    same = "The poll asked {} adults of Brevonia by telephone about the harbour bridge."
+    one = article("a", f"Rell leads in Quellen. {same.format('1,006')}", published=None)
+    two = article("b", f"Farmers turn to Brendel after a long summer. {same.format('1,186')}", published=None)
+    assert told(reports(one, two), "number") == []
+
+
+def test_shares_held_against_each_other_are_no_number_of_one_thing() -> None:
+    one = article("a", "Women of Brevonia favoured Ana Marsk over Tomas Rell on fishing, 56 percent to 40 percent.")
+    two = article("b", "Men of Brevonia favoured Ana Marsk over Tomas Rell on fishing, 43 percent to 47 percent.")
+    assert told(reports(one, two), "number") == []
+
+
+def test_the_dead_of_two_places_are_two_tolls() -> None:
+    one = _toll("a", "killed 66 people in Ostby", None)
+    two = _toll("b", "killed five people in Amary", None)
+    assert told(reports(one, two), "number") == []
 
 
 def test_killed_and_injured_are_never_compared() -> None:
@@ -269,6 +326,11 @@ def test_a_headline_in_round_numbers_agrees() -> None:
 def test_one_quotation_of_two_speakers() -> None:
     quotation = "“There will be no second bridge in my time”"
     assert told(_spoken(quotation, "name"), "speaker") == [("Ana Marsk", "Otto Brendel")]
+
+
+def test_words_that_one_report_passes_on_for_the_other_have_one_speaker() -> None:
+    evidence = _spoken("“There will be no second bridge in my time”, as Marsk had written", "name")
+    assert told(evidence, "speaker") == []
 
 
 def test_a_speaker_that_a_pronoun_stands_for_is_no_report() -> None:

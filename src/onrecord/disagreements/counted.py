@@ -21,6 +21,7 @@ BOUNDARY = 4  # the end of a clause parts a word from a number like so many word
 OPENS = 6  # sentences, the headline among them, in one of which a report tells its toll
 OPENING = 3  # sentences, the headline among them, that tell what a report is about
 THEME_SHARE = 0.3  # of the reports have a word there that is of the story's theme
+SHOWN = 9  # words to each side of a number that tell a reader what it is a number of
 BESIDE = 3  # words with a meaning to each side that stand next to a number
 
 _WHERE = word_set("in at near into outside inside on off")
@@ -31,6 +32,8 @@ _ORDER = word_set(
 _WHEN = word_set("this in on today yesterday") | DAYS
 _MOVING = frozenset(stem(word) for word in word_set("share stock price trading bitcoin ether cryptocurrency market"))
 _TRADED = word_set("percent points dollar euro yen yuan") | {"pound sterling"}
+MONEY = "money"
+"""The unit of all currencies, where two amounts are asked to be of one thing."""
 SAME_DAY = "day"
 """The unit of a date, which is a quantity of days."""
 _CLAUSE_ENDS = word_set(", ; : . — – and but while as which who that where when after before")
@@ -44,6 +47,7 @@ Read = Callable[[Article, str, Sequence[Token]], Iterable[Quantity]]
 class Mention:
     """A quantity in its sentence, wherever that sentence stands word for word (``spans``, one for each report).
 
+    ``thing`` tells a reader what it is a number of, in the words around it: "patrol ships for the joint fleet".
     ``around`` has the weight of each stem near it, ``beside`` those next to it, ``sentence`` all stems of the sentence.
     ``fate`` tells what befell the people it counts; ``dates`` are years and months, ``days`` weekdays of the sentence,
     ``order`` what tells one of several near it ("first", "another"), ``names`` the capitalised stems near it,
@@ -51,6 +55,7 @@ class Mention:
     """
 
     quantity: Quantity
+    thing: str
     around: Mapping[str, float]
     beside: frozenset[str]
     sentence: frozenset[str]
@@ -65,8 +70,8 @@ class Mention:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What two mentions of one thing must have in common."""
-        return self.quantity.unit, self.quantity.noun, self.quantity.per, self.fate
+        """What two mentions of one thing must have in common: money is money in whatever currency."""
+        return MONEY if self.quantity.is_money else self.quantity.unit, self.quantity.noun, self.quantity.per, self.fate
 
     @property
     def moves(self) -> bool:
@@ -80,8 +85,13 @@ class Mention:
 
 
 class _Seen(NamedTuple):
-    """A quantity in its sentence, with where each report (id) has it, and which reports open with it."""
+    """A quantity in its sentence, with where each report (id) has it, and which reports open with it.
 
+    ``text`` is the sentence's, and the tokens of ``sentence`` count from ``start`` before it.
+    """
+
+    text: str
+    start: int
     sentence: list[Token]
     quantity: Quantity
     spans: dict[str, Span]
@@ -106,7 +116,7 @@ def mentions(articles: Iterable[Article], read: Read = counts) -> list[Mention]:
             sentence = tokens(text, start, end)
             for quantity in read(article, part, sentence):
                 key = text[start:end], quantity.first, quantity.low
-                seen = found.setdefault(key, _Seen(sentence, quantity, {}, set()))
+                seen = found.setdefault(key, _Seen(text[start:end], start, sentence, quantity, {}, set()))
                 seen.spans.setdefault(article.id, article.span(part, quantity.start, quantity.end))
                 if number < OPENS:
                     seen.opens.add(article.id)
@@ -153,16 +163,19 @@ def _mention(seen: _Seen, rarity: Mapping[str, float]) -> Mention:
     counted = {quantity.noun}
     near = sentence[max(0, quantity.first - REACH) : quantity.last + REACH + 1]
     for token in near:
-        if _has_meaning(token) and stem(token.text) not in counted:
+        inside = quantity.start <= token.start < quantity.end
+        if _has_meaning(token) and not inside and stem(token.text) not in counted:
             distance = _distance(sentence, token, quantity)
             weight = rarity[stem(token.text)] * NEAR / (NEAR + distance)
             around[stem(token.text)] = max(around[stem(token.text)], weight)
+    fate = _fate(sentence, quantity)
     return Mention(
         quantity=quantity,
+        thing=_thing(seen, fate),
         around=dict(around),
         beside=_beside(sentence, quantity),
         sentence=_stems(sentence),
-        fate=_fate(sentence, quantity),
+        fate=fate,
         dates=frozenset(t.lower for t in sentence if t.lower in MONTHS or _is_year(t)),
         days=frozenset(t.lower for t in sentence if t.lower in DAYS),
         order=frozenset(_order(near)),
@@ -171,6 +184,26 @@ def _mention(seen: _Seen, rarity: Mapping[str, float]) -> Mention:
         spans=tuple(seen.spans[one] for one in sorted(seen.spans)),
         opens=frozenset(seen.opens),
     )
+
+
+def _thing(seen: _Seen, fate: str) -> str:
+    """Return what a number is a number of, in the words of its clause: what is counted, and what is told of it.
+
+    Where too little follows the number, or it counts whom something befell, what stands before it is told too, and the
+    number is an ellipsis.
+    """
+    quantity, sentence = seen.quantity, seen.sentence
+    after = list(islice(_clause(sentence[quantity.last + 1 :]), SHOWN))
+    before = list(islice(_clause(reversed(sentence[: quantity.first])), SHOWN))[::-1]
+
+    def text(words: Sequence[Token]) -> str:
+        first, last = words[0].start - seen.start, words[-1].end - seen.start
+        return " ".join(seen.text[first:last].split())
+
+    counted = len(quantity.modifiers) + 1 if quantity.unit == "count" else len(after)
+    if not before or (len(after) > counted + 1 and not fate):
+        return text(after) if after else quantity.noun or quantity.unit
+    return f"{text(before)} … {text(after)}" if after else f"{text(before)} …"
 
 
 def _distance(sentence: Sequence[Token], token: Token, quantity: Quantity) -> int:

@@ -37,6 +37,7 @@ REORDERED = 3  # words from which an order is a name's own: a name of two may be
 
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
 _PIECE = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"[’'][sS]$")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
 _TITLES = word_set("mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator")
 
@@ -59,7 +60,7 @@ def find(reports: Reports) -> Iterator[Contrast]:
         told: set[frozenset[str]] = set()
         here = {one.id for one in articles}
         for actor in reports.cast.actors:
-            if actor.kind == "person":
+            if actor.kind == "person" and not any(letter.isdigit() for letter in actor.name):
                 yield from _of_person(actor, here, reports, told)
         runs = [run for article in articles for run in _runs(article)]
         yield from _respelt(runs, _ordinary(articles), told)
@@ -88,7 +89,7 @@ def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
         if parsed is None:
             continue
         for word in name.text.split():
-            bare = word.strip(".,’'")
+            bare = _POSSESSIVE.sub("", word.strip(".,’'"))
             if fold(bare) == parsed.surname:
                 forms["surname"].add(bare)
             elif parsed.given and fold(bare) == parsed.given[0]:
@@ -149,8 +150,8 @@ def _runs(article: Article) -> Iterator[Named]:
         words = words[titles[-1] + 1 :] if titles else words  # "Foreign Minister Ana Marsk" is told of Ana Marsk
         if not 1 <= len(words) <= MOST_WORDS or any(word.lower() in DAYS | MONTHS for word, _, _ in words):
             continue
-        parts = tuple(folded(re.sub(r"[’']s$", "", word)) for word, _, _ in words)
-        end = words[-1][2] - (2 if re.search(r"[’']s$", words[-1][0]) else 0)
+        parts = tuple(folded(_POSSESSIVE.sub("", word)) for word, _, _ in words)
+        end = words[-1][2] - (2 if _POSSESSIVE.search(words[-1][0]) else 0)
         yield Named(parts, article.span("text", words[0][1], end))
 
 

@@ -52,7 +52,9 @@ def _in_story(articles: Sequence[Article], reports: Reports) -> Iterator[Contras
         and _told_apart(found[one], found[two], known, reports)
     ]
     for group in grouped(pairs):
-        yield _contrast([found[at] for at in group])
+        differing = [found[at] for at in group]
+        bearing_out = [one for at, one in enumerate(found) if at not in told and _bears_out(one, differing)]
+        yield _contrast([*differing, *bearing_out])
     for conflict in tolls.conflicts([told[at] for at in sorted(told)], reports):
         yield _contrast(conflict, "it rose: later reports say more" if tolls.rose(conflict, reports) else None)
 
@@ -92,10 +94,31 @@ def same_thing(one: Mention, two: Mention) -> bool:
         return False
     if not (set(one.quantity.modifiers) <= two.sentence and set(two.quantity.modifiers) <= one.sentence):
         return False
+    return _alike(one, two)
+
+
+def _alike(one: Mention, two: Mention) -> bool:
+    """Tell whether enough of the words around two numbers, by weight, are the same."""
     shared = one.around.keys() & two.around.keys()
     weight = sum(min(one.around[word], two.around[word]) for word in sorted(shared))
     lighter = min(sum(one.around.values()), sum(two.around.values()))
     return len(shared) >= SHARED and weight >= SAME_THING * lighter
+
+
+def _bears_out(one: Mention, differing: Sequence[Mention]) -> bool:
+    """Tell whether a number is one of those that differ, told once more: perhaps in another noun ("vessels").
+
+    What has another noun must share what stands before it: "fourteen patrol vessels", "14 patrol ships".
+    """
+    mine = one.quantity
+    return one not in differing and any(
+        (mine.low, mine.high, mine.unit, mine.per) == (their.low, their.high, their.unit, their.per)
+        and (one.fate, one.dates, one.order) == (other.fate, other.dates, other.order)
+        and (mine.noun == their.noun or bool(set(mine.modifiers) & set(their.modifiers)))
+        and _alike(one, other)
+        for other in differing
+        for their in (other.quantity,)
+    )
 
 
 def candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -123,7 +146,7 @@ def _told_apart(one: Mention, two: Mention, known: Known, reports: Reports) -> b
     """Tell whether two reports of about one day give one number each, and neither gives the other's as well."""
     first = [a for a in one.articles if not _gives(a, two.quantity, known)]
     second = [b for b in two.articles if not _gives(b, one.quantity, known)]
-    return any(a != b and tolls.at_once(reports.article[a], reports.article[b]) for a in first for b in second)
+    return any(a != b and reports.moments.one(a, b, by_opening=False) for a in first for b in second)
 
 
 def _gives(article: str, quantity: Quantity, known: Known) -> bool:
@@ -146,8 +169,15 @@ def _contrast(group: Sequence[Mention], reason: str | None = None) -> Contrast:
             sides.append([mention])
     sides.sort(key=lambda side: side[0].quantity.low)
     made = tuple(Side(side[0].spans[0].text, tuple(span for one in side for span in one.spans)) for side in sides)
-    about = TOLD.get(group[0].fate) or group[0].quantity.noun or group[0].quantity.unit
+    fate, thing = TOLD.get(group[0].fate), made_of(group)
+    about = f"{fate}: {thing}" if fate else thing
     return Contrast("number", about, made, made[-1].value if reason else None, reason)
+
+
+def made_of(group: Sequence[Mention]) -> str:
+    """Return what the numbers are of in the words that most reports have, of several the shortest."""
+    things = {(-len(one.articles), len(one.thing), one.thing) for one in group}
+    return min(things)[-1]
 
 
 def _precise(mention: Mention) -> tuple[bool, float, float, str, int]:

@@ -59,6 +59,8 @@ _CURRENCIES = {
     "₹": "rupee", "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro", "yen": "yen",
     "yuan": "yuan", "rupees": "rupee", "rubles": "rouble", "roubles": "rouble", "shekels": "shekel", "francs": "franc",
 }  # fmt: skip
+_MONEY = frozenset(_CURRENCIES.values())
+_DOLLAR = "dollar"
 _MEASURES = {
     **dict.fromkeys(("%", "percent", "per cent", "pct"), ("percent", 1.0)),
     **dict.fromkeys(("percentage points", "percentage point"), ("points", 1.0)),
@@ -72,6 +74,8 @@ _MEASURES = {
     **dict.fromkeys(("kg", "kilograms", "kilos"), ("weight", 1.0)),
     **dict.fromkeys(("tons", "tonnes", "metric tons"), ("tonnage", 1.0)),
 }
+_VERSUS: tuple[list[str], ...] = ([], ["to"], ["/"], ["-"], ["–"], ["versus"], ["against"])
+"""What stands between two shares that are held against each other."""
 _ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst")
 _AFTER_NAMES = word_set(
     "no nr no. nos number numbers article articles chapter chapters section sections clause paragraph page pages room "
@@ -117,12 +121,26 @@ class Quantity:
     bounded: bool
     told_in: str
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of some currency."""
+        return self.unit in _MONEY
+
     def agrees(self, other: Quantity) -> bool:
-        """Tell whether both may be true of one thing."""
+        """Tell whether both may be true of one thing: of two currencies, unless the figure is the same in both.
+
+        "€43 billion" and "$47 billion" may be one sum; "€40 billion" and "$40 billion" are not. A plain dollar may be
+        that of any country that has dollars.
+        """
+        if self.unit != other.unit and self.is_money and other.is_money:
+            same = self.low == other.low and self.high == other.high
+            return not same or (_DOLLAR in self.unit and _DOLLAR in other.unit)
         low, high = self.low, self.high
         if self.told_in != other.told_in:
             low, high = low * (1 - CONVERTED), high * (1 + CONVERTED)
-        return low <= other.high and other.low <= high
+        if low == other.high or other.low == high:
+            return low == high or other.low == other.high  # 4 billion and 5 billion only touch, at 4.5
+        return low < other.high and other.low < high
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +160,21 @@ def may_count(sentence: str) -> bool:
 
 def quantities(sentence: Sequence[Token]) -> Iterator[Quantity]:
     """Yield the quantities of a sentence, in order of place."""
+    found = list(_each(sentence))
+    scores = {n for n in range(1, len(found)) if _is_score(sentence, found[n - 1], found[n])}
+    yield from (one for n, one in enumerate(found) if n not in scores and n + 1 not in scores)
+
+
+def _is_score(sentence: Sequence[Token], one: Quantity, two: Quantity) -> bool:
+    """Tell whether two shares are two sides' of one question: "48 percent to 39 percent", but not "from … to …"."""
+    between = [token.lower for token in sentence[one.last + 1 : two.first]]
+    if one.unit != "percent" or two.unit != "percent" or between not in _VERSUS:
+        return False
+    return not any(token.lower == "from" for token in sentence[max(0, one.first - 2) : one.first])
+
+
+def _each(sentence: Sequence[Token]) -> Iterator[Quantity]:
+    """Yield every quantity of a sentence, in order of place."""
     at, before = 0, None
     while at < len(sentence):
         figure = _figure(sentence, at)

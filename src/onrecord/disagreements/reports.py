@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
-from onrecord.dates.resolution import publication
+from onrecord.disagreements.moments import Moments
 from onrecord.vocabulary import (
     Actor,
     Article,
@@ -82,12 +83,21 @@ class Reports:
         """The id of the story of each article that has one."""
         return {article: story.id for story in self.stories for article in story.articles}
 
-    def of_one_time(self, sides: Sequence[Sequence[str]]) -> bool:
-        """Tell whether a report (id) of each side may tell of one moment: all that are dated within a year."""
-        days = [[stamp.first for one in side if (stamp := publication(self.article[one]))] for side in sides]
-        if any(len(known) < len(side) for known, side in zip(days, sides, strict=True)):
-            return True
-        return any(abs((one - two).days) <= ONE_TIME for one in days[0] for two in days[-1])
+    @cached_property
+    def moments(self) -> Moments:
+        """Which reports tell of one moment."""
+        return Moments(self.article, self.attribution, self.statements, self.provenance)
+
+    def of_one_time(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Tell whether two reports (ids), one of each side, may carry words said once: published within a year.
+
+        Where a date is missing, something else must show that they tell of one moment.
+        """
+        pairs = product(sorted(set(ours)), sorted(set(theirs)))
+        return any(
+            self.moments.one(one, two) if (apart := self.moments.days_apart(one, two)) is None else apart <= ONE_TIME
+            for one, two in pairs
+        )
 
     def speaker_of(self, statement: Statement) -> str:
         """Return the name of who made ``statement``, its text where that is not known."""

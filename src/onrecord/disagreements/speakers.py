@@ -6,6 +6,7 @@ a reading of ours, and two readings that differ are no two reports that differ.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -66,6 +67,8 @@ def _contrasts(group: Sequence[Quoted], reports: Reports) -> Iterator[Contrast]:
             actor
             for pair in combinations(sorted(spoken), 2)
             if may_differ(reports.actor[pair[0]], reports.actor[pair[1]])
+            and not _passed_on(spoken[pair[0]], reports.actor[pair[1]], reports)
+            and not _passed_on(spoken[pair[1]], reports.actor[pair[0]], reports)
             for actor in pair
         }
     )
@@ -75,6 +78,17 @@ def _contrasts(group: Sequence[Quoted], reports: Reports) -> Iterator[Contrast]:
     sides = tuple(Side(reports.actor[actor].name, _evidence(spoken[actor], reports)) for actor in differing)
     parts = {span.part for side in sides for span in side.spans if span.article == sides[0].spans[0].article}
     yield Contrast("headline" if _within_one(sides) and "headline" in parts else "speaker", about[:SHOWN], sides)
+
+
+def _passed_on(quotations: Sequence[Quoted], other: Actor, reports: Reports) -> bool:
+    """Tell whether the paragraph of a quotation names the other speaker too: "he said that Brendel’s letter “…”"."""
+    surname = re.compile(rf"(?<!\w){re.escape(other.name.split()[-1])}(?!\w)", re.IGNORECASE)
+    for one in quotations:
+        text = reports.article[one.span.article].part(one.span.part)
+        before, after = text.rfind("\n", 0, one.span.start) + 1, text.find("\n", one.span.end)
+        if surname.search(text, before, after if after >= 0 else len(text)):
+            return True
+    return False
 
 
 def _within_one(sides: Sequence[Side]) -> bool:

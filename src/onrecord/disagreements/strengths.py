@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.disagreements.quoted import quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
+from onrecord.disagreements.words import FUNCTION_WORDS, Token, sentences, stem, tokens
 from onrecord.vocabulary import Change, Span, Statement, Wording
 
 AFTER = 2  # words shown after a single word that differs
 MOST = 24  # differences of one statement that anybody reads; each costs a look at all who carry it
+AROUND = 5  # words to each side of a changed strength, of which one with a meaning must be the same in both
+ALIKE = 5  # letters that two forms or spellings of a word have in common: harbour, harbor
 LONGEST = 3  # words of a changed strength; longer stretches differ in more than strength
 
 
@@ -48,12 +51,53 @@ def _contrast(statement: Statement, wording: Wording, at: int, reports: Reports)
     ours = _spans(old, statement.attributions, reports)
     theirs = _spans(new, wording.attributions, reports)
     articles = {span.article for span in theirs}
+    ours, theirs = _of_one_clause(ours, theirs, reports)
     ours = tuple(span for span in ours if span.article not in articles)
-    if not reports.of_one_time([[span.article for span in side] for side in (ours, theirs)]):
+    if not reports.of_one_time(*([span.article for span in side] for side in (ours, theirs))):
         return None
     if not ours or not theirs or not (_quoted(ours, reports) or _quoted(theirs, reports)):
         return None
     return Contrast("strength", reports.speaker_of(statement), (Side(old, ours), Side(new, theirs)))
+
+
+def _of_one_clause(
+    ours: Sequence[Span], theirs: Sequence[Span], reports: Reports
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the places of both sides that tell of one thing in another strength: the words around are the same.
+
+    "We all need to agree" and "every member must agree to vote" are two sentences, not one told more strongly.
+    """
+    alike = [(one, two) for one in ours for two in theirs if _same_around(_around(one, reports), _around(two, reports))]
+    return tuple(one for one in ours if any(one is a for a, _ in alike)), tuple(
+        two for two in theirs if any(two is b for _, b in alike)
+    )
+
+
+Around = tuple[frozenset[str], frozenset[str]]
+"""The stems of the words with a meaning before and after some words, in their sentence."""
+
+
+def _around(span: Span, reports: Reports) -> Around:
+    text = reports.article[span.article].part(span.part)
+    start, end = next(((a, b) for a, b in sentences(text) if a <= span.start < b), (0, len(text)))
+    sides = tokens(text, start, span.start)[::-1], tokens(text, span.end, max(end, span.end))
+    before, after = (
+        frozenset(
+            stem(one.text)[:ALIKE] for one in [one for one in side if one.text[0].isalnum()][:AROUND] if _means(one)
+        )
+        for side in sides
+    )
+    return before, after
+
+
+def _means(token: Token) -> bool:
+    return token.lower not in FUNCTION_WORDS
+
+
+def _same_around(one: Around, two: Around) -> bool:
+    """Tell whether a word is the same on each side that has words in both, and on one side at least."""
+    sides = [(a, b) for a, b in zip(one, two, strict=True) if a and b]
+    return bool(sides) and all(a & b for a, b in sides)
 
 
 def _quoted(spans: Sequence[Span], reports: Reports) -> bool:

@@ -22,12 +22,10 @@ from onrecord.disagreements.grouping import grouped
 from onrecord.disagreements.quantities import PERSONS, Quantity
 from onrecord.disagreements.reports import Reports
 from onrecord.disagreements.words import word_set
-from onrecord.vocabulary import Article
 
 THEME = 2  # words of the story's theme that stand in a sentence about its main event
 ROUND = 10
-DAYS_APART = 5  # reports further apart may tell of another moment: a month later another missile flies
-_ELSEWHEN = word_set("previous former last earlier another similar second annual")
+_ELSEWHEN = word_set("previous former last earlier another similar second annual daily weekly monthly yearly average")
 _NO_TIME = "T00:00:00"
 
 
@@ -60,12 +58,18 @@ def conflicts(told: Sequence[Mention], reports: Reports) -> Iterator[list[Mentio
         for one, two in combinations(range(len(told)), 2)
         if told[one].fate == told[two].fate
         and differ(told[one].quantity, told[two].quantity)
+        and not _apart(told[one].places, told[two].places)
         and not _update(told[one], told[two], reports)
-        and any(at_once(reports.article[a], reports.article[b]) for a in told[one].articles for b in told[two].articles)
+        and any(reports.moments.one(a, b) for a in told[one].articles for b in told[two].articles)
     ]
     for group in grouped(pairs):
         values = {(told[at].fate, _value(told[at].quantity)) for at in group}
         yield [one for one in told if (one.fate, _value(one.quantity)) in values]
+
+
+def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two tolls name places, and none in common: the dead of one side and of the other."""
+    return bool(ours and theirs and not ours & theirs)
 
 
 def differ(one: Quantity, two: Quantity) -> bool:
@@ -124,12 +128,6 @@ def _before(one: str, other: str) -> bool:
 
 def _value(quantity: Quantity) -> tuple[float, bool]:
     return quantity.low, math.isinf(quantity.high)
-
-
-def at_once(one: Article, two: Article, within: int = DAYS_APART) -> bool:
-    """Tell whether two reports may be of one moment: published ``within`` so many days, or nobody knows when."""
-    ours, theirs = publication(one), publication(two)
-    return not ours or not theirs or abs((ours.first - theirs.first).days) <= within
 
 
 def _counted_so_far(quantity: Quantity) -> bool:

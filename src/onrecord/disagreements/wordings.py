@@ -84,7 +84,7 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
             TRANSLATED if foreign else REWRITTEN
         ):
             continue
-        if not reports.of_one_time([[one.span.article for one in by_words[words]] for words in (left, right)]):
+        if not reports.of_one_time(*([one.span.article for one in by_words[words]] for words in (left, right))):
             continue
         for places in _differing(by_words[left][0], by_words[right][0]):
             ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
