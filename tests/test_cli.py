@@ -71,6 +71,17 @@ def test_what_is_missing_is_told_and_the_rest_is_read() -> None:
     ran = onrecord("brief", SAMPLES, "no-such-file.txt", "--format", "json")
     assert ran.returncode == 0
     assert [row["origin"] for row in json.loads(ran.stdout)["skipped"]] == ["no-such-file.txt"]
+    assert ran.stderr == "onrecord: no-such-file.txt: No such file or folder.\n"
+
+
+def test_what_a_person_names_and_cannot_be_read_is_told_once_before_the_brief(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    command = [sys.executable, "-m", "onrecord", "brief", f"{SAMPLES}/harbour-post.txt", str(empty), "none.txt"]
+    both = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False).stdout
+    told, _, brief = both.partition("━")
+    assert [line.split(": ")[1] for line in told.splitlines()] == ["none.txt", str(empty)]
+    assert "2 inputs skipped: " in brief
 
 
 def test_nothing_read_is_exit_code_1() -> None:

@@ -251,7 +251,12 @@ def test_the_same_file_is_read_once() -> None:
 def test_a_folder_that_holds_itself_is_not_followed() -> None:
     put("in/a.txt", "a")
     Path("in/loop").symlink_to(".")
-    assert told("in") == [("in/a.txt", "a"), ("in/loop", "This folder holds itself (a symbolic link): not followed.")]
+    assert told("in") == [("in/loop", "This folder holds itself (a symbolic link): not followed."), ("in/a.txt", "a")]
+
+
+def test_what_names_nothing_is_told_before_the_work() -> None:
+    put("a.txt", "a")
+    assert [origin for origin, _ in told("a.txt", "z-none.txt")] == ["z-none.txt", "a.txt"]
 
 
 def test_a_link_to_nowhere_and_a_device_are_told() -> None:

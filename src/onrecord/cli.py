@@ -12,7 +12,7 @@ import math
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -139,11 +139,12 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
     _check_output(output, paths)
-    record = _build(paths, _settings(max_mb, device), processes)
+    complaints = _Complaints(paths)
+    record = _build(paths, _settings(max_mb, device), processes, complaints)
     color = _to_terminal(output) and "NO_COLOR" not in os.environ
     if record.articles or format is Format.json:
         _write(render(record, format.value, choice, width=_width(output), color=color), output)
-    _exit_for(record)
+    _exit_for(record, complaints)
 
 
 @app.command()
@@ -192,14 +193,15 @@ def stories(
     from onrecord.briefs.grouped import grouped, grouped_json
     from onrecord.stories import group
 
-    read, skipped = _articles(paths, _settings(max_mb))
+    complaints = _Complaints(paths)
+    read, skipped = _articles(paths, _settings(max_mb), complaints)
+    for one in skipped:
+        complaints.tell(one)
     found = group(read)
     if format is ReadFormat.json:
         _write(grouped_json(read, found, skipped), None)
     elif read:
         _write(grouped(read, found, _width(None)), None)
-    for one in skipped:
-        _complain(f"{one.origin}: {one.reason}")
     if not read:
         raise typer.Exit(1)
 
@@ -218,11 +220,12 @@ def compare(
     from onrecord import briefs
 
     _check_output(output, [first, second])
-    record = _build([first, second], _settings(max_mb), 1)
+    complaints = _Complaints([first, second])
+    record = _build([first, second], _settings(max_mb), 1, complaints)
     color = _to_terminal(output) and "NO_COLOR" not in os.environ
     if record.articles:
         _write(briefs.compare(record, format.value, first, width=_width(output), color=color), output)
-    _exit_for(record)
+    _exit_for(record, complaints)
 
 
 @app.command()
@@ -253,14 +256,45 @@ def _settings(max_mb: float, device: DeviceChoice = DeviceChoice.cpu) -> Setting
     return Settings(max_bytes=int(max_mb * 1_000_000), device=device.value)
 
 
-def _articles(paths: list[str], settings: Settings) -> tuple[list[Article], list[Skipped]]:
+class _Complaints:
+    """Tells on standard error, each once, of inputs that yield no report: a person's own at once, others if asked."""
+
+    def __init__(self, paths: list[str]) -> None:
+        from onrecord.intake import origin_of
+
+        self._named = {origin_of(path) for path in paths}
+        self._told: set[tuple[str, str]] = set()
+
+    def heard(self, items: Iterable[Page | Skipped]) -> Iterator[Page | Skipped]:
+        """Yield ``items``, telling of those that the person named as they pass."""
+        from onrecord.vocabulary import Skipped
+
+        for one in items:
+            if isinstance(one, Skipped):
+                self.tell_named([one])
+            yield one
+
+    def tell_named(self, skipped: Iterable[Skipped]) -> None:
+        """Tell of those of ``skipped`` that the person named."""
+        for one in skipped:
+            if one.origin in self._named:
+                self.tell(one)
+
+    def tell(self, one: Skipped) -> None:
+        """Tell of one input."""
+        if (one.origin, one.reason) not in self._told:
+            self._told.add((one.origin, one.reason))
+            _complain(f"{one.origin}: {one.reason}")
+
+
+def _articles(paths: list[str], settings: Settings, complaints: _Complaints) -> tuple[list[Article], list[Skipped]]:
     """Return the articles that ``paths`` hold, each once, and what yielded none, both by origin."""
     from onrecord import intake
     from onrecord.vocabulary import Skipped
 
     kept: dict[str, Article] = {}
     skipped: list[Skipped] = []
-    read = [_article(page, settings) for page in intake.gather(paths, settings)]
+    read = [_article(page, settings) for page in complaints.heard(intake.gather(paths, settings))]
     for one in sorted(read, key=lambda each: (each.origin, getattr(each, "id", ""))):
         if isinstance(one, Skipped):
             skipped.append(one)
@@ -284,26 +318,28 @@ def _article(page: Page | Skipped, settings: Settings) -> Article | Skipped:
         return Skipped(page.origin, f"a fault in onrecord ({type(error).__name__}: {error}); please report it")
 
 
-def _build(paths: list[str], settings: Settings, processes: int) -> Record:
+def _build(paths: list[str], settings: Settings, processes: int, complaints: _Complaints) -> Record:
     from dataclasses import replace
 
     from onrecord import intake
     from onrecord.progress import Progress
     from onrecord.record import build
 
-    items: Iterator[Any] = iter(intake.gather(paths, settings))
+    items: Iterator[Any] = complaints.heard(intake.gather(paths, settings))
     if processes == 0:
         first = list(itertools.islice(items, ENOUGH_FOR_WORKERS))
         items = itertools.chain(first, items)
         processes = (os.cpu_count() or 1) if len(first) == ENOUGH_FOR_WORKERS else 1
     with Progress() as progress:
-        return build(items, replace(settings, processes=processes), progress)
+        record = build(items, replace(settings, processes=processes), progress)
+    complaints.tell_named(record.skipped)
+    return record
 
 
-def _exit_for(record: Record) -> None:
+def _exit_for(record: Record, complaints: _Complaints) -> None:
     if not record.articles:
         for one in record.skipped:
-            _complain(f"{one.origin}: {one.reason}")
+            complaints.tell(one)
         _complain("Nothing could be read.")
         raise typer.Exit(1)
 

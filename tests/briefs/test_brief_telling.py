@@ -135,3 +135,21 @@ def test_same_record_same_brief(format: str) -> None:
 @pytest.mark.parametrize("format", ["terminal", "html", "markdown"])
 def test_an_empty_record_has_a_brief(format: str) -> None:
     assert "0 reports" in render(record_of([], []), format)
+
+
+def test_a_report_is_called_by_the_outlet_that_its_page_credits_where_it_names_none() -> None:
+    facts: dict[str, object] = {"via": "Vard Ledger", "published": "2031-03-04"}
+    credited = Report("scraped/17.txt", "{s1:Ana} {c1:said}: {q1:“We go.”}", {1: Said(None, "direct")}, facts=facts)
+    [report] = tell(record_of([credited], []), Choice()).told
+    assert (report.outlet, report.named, report.taken_from) == ("Vard Ledger", "Vard Ledger", "")
+    assert report.imprint == "Vard Ledger (credited by the page, which names no outlet)"
+    for format in ("terminal", "markdown", "html"):
+        brief = render(record_of([credited], []), format)
+        assert "from Vard Ledger" not in brief
+        assert "Vard Ledger" in brief
+
+
+def test_an_outlet_that_credits_another_is_told_with_it() -> None:
+    facts: dict[str, object] = {"outlet": "Beacon", "via": "Coast Agency"}
+    [report] = tell(record_of([Report("a.txt", "It rained.", facts=facts)], []), Choice()).told
+    assert (report.imprint, report.taken_from) == ("Beacon", "Coast Agency")

@@ -55,8 +55,8 @@ def _story(story: Story, by_id: Mapping[str, Article], width: int) -> Iterator[s
 def _outlets(reports: Sequence[Article]) -> str:
     counts: dict[str, int] = {}
     for article in reports:
-        if article.outlet:
-            outlet = visible(article.outlet)
+        outlet = visible(article.outlet or article.via or "")
+        if outlet:
             counts[outlet] = counts.get(outlet, 0) + 1
     ranked = sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
     named = [f"{outlet} ({counts[outlet]})" if counts[outlet] > 1 else outlet for outlet in ranked[:OUTLETS]]

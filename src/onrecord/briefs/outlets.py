@@ -84,8 +84,15 @@ def folds(record: Record, told: Sequence[Report], finder: Finder) -> tuple[Fold,
     own = {report.article.id: report for report in told}
     known = {report.article.id: report for report in numbered(record.articles)} | own
     return tuple(
-        _fold(copy, own[copy.article], known, finder) for copy in record.provenance.copies if copy.article in own
+        _fold(copy, own[copy.article], known, finder)
+        for copy in record.provenance.copies
+        if copy.article in own and not _of_itself(copy, own[copy.article], known)
     )
+
+
+def _of_itself(copy: Copy, report: Report, known: dict[str, Report]) -> bool:
+    """Tell whether a report is credited to the very outlet that it is called by."""
+    return copy.of not in known and visible(copy.of) == report.outlet
 
 
 def _fold(copy: Copy, report: Report, known: dict[str, Report], finder: Finder) -> Fold:

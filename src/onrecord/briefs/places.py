@@ -28,8 +28,26 @@ class Report:
 
     @property
     def outlet(self) -> str:
-        """The outlet's name; the name of the file where the page does not say."""
-        return visible(self.article.outlet or "") or self.file
+        """The outlet's name, else whom the page credits; the name of the file where the page says neither."""
+        return self.named or self.file
+
+    @property
+    def named(self) -> str:
+        """The outlet's name, else whom the page credits ("Story provided by …"); empty where it says neither."""
+        return visible(self.article.outlet or "") or visible(self.article.via or "")
+
+    @property
+    def imprint(self) -> str:
+        """The outlet as a list of reports tells it: with what its name rests on where that is a credit alone."""
+        if self.named and not visible(self.article.outlet or ""):
+            return f"{self.named} (credited by the page, which names no outlet)"
+        return self.named or "outlet not named"
+
+    @property
+    def taken_from(self) -> str:
+        """Whom the outlet has the report from, as far as the page credits another; else empty."""
+        via = visible(self.article.via or "")
+        return via if via != self.named else ""
 
     @property
     def file(self) -> str:

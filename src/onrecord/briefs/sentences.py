@@ -19,10 +19,10 @@ def what_was_read(telling: Telling) -> str:
     """Return what was read in one sentence: how many reports, by how many outlets, from when to when."""
     articles = [report.article for report in telling.reports]
     stories = len(telling.record.stories) if telling.story is None else 0
-    outlets = {article.outlet for article in articles if article.outlet}
+    outlets = {report.named for report in telling.reports if report.named}
     dates = days.span(article.published for article in articles)
     undated = sum(article.published is None for article in articles)
-    nameless = sum(article.outlet is None for article in articles)
+    nameless = sum(not report.named for report in telling.reports)
     skipped = len(telling.record.skipped) if telling.story is None else 0
     said = [
         f"{'Read ' if telling.story is None else ''}{counted(len(articles), 'report')}",

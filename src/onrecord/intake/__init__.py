@@ -5,7 +5,7 @@ exactly one ``articles.read``; what yields none is a ``Skipped`` with its reason
 file is never inflated whole, nor a file of JSON lines read whole.
 """
 
-from onrecord.intake.gathering import gather, read
+from onrecord.intake.gathering import gather, origin_of, read
 from onrecord.intake.pages import Page
 
-__all__ = ["Page", "gather", "read"]
+__all__ = ["Page", "gather", "origin_of", "read"]

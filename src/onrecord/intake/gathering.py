@@ -57,14 +57,16 @@ def read(path: str | os.PathLike[str], settings: Settings = Settings()) -> Artic
 def gather(paths: Sequence[str], settings: Settings = Settings()) -> Iterator[Page | Skipped]:  # noqa: B008 - frozen
     """Yield the pages of ``paths``: files, folders, glob patterns, ``-`` for standard input.
 
-    Sorted by origin whatever the order of ``paths``, so that it never matters to a record. Hidden files in folders are
-    left out quietly. A gzip-compressed file is read as what it holds; of JSON lines each line is a page, of an earlier
-    record each article, of a JSON list each object; any other file is one page.
+    What names nothing to read comes first, so that it is known before the work; then all sorted by origin whatever the
+    order of ``paths``, so that it never matters to a record. Hidden files in folders are left out quietly. A gzip-
+    compressed file is read as what it holds; of JSON lines each line is a page, of an earlier record each article, of a
+    JSON list each object; any other file is one page.
     """
     read: dict[str, str] = {}
-    for one in sorted((one for path in paths for one in _files(path)), key=_order):
+    found = sorted((one for path in paths for one in _files(path)), key=_order)
+    yield from (one for one in found if isinstance(one, Skipped))
+    for one in found:
         if isinstance(one, Skipped):
-            yield one
             continue
         real = STDIN if one.path is None else os.path.realpath(one.path)
         if real in read:
@@ -81,7 +83,7 @@ def _order(one: _File | Skipped) -> tuple[str, bool, bool]:
     return one.origin, isinstance(one, Skipped), isinstance(one, _File) and not one.named
 
 
-def _slashed(path: str) -> str:
+def origin_of(path: str) -> str:
     """Return a path as origins show it: with ``/``, and with bytes that are no UTF-8 made visible."""
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
 
@@ -95,11 +97,11 @@ def _files(path: str) -> Iterator[_File | Skipped]:
     elif Path(path).is_dir():
         yield from _named_folder(path)
     elif os.path.lexists(path):
-        yield _File(_slashed(path), Path(path))
+        yield _File(origin_of(path), Path(path))
     elif _PATTERN & set(path):
         yield from _fitting(path)
     else:
-        yield Skipped(_slashed(path), "No such file or folder.")
+        yield Skipped(origin_of(path), "No such file or folder.")
 
 
 def _fitting(pattern: str) -> Iterator[_File | Skipped]:
@@ -107,17 +109,17 @@ def _fitting(pattern: str) -> Iterator[_File | Skipped]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - relative patterns stay as given
     for match in matches:
         if not Path(match).is_dir():
-            yield _File(_slashed(match), Path(match), named=False)
+            yield _File(origin_of(match), Path(match), named=False)
         elif "**" not in pattern:
             yield from _named_folder(match)
     if not matches:
-        yield Skipped(_slashed(pattern), "No file fits this pattern.")
+        yield Skipped(origin_of(pattern), "No file fits this pattern.")
 
 
 def _named_folder(path: str) -> Iterator[_File | Skipped]:
     """Yield the files of a folder, or that it holds none."""
     files = _folder(path, frozenset())
-    first = next(files, Skipped(_slashed(path), "The folder holds no file (hidden ones are left out)."))
+    first = next(files, Skipped(origin_of(path), "The folder holds no file (hidden ones are left out)."))
     yield from itertools.chain([first], files)
 
 
@@ -125,12 +127,12 @@ def _folder(path: str, above: frozenset[str]) -> Iterator[_File | Skipped]:
     """Yield the files of a folder and of the folders in it; ``above`` are the real paths that it lies in."""
     real = os.path.realpath(path)
     if real in above:
-        yield Skipped(_slashed(path), "This folder holds itself (a symbolic link): not followed.")
+        yield Skipped(origin_of(path), "This folder holds itself (a symbolic link): not followed.")
         return
     try:
         entries = sorted(os.scandir(path), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield Skipped(_slashed(path), f"The folder cannot be opened: {_said(error)}.")
+        yield Skipped(origin_of(path), f"The folder cannot be opened: {_said(error)}.")
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -139,7 +141,7 @@ def _folder(path: str, above: frozenset[str]) -> Iterator[_File | Skipped]:
         if _is_folder(entry):
             yield from _folder(inside, above | {real})
         else:
-            yield _File(_slashed(inside), Path(inside), named=False)
+            yield _File(origin_of(inside), Path(inside), named=False)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -27,7 +27,6 @@ from onrecord.briefs.sentences import (
     when,
 )
 from onrecord.briefs.telling import Party, Telling
-from onrecord.briefs.visible import visible
 
 __all__ = ["escaped", "markdown"]
 
@@ -102,6 +101,8 @@ def _unsure(telling: Telling) -> Iterator[str]:
     alone = sum(line.alone for line in telling.lines)
     points += [f"- quotations that no other report bears out: {alone}"] if alone else []
     points += [f"- things on which reports differ: {len(telling.differences)}"] if telling.differences else []
+    skipped = len(telling.record.skipped)
+    points += [f"- inputs skipped, listed at the end: {skipped}"] if skipped else []
     yield "## What is unsure"
     yield "\n".join(points)
 
@@ -190,9 +191,9 @@ def report_item(report: Report) -> str:
     """Return a report as a list item: number, headline, outlet, date, origin and notices."""
     article = report.article
     title = escaped(report.headline or "no headline")
-    facts = [escaped(visible(article.outlet or "outlet not named")), escaped(days.said(article.published))]
+    facts = [escaped(report.imprint), escaped(days.said(article.published))]
     facts += [f"by {escaped(article.byline)}"] if article.byline else []
-    facts += [f"from {escaped(article.via)}"] if article.via else []
+    facts += [f"from {escaped(report.taken_from)}"] if report.taken_from else []
     facts += [escaped(article.origin)]
     linked = f"[{title}][{report.number}]" if report.link else title
     notes = "".join(f"\n  - note: {escaped(notice)}" for notice in article.notices)

@@ -48,6 +48,8 @@ def masthead(telling: Telling) -> Iterator[RenderableType]:
         yield Text(chosen)
 
 
+SKIPPED = 2  # inputs that yielded no report, named on the first screen before the rest is left to their own section
+
 COUNTS, NARROW_COUNTS = 37, 24
 """Columns that the counts of a story take, with the space between them."""
 
@@ -134,6 +136,11 @@ def _doubts(telling: Telling) -> Iterator[str]:
     yield from (conflict(pair) for pair in pairs[:LISTED])
     if len(pairs) > LISTED:
         yield f"{len(pairs) - LISTED:,} more pairs of like names"
+    left_out = telling.record.skipped
+    if left_out and telling.story is None:
+        named = "; ".join(f"{visible(one.origin)} ({visible(one.reason).rstrip('.')})" for one in left_out[:SKIPPED])
+        more = "; …" if len(left_out) > SKIPPED else ""
+        yield f"{counted(len(left_out), 'input')} skipped: {named}{more}"
     noticed = sum(bool(report.article.notices) for report in telling.told)
     if noticed:
         yield f"{counted(noticed, 'report')} with a notice on how the page was read"
@@ -171,9 +178,8 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
     indent = max(len(str(report.number)) for report in telling.told) + len("[] ")
     for report in telling.told:
         article = report.article
-        facts = [visible(article.outlet or "outlet not named"), visible(days.said(article.published))]
-        if article.via:
-            facts.append(f"from {visible(article.via)}")
+        facts = [report.imprint, visible(days.said(article.published))]
+        facts += [f"from {report.taken_from}"] if report.taken_from else []
         head = Text(f"{report.headline or 'no headline'}  ", "italic")
         head.append(f"{', '.join(facts)} · {report.file}", "not italic dim")
         yield hanging(f"[{report.number}]", head, indent)
