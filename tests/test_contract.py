@@ -1,13 +1,14 @@
 """The contract: what is printed fits the schema, and an earlier record's articles can be read anew."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from onrecord.contract import ArticleRow, Record, articles_in, schema
 from onrecord.errors import InvalidRecord
-from onrecord.vocabulary import Actor, Article, Attribution, Cast, Name, Reading, Role, Skipped
+from onrecord.vocabulary import Actor, Article, Attribution, Cast, Embed, Name, Reading, Role, Skipped
 
 LATER = ["stories", "copies", "statements", "events", "disagreements", "questions", "positions", "decisions"]
 
@@ -61,6 +62,16 @@ def test_a_later_version_names_the_first() -> None:
 def test_articles_of_an_earlier_record_are_found_again() -> None:
     rows = articles_in(small_record().to_json().encode())
     assert [row.text for row in rows if isinstance(row, ArticleRow)] == ['Marsk said: "Yes."', 'Marsk said: "No."']
+
+
+def test_a_post_is_told_with_the_day_that_it_bears_and_read_again_with_it() -> None:
+    article = Article("a1", "k", "one.txt", "Marsk left.", embeds=(Embed("Sea Watch", "No deal.", "2031-03-04"),))
+    document = json.loads(replace(small_record(), articles=(article,), attributions=()).to_json())
+    assert document["articles"][0]["embeds"] == [{"author": "Sea Watch", "text": "No deal.", "posted": "2031-03-04"}]
+    del document["articles"][0]["embeds"][0]["posted"]
+    [row] = articles_in(json.dumps(document).encode())
+    assert isinstance(row, ArticleRow)
+    assert row.embeds[0].posted is None
 
 
 def test_an_article_that_breaks_the_contract_costs_itself() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.articles.draft import Draft
 from onrecord.articles.scraped import tidy
-from onrecord.vocabulary import Cut, Embed
+from onrecord.vocabulary import Cut
 
 ROW = 40  # marks with no letter or digit between; of 5,866 texts one has more (90 hyphens), the next has 29 flames
 REASON = "row of marks"
@@ -32,7 +32,7 @@ def without_ornament(draft: Draft) -> Draft:
     return Draft(
         tuple(paragraphs),
         replace(draft.facts, headline=headline or None),
-        tuple(Embed(one.author, words) for one in draft.embeds if (words := _plain(one.text))),
+        tuple(replace(one, text=words) for one in draft.embeds if (words := _plain(one.text))),
         tidy(cut),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from onrecord.articles.alignment import Aligner, source_of
@@ -12,7 +13,7 @@ from onrecord.articles.chrome import chrome
 from onrecord.articles.credits import credited
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.headline import headed
-from onrecord.articles.metadata import told
+from onrecord.articles.metadata import iso, told
 from onrecord.articles.posts import post, posts
 from onrecord.articles.scraped import merged, tidy, trimmed_blocks
 from onrecord.articles.sections import without_sections, without_writer_note
@@ -97,9 +98,16 @@ def _embeds(tree: Any) -> Iterator[Embed]:
             inner.tail = "\n" + (inner.tail or "")
         lines = (" ".join(line.split()) for line in element.text_content().splitlines())
         embed = post("\n".join(filter(None, lines)))
+        posted = _time_of(element)
         element.drop_tree()
         if embed:
-            yield embed
+            yield embed if embed.posted else replace(embed, posted=posted)
+
+
+def _time_of(element: Any) -> str | None:
+    """Return the moment that the only ``<time>`` of a post gives in its ``datetime``, as ISO 8601."""
+    times = [found for one in element.iter("time") if (found := iso(one.get("datetime")))]
+    return times[0] if len(set(times)) == 1 else None
 
 
 def _extracted(tree: Any, url: str | None) -> list[str]:

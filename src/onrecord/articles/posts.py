@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.articles.block import Block
+from onrecord.articles.published import read_date
 from onrecord.vocabulary import Embed
 
 POST_CHARACTERS = 700  # a post of the length most networks allow, with some room; longer paragraphs are the outlet's
@@ -15,7 +16,7 @@ REASON = "embedded post"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 _AUTHOR = r"(?:[—–-]{1,3}|&mdash;)\s*(?P<author>[^()—\n]{1,80}?)\s*\(\s*@(?P<handle>[\w.-]+)\s*\)"
-_SIGNED_ON = rf"\s*[·•|,]?\s*{_DATE}(?:\s+at\s+\d{{1,2}}:\d\d(?:\s*[APap]\.?[Mm]\.?)?)?"
+_SIGNED_ON = rf"\s*[·•|,]?\s*(?P<on>{_DATE})(?:\s+at\s+\d{{1,2}}:\d\d(?:\s*[APap]\.?[Mm]\.?)?)?"
 _SIGNATURE = re.compile(rf"(?:^|\s){_AUTHOR}(?:{_SIGNED_ON}|\s*$)")
 _PICTURE = re.compile(r"\s*(?:pic\.[a-z-]+(?:\.[a-z]+)+/\w+|https?://t\.co/\w+)")
 _FRAME = re.compile(r"^Skip \w+ post(?: \d+)? by @?\w+\s+|\s+(?:Report )?End of \w+ post(?: \d+)? by @?\w+$", re.I)
@@ -61,7 +62,7 @@ def _signed(text: str, signatures: list[re.Match[str]], before: list[str]) -> li
     start = 0
     for signature in signatures:
         words = _plain("\n".join([*before, text[start : signature.start()].strip()]))
-        found.append(Embed(signature["author"].strip(" —–-·"), words))
+        found.append(Embed(_author(signature), words, _day(signature)))
         start, before = signature.end(), []
     return found
 
@@ -76,10 +77,21 @@ def _parted(block: Block, end: int) -> list[Block]:
 
 
 def post(text: str) -> Embed | None:
-    """Return the post that ``text`` is as a whole, with its author if it is signed; None when it holds no words."""
+    """Return the post that ``text`` is as a whole, with author and day if it is signed; None when it holds no words."""
     signature = next(reversed(list(_SIGNATURE.finditer(text))), None)
     words = _plain(text[: signature.start()] if signature else text)
-    return Embed(signature["author"].strip(" —–-·") if signature else None, words) if words else None
+    if not words:
+        return None
+    return Embed(_author(signature), words, _day(signature)) if signature else Embed(None, words)
+
+
+def _author(signature: re.Match[str]) -> str:
+    return signature["author"].strip(" —–-·")
+
+
+def _day(signature: re.Match[str]) -> str | None:
+    """Return the day that a signature ends in; one that the calendar does not have is none."""
+    return read_date(signature["on"]).date if signature["on"] else None
 
 
 def _signed_next(blocks: list[Block], number: int) -> bool:

@@ -120,6 +120,6 @@ def _again(row: ArticleRow, settings: Settings) -> Article:
     published, notices = dated(row.published) if row.published else (None, ())
     basis = row.published_basis if published else None
     facts = Facts(row.url, row.outlet, row.via, row.byline, row.headline, published, basis, notices)
-    draft = Draft(pieces, facts, tuple(Embed(one.author, one.text) for one in row.embeds))
+    draft = Draft(pieces, facts, tuple(Embed(one.author, one.text, dated(one.posted)[0]) for one in row.embeds))
     article = _article(draft, row.origin, settings, tuple(row.notices), Told("", facts, row.language))
     return replace(article, key=row.key, id=identify(row.key, article.text))

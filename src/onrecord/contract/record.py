@@ -139,7 +139,7 @@ def _article(article: Article, version_of: str | None) -> ArticleRow:
         language=article.language,
         text=article.text,
         version_of=version_of,
-        embeds=[EmbedRow(embed.author, embed.text) for embed in article.embeds],
+        embeds=[EmbedRow(embed.author, embed.text, embed.posted) for embed in article.embeds],
         cut=[CutRow(cut.start, cut.end, cut.reason) for cut in article.cut],
         notices=list(article.notices),
     )

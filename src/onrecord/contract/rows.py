@@ -35,10 +35,11 @@ class SpanRow(msgspec.Struct, frozen=True):
 
 
 class EmbedRow(msgspec.Struct, frozen=True):
-    """A post by somebody else that the article shows."""
+    """A post by somebody else that the article shows; ``posted`` is the day that it bears, null if none."""
 
     author: str | None
     text: str
+    posted: str | None = None
 
 
 class CutRow(msgspec.Struct, frozen=True):

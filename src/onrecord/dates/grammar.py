@@ -125,6 +125,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("years", r"(?<![\w/–-])(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<short>\d{4}|\d\d)(?![\w%–-]|[./:]\d)"),
     ("year", rf"(?:(?<![\w-])(?:{_BEFORE})\s(?:(?:the\s)?year\s)?|\bthe\syear\s|\(|(?:pre|post)-|year\sof\s|(?P<m>and|or)\s)(?P<x>{_SHADE}{_YEAR}){_NOT_YEARS}"),
     ("year", rf"(?P<x>(?P<shade>early|mid|late)[\s-](?:in\s)?{_YEAR})"),
+    ("year", rf"(?P<shade>(?:the\s)?(?:beginning|start|middle|end)\sof)\s{_YEAR}{_NOT_YEARS}"),
     ("year", rf"(?P<x>{_YEAR})(?=[’']s\s[a-z])"),
     ("year", rf"(?:\b(?:the|an?|his|her|its|their|our|my)|[’']s)\s(?P<x>{_YEAR})(?=\s(?:[\w’'-]+\s){{0,2}}(?:{EVENTS})(?!\w))"),
     ("month alone", rf"(?P<x>(?P<rel>last|next|this(?:\spast|\scoming)?)\s{_MONTH}(?![\w’']))(?!\s?\d){_NO_YEAR}"),

@@ -47,10 +47,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A post by somebody else that the article shows: not the outlet's prose. ``author`` null if not given."""
+    """A post by somebody else that the article shows: not the outlet's prose. ``author`` None if not given.
+
+    ``posted`` is the day that the post itself bears, in ISO 8601 (with its time, where the page's code gives that); None
+    if it bears none.
+    """
 
     author: str | None
     text: str
+    posted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
