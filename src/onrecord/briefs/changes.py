@@ -29,10 +29,12 @@ IN_WORDS: dict[ChangeKind, str] = {
 
 _STRONG = ("strength", "negation")
 _SILENT = ("cut", "added", "reordered", "person", "word")
+_EITHER_WAY = ("spelling", "person", "word", "strength", "negation")  # kinds that do not say which side has the words
 _REVERSED: dict[ChangeKind, ChangeKind] = {"cut": "added", "added": "cut"}
 
 COMPARABLE = 0.3  # share of words in common below which a comparison word by word shows only noise, not what changed
 
+_UNMARKED = dict.fromkeys(map(ord, "“”"))
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -52,7 +54,12 @@ class Bit:
 
 def grave(change: Change) -> bool:
     """Return whether ``change`` alters what was said, or silently alters words inside quotation marks."""
-    return change.kind in _STRONG or (change.inside_marks and change.kind in _SILENT)
+    return strong(change) or (change.inside_marks and change.kind in _SILENT)
+
+
+def strong(change: Change) -> bool:
+    """Return whether ``change`` makes what was said stronger, weaker or its opposite."""
+    return change.kind in _STRONG
 
 
 def in_words(change: Change) -> str:
@@ -65,7 +72,8 @@ def sentence(change: Change) -> str:
     old, new = visible(change.old), visible(change.new)
     if old and new:
         return f"{in_words(change)}: “{old}” became “{new}”"
-    return f"{in_words(change)}: “{old or new}”"
+    how = "" if change.kind not in _EITHER_WAY else " left out" if old else " put in"
+    return f"{in_words(change)}: “{old or new}”{how}"
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -87,8 +95,9 @@ def turned(changes: Iterable[Change]) -> tuple[Change, ...]:
 def compared(old: str, new: str, changes: Sequence[Change] = ()) -> tuple[Bit, ...]:
     """Return ``new`` held against ``old`` word by word; case, punctuation and marks make no difference of their own.
 
-    ``changes`` are those that the record knows; each differing run of words bears the kinds of those it holds. The
-    empty tuple where the two have so little in common that nothing can be aligned.
+    ``changes`` are those that the record knows; each differing run of words bears the kinds of those it holds.
+    Quotation marks are those of ``new``: what it left out shows none of its own, that no pair is torn. The empty tuple
+    where the two have so little in common that nothing can be aligned.
     """
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, [_bare(one) for one in left], [_bare(one) for one in right], autojunk=False)
@@ -102,6 +111,7 @@ def compared(old: str, new: str, changes: Sequence[Change] = ()) -> tuple[Bit, .
         before, after = " ".join(left[i1:i2]), " ".join(right[j1:j2])
         held = [change for change in changes if _holds(before, change.old) and _holds(after, change.new)]
         kinds, serious = tuple(dict.fromkeys(map(in_words, held))), any(map(grave, held))
+        before = before.translate(_UNMARKED).strip()
         bits += [Bit("old", before, kinds, serious)] if before else []
         bits += [Bit("new", after, kinds, serious)] if after else []
     return tuple(bits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.briefs.changes import Bit, compared, grave, turned
+from onrecord.briefs.changes import Bit, compared, grave, strong, turned
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.lines import Line
 from onrecord.briefs.outlets import Fold
@@ -51,10 +51,17 @@ class Shared:
         """The changes that alter what was said, or words inside quotation marks."""
         return tuple(change for change in self.changes if grave(change))
 
+    @property
+    def weight(self) -> int:
+        """How much the two differ: 3 in strength, 2 in words inside quotation marks, 1 in others, 0 in none."""
+        if any(strong(change) for change in self.changes):
+            return 3
+        return 2 if self.grave else 0 if self.same else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports: the lines of both, by date, those of one alone, and the words that one has from the other."""
+    """Two reports: the lines of both, those told most differently first; those of one alone; and shared passages."""
 
     telling: Telling
     left: Report
@@ -95,11 +102,17 @@ def held_against(record: Record, first: str) -> Comparison:
         telling=telling,
         left=left,
         right=right,
-        shared=tuple(shared),
-        only_left=tuple(line for line in lines if line.reports == (left,)),
-        only_right=tuple(line for line in lines if line.reports == (right,)),
+        shared=tuple(sorted(shared, key=lambda one: -one.weight)),
+        only_left=_alone(lines, left),
+        only_right=_alone(lines, right),
         passages=_passages(record, left, right),
     )
+
+
+def _alone(lines: Sequence[Line], report: Report) -> tuple[Line, ...]:
+    """Return the lines that ``report`` alone carries, as one reads them in it."""
+    own = (line for line in lines if line.reports == (report,))
+    return tuple(sorted(own, key=lambda one: one.places[0].order))
 
 
 def _shared(line: Line, speaker: str, left: Report, right: Report) -> Shared:

@@ -21,18 +21,19 @@ IN_WORDS: dict[DisagreementKind, str] = {
     "speaker": "Who said it",
     "headline": "Headline against text",
 }
-"""The kinds of disagreement as a reader says them, in the order in which a brief tells them."""
+"""The kinds of disagreement as a reader says them."""
 
 _GRAVEST: tuple[DisagreementKind, ...] = (
-    "headline",
-    "strength",
-    "place",
-    "date",
-    "number",
     "speaker",
+    "strength",
+    "headline",
     "wording",
+    "number",
+    "date",
+    "place",
     "name",
 )
+"""What a reader must know first: who said it and how strongly, then in which words, then what is counted and named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def weighed(one: Comparison) -> str:
     reworded = sum(not shared.same for shared in one.shared)
     both = f"{counted(len(one.shared), 'statement')} in both" + (f", {reworded} in other words" if reworded else "")
     alone = (f"{len(lines)} only in {called(report)}" for report, lines in one.alone)
-    return f"{called(one.left)} and {called(one.right)}: {both}; {'; '.join(alone)}."
+    copied = [f" {fold.report.outlet} {folded(fold, why=False)}." for fold in one.copies if fold.known]
+    return f"{called(one.left)} and {called(one.right)}: {both}; {'; '.join(alone)}.{''.join(copied)}"
 
 
 def standing(party: Party, roles: int) -> str:
@@ -146,11 +147,11 @@ def circumstances(moment: Moment) -> str:
     return "; ".join(fact for fact in facts if fact)
 
 
-def folded(fold: Fold) -> str:
+def folded(fold: Fold, *, why: bool = True) -> str:
     """Return why a report does not count by itself: "[3] repeats Harbour Post [1], nearly all of it (92 %): …"."""
-    why = "; ".join(how for how, _ in fold.evidence)
+    evidence = "; ".join(how for how, _ in fold.evidence) if why else ""
     told = f"repeats {fold.into} {fold.how} ({fold.share} %)" if fold.known else f"comes from {fold.into}"
-    return f"[{fold.report.number}] {told}{f': {why}' if why else ''}"
+    return f"[{fold.report.number}] {told}{f': {evidence}' if evidence else ''}"
 
 
 def measured(outlet: Outlet, widest: int) -> tuple[str, str, str, str]:

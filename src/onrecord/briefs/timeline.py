@@ -132,7 +132,8 @@ def _slots(moments: Sequence[Moment], told: Sequence[Report]) -> tuple[Slot, ...
     ends = sorted(at[one.number] for one in near) or [first, last]
     before = [one for one in far if _stands(one, ends[0]) < 0]
     after = [one for one in far if _stands(one, ends[-1]) > 0]
-    return (*_outside(before, "before"), *_by_day(near, at), *_outside(after, "after"))
+    years = ends[0].year, ends[-1].year
+    return (*_outside(before, "before", years[0]), *_by_day(near, at), *_outside(after, "after", years[1]))
 
 
 def _stands(one: Moment, day: date) -> int:
@@ -182,11 +183,13 @@ def _label(day: date, step: int) -> str:
     return told.partition(" ")[2] if step >= WEEK else told.rpartition(" ")[0]
 
 
-def _outside(moments: Sequence[Moment], zone: Zone) -> tuple[Slot, ...]:
+def _outside(moments: Sequence[Moment], zone: Zone, by_month: int | None = None) -> tuple[Slot, ...]:
+    """Return the slots of what lies off the days: by year, and by month in the year of the days themselves."""
     groups: dict[str, list[Moment]] = defaultdict(list)
     for one in sorted(moments, key=lambda one: one.number):
-        groups[(one.date or "")[: len("2008")]].append(one)
-    slots = [_slot(year, zone, group) for year, group in sorted(groups.items())]
+        known = one.date or ""
+        groups[known[: len("2008-02" if known[: len("2008")] == str(by_month) else "2008")]].append(one)
+    slots = [_slot(days.said(known, short=True), zone, group) for known, group in sorted(groups.items())]
     if len(slots) > MOST_OUTSIDE:
         cut = len(slots) - MOST_OUTSIDE + 1
         far = slots[:cut] if zone == "before" else slots[-cut:]

@@ -12,7 +12,7 @@ from onrecord.briefs.visible import visible, visible_inside
 from onrecord.vocabulary import Article, Attribution, Span
 
 OMITTED = "…"
-"""Stands where a content was interrupted, by its own cue or by other words."""
+"""Stands where words between two stretches of a content were passed over that are not the cue's or the source's."""
 
 SHORTENED = "[…]"
 """Stands where the brief, not the outlet, cut words."""
@@ -50,18 +50,27 @@ def wording(article: Article, attribution: Attribution) -> tuple[Piece, ...]:
     """Return the content of ``attribution`` as pieces in order, safe to show.
 
     A leading "that" and the comma before a closing mark, which belong to the outlet's sentence, are dropped. Where
-    words between two spans of the content were left out, a piece ``…`` stands.
+    other words than "he said" between two spans of the content were passed over, a piece ``…`` stands, but not between
+    two quotations: their marks tell them apart, and ``…`` would say that the speaker's own words were cut.
     """
     pieces: list[Piece] = []
     reached: tuple[str, int] | None = None
     for span in sorted(attribution.content, key=lambda one: (one.part, one.start)):
         whole = article.part(span.part)
         if reached is not None:
-            gap = reached[0] != span.part or whole[reached[1] : span.start].strip()
+            gap = reached[0] != span.part or _passed_over(attribution, span, reached[1], whole)
             pieces.append(Piece(OMITTED if gap else " ", False))
         reached = span.part, span.end
         pieces.extend(_pieces(attribution, span, whole))
     return _tidied(pieces)
+
+
+def _passed_over(attribution: Attribution, span: Span, start: int, whole: str) -> bool:
+    """Tell whether words but those of the source and the cue stand from ``start`` to ``span``."""
+    said = [one for one in (*attribution.source, *attribution.cue) if one.part == span.part]
+    between = range(start, span.start)
+    covered = {place for one in said for place in range(max(one.start, start), min(one.end, span.start))}
+    return any(place not in covered and whole[place].isalnum() for place in between)
 
 
 def parted(text: str) -> tuple[Piece, ...]:
@@ -142,9 +151,15 @@ def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
             spaced = spaced or " " in shown
     while kept and kept[-1].text == OMITTED:
         kept.pop()
+    kept = [one for number, one in enumerate(kept) if not _between_quotations(kept, number)]
     if kept:
         kept[-1] = replace(kept[-1], text=_LOOSE_END.sub("", kept[-1].text))
     return tuple(kept)
+
+
+def _between_quotations(kept: list[Piece], number: int) -> bool:
+    inside = 0 < number < len(kept) - 1 and kept[number].text == OMITTED and not kept[number].verbatim
+    return inside and kept[number - 1].verbatim and kept[number + 1].verbatim
 
 
 def _unmarked(text: str) -> str:

@@ -18,12 +18,13 @@ def markdown_comparison(one: Comparison) -> str:
     """Return two reports compared as Markdown, every text from them escaped."""
     blocks = ["# Two reports compared", escaped(weighed(one))]
     blocks.append("\n".join(report_item(report) for report in (one.left, one.right)))
-    blocks += [*_copied(one), *differences(one.telling, "##")]
+    blocks += differences(one.telling, "##")
     if one.shared:
         blocks.append("## In both")
         blocks.append("\n".join(map(_both, one.shared)))
     for report, lines in one.alone:
         blocks += _alone(report, lines, one)
+    blocks += _copied(one)
     return "\n\n".join(blocks + references([one.telling])) + "\n"
 
 

@@ -36,7 +36,6 @@ def _blocks(one: Comparison) -> Iterator[RenderableType]:
     )
     shown = extent(one.telling)
     yield from reports(one.telling, shown)
-    yield from _copied(one)
     yield from differences(one.telling, shown)
     if one.shared:
         yield heading("In both")
@@ -44,6 +43,7 @@ def _blocks(one: Comparison) -> Iterator[RenderableType]:
         yield from _both(shared, one)
     for report, lines in one.alone:
         yield from _alone(report, lines, one)
+    yield from _copied(one)
 
 
 def _both(shared: Shared, one: Comparison) -> Iterator[RenderableType]:
