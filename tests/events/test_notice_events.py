@@ -32,6 +32,9 @@ DATED = [
     ("On Wednesday, the council did add four ferries to its list.", "add", "Wednesday"),
     ("Divers recovered the bodies from the wooded shore of Ostby on Wednesday.", "recovered", "Wednesday"),
     ("The ferry Otter was repainted in Ostby on Wednesday.", "repainted", "Wednesday"),
+    ("Brevonia withdrew its objection to the ferry of the Harbour League on Wednesday.", "withdrew", "Wednesday"),
+    ("There were attacks that occurred in Ostby during a celebration of the harbour on Monday.", "attacks", "Monday"),
+    ("The boat that four men travelled in crashed into a pier on Monday.", "crashed", "Monday"),
     ("It recalled an Oct. 19 parade.", "parade", "Oct. 19"),
     ("Marsk's firm said in a Dec. 22 filing it was broke.", "filing", "Dec. 22"),
 ]
@@ -70,6 +73,11 @@ def test_what_follows_so_many_days_after_is_dated():
         "sank",
         "a day after",
     )
+
+
+def test_what_is_so_many_days_after_something_said_is_dated_by_its_own_day():
+    sentence = "Brevonia withdrew its objection on 12 March 2031, two days after telling its friends to wait."
+    assert noticed(f"It was cold.\n\n{sentence}") == [("withdrew", "12 March 2031")]
 
 
 def test_the_lead_is_noticed_without_a_date():

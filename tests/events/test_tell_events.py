@@ -41,6 +41,22 @@ def test_places_that_differ_are_told_each_with_its_sentence():
     assert {span.text for _, spans in one.places for span in spans} == {"Norhaven", "Ostby"}
 
 
+def test_openings_tell_one_disaster_in_whatever_words():
+    (one,) = timeline(
+        "Thousands of guests fled the beach of Ostby on Monday when fireworks went off in the crowd.",
+        "Two people were killed by fireworks in a crowd of guests on the beach of Ostby on Monday.",
+    )
+    assert len(one.spans) == 2
+
+
+def test_a_similar_happening_is_another():
+    texts = [
+        "Raiders attacked the harbour of Ostby on Monday.",
+        "It was cold.\n\nRaiders attacked the harbour of Ostby on Monday. Similar attacks on Monday shook Norhaven.",
+    ]
+    assert sorted(len(one.spans) for one in timeline(*texts)) == [1, 2]
+
+
 def test_a_lead_without_a_date_joins_what_another_report_dates():
     (one,) = timeline(CUT, "Marsk met Brendel over the toll of the harbour bridge.\n\nIt was cold.")
     assert len(one.spans) == 2

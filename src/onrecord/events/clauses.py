@@ -96,6 +96,8 @@ def _opens(line: Sequence[Word], number: int) -> bool:
             return True
         if is_verb(line, place) or word.text in classes()["auxiliaries"] or word.text in words().nouns:
             return False
+        if word.text in words().past and not word.capital and not adjectival(line, place):
+            return False
     return number <= FAR
 
 
@@ -186,6 +188,7 @@ def _object(line: Sequence[Word], verb: int) -> Head | None:
 def _backward(line: Sequence[Word], number: int) -> Head | None:
     """Return the nearest happening before a date, unless another verb or the start of its clause comes first."""
     partial: Head | None = None
+    occasion: Head | None = None
     for place in range(number - 1, max(-1, number - FAR), -1):
         word = line[place]
         if word.text in classes()["stops"] or word.text in (";", ":", "—", "–"):
@@ -196,13 +199,17 @@ def _backward(line: Sequence[Word], number: int) -> Head | None:
         if word.text in ("is", "are", "was", "were") and after in classes()["articles"]:
             break
         found = head_at(line, place)
-        if found and found.noun and partial is None and _is_object(line, place):
+        if found and found.noun and occasion is None and _is_occasion(line, place):
+            occasion = found
+        elif found and found.noun and partial is None and _is_object(line, place):
             partial = found
         elif found and not (found.noun and partial):
             return _governing(line, place, found)
         elif is_verb(line, place):
+            if occasion:
+                return occasion
             return None if speaks(word) else _object(line, place) or deed(line, place)
-    return partial
+    return occasion or partial
 
 
 def _governing(line: Sequence[Word], place: int, found: Head) -> Head | None:
@@ -234,6 +241,16 @@ def _what_happened(line: Sequence[Word], place: int) -> Head | None:
         if found and found.noun:
             return found
     return None
+
+
+def _is_occasion(line: Sequence[Word], place: int) -> bool:
+    """Tell whether a noun is what something else happened during: "assaults … during a celebration on Monday"."""
+    for word in reversed(line[max(0, place - 4) : place]):
+        if word.text == "during":
+            return True
+        if word.text in classes()["links"] or not word.text[0].isalpha():
+            return False
+    return False
 
 
 def _is_object(line: Sequence[Word], place: int) -> bool:

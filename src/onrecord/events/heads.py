@@ -148,6 +148,9 @@ def adjectival(line: Sequence[Word], number: int) -> bool:
     if not number or line[number].start - line[number - 1].end > 1:  # what is blanked between was a date
         return False
     before = line[number - 1].text
+    after = line[number + 1].text if number + 1 < len(line) else ""
+    if before in classes()["prepositions"] and after in classes()["prepositions"]:
+        return False  # "the boat they travelled in crashed into a pier"
     if before in classes()["articles"] | classes()["prepositions"] or before.endswith(("'s", "’s")):
         return True
     return before in words().past and before.endswith("ed")  # "sentenced ousted leaders"

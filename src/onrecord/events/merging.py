@@ -23,6 +23,11 @@ OTHER_KIND = 3  # points where only another word of the sentence has the kind: "
 SAME_WORD = 2  # points for the same noun or verb
 SAME_SENTENCE = 2  # points where a sentence has nearly all its words from others of the group
 WHOLE, FEWEST = 0.7, 6  # of its words, and how many at least
+MAIN = 4  # words that the openings of two reports must share, which tell in other words what happened on one day
+INCIDENTS = frozenset(
+    ("attack", "crash", "launch", "death", "disaster", "fire", "injury", "rescue", "flare", "eclipse")
+)
+"""Kinds of what befalls people or is seen by them: one of it on a day is what all reports of that day open with."""
 UNLIKE = 5  # points where the words tell of different kinds: "added four ships to a list" and "barred four ships"
 COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
 """Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
@@ -75,6 +80,7 @@ class Group:
     titles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     verbatim: set[tuple[str, str]] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)
 
     def add(self, one: Told) -> None:
         """Take ``one`` in."""
@@ -87,6 +93,8 @@ class Group:
         self.titles |= one.titles
         self.heads.add(_singular(one))
         self.verbatim.add(_verbatim(one))
+        if one.happening.opening and one.when:
+            self.opened.add(one.article)
 
 
 def merge(story: Sequence[Told]) -> list[Group]:
@@ -144,6 +152,10 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     """Return by how many points ``one`` passes, or if below 0 fails, what it needs to be told with ``group``."""
     if when == group.when and _verbatim(one) in group.verbatim:
         return ALWAYS
+    if one.happening.another != group.members[0].happening.another:
+        return NEVER
+    if _main(one, when, group):
+        return 0
     kinds = set(one.happening.kinds)
     shared = kinds & group.kinds
     once = bool(kinds & ONE_A_DAY and group.kinds & ONE_A_DAY)
@@ -171,6 +183,22 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
         needed += COARSE.get(when.precision, COARSER)
     needed += bool(one.places and group.places and not one.places & group.places)
     return points - needed
+
+
+def _main(one: Told, when: When | None, group: Group) -> bool:
+    """Tell whether two reports open with one day's happening: what both are about, in whatever words.
+
+    One opens with a man who "unleashed a barrage of gunfire", another with "dozens were killed".
+    """
+    if not INCIDENTS & (group.kinds | set(one.happening.kinds)):
+        return False
+    if when is None or not one.happening.opening or not group.opened - {one.article} or when.fineness > DAY:
+        return False
+    if (when.first, when.last) != (group.when.first, group.when.last):
+        return False
+    strangers = bool(one.actors and group.actors and not one.actors & group.actors)
+    elsewhere = bool(one.places and group.places and not one.places & group.places)
+    return not strangers and not elsewhere and len(set(one.happening.words) & group.words) >= MAIN
 
 
 def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: Told | None) -> None:

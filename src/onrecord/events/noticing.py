@@ -14,6 +14,7 @@ from onrecord.events.lexicon import classes
 from onrecord.events.phrases import Scene
 from onrecord.vocabulary import Article, DateMention, Span
 
+OPENING = 3  # sentences in which a report tells what it is about
 LONGEST = 700  # characters; a longer "sentence" is a list or a page's remains, and a date in it dates anything
 RECALLS = re.compile(
     r"\b(?:had|since|ago|previous(?:ly)?|earlier this year"
@@ -38,6 +39,10 @@ _AT = re.compile(r"\b(?:at|during)\s+(?:[\w’'-]+\s+){0,7}$", re.IGNORECASE)
 _SOON_AFTER = re.compile(r"[^;:.]{0,30}?\b(?:hours|minutes|moments|shortly|soon|immediately) after\b", re.IGNORECASE)
 """What follows is of the same day, as near as a report tells it."""
 _COARSE = frozenset(("month", "season", "year", "decade"))
+_ELSEWHERE = frozenset(("meanwhile", "elsewhere", "separately"))
+_ANOTHER = re.compile(
+    r"\b(?:similar|another|other|separate|unrelated|earlier|previous)(?: [\w’'-]+)?\s$", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s$", re.IGNORECASE)
 
 
@@ -49,7 +54,8 @@ class Happening:
     happenings. ``date`` is the mention that dates it, None for what another sentence dates: the report's ``lead``, or
     a ``definite`` ("the meeting"); ``near`` are the dates in the sentence, which may be of something else. ``names``
     are who may have taken part, ``places`` where it may have been, nearest first; ``words`` the sentence's own, cut to
-    stems. ``recalled`` if its words look back ("had", "last year").
+    stems. ``opening`` if it stands in one of the first sentences; ``another`` if it is told apart from the one told of
+    ("a similar attack"); ``recalled`` if its words look back ("had", "last year").
     """
 
     sentence: Span
@@ -63,7 +69,9 @@ class Happening:
     words: tuple[str, ...]
     recalled: bool
     lead: bool
+    opening: bool
     definite: bool
+    another: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +153,10 @@ class _Reader:
     def _dated(self, line: Line, date: Span, start: int) -> list[Head]:
         """Return what a date of the sentence at ``start`` dates: also what "hours after" puts on the same day."""
         first, last = date.start - start, date.end - start
-        led = clauses.led_head(line, last) if _leads(date) else None
-        heads = [led or clauses.dated_head(line, first, last, recalled=date in self.coarse)]
+        if _leads(date):
+            heads = [clauses.led_head(line, last)]
+        else:
+            heads = [clauses.dated_head(line, first, last, recalled=date in self.coarse)]
         soon = _SOON_AFTER.match(line.text, last)
         if soon and date not in self.coarse:
             heads.append(clauses.led_head(line, soon.end()))
@@ -178,7 +188,9 @@ class _Reader:
             _words(line.text),
             bool(RECALLS.search(sentence.text)),
             number == 0,
+            number < OPENING,
             _definite(line, head),
+            _another(line, head),
         )
 
     def _line(self, number: int, start: int, end: int) -> Line:
@@ -198,6 +210,13 @@ def _leads(date: Span) -> bool:
 def _attended(line: Line, head: Head) -> bool:
     """Tell whether something was said at the happening: who says it took part ("Speaking at the meeting, Roe said")."""
     return head.noun and bool(_AT.search(line.text, max(0, head.start - 80), head.start))
+
+
+def _another(line: Line, head: Head) -> bool:
+    """Tell whether a happening is told apart from the one told of: "a similar attack", "Meanwhile, a ferry sank"."""
+    if line.words and line.words[0].text in _ELSEWHERE:
+        return True
+    return head.noun and bool(_ANOTHER.search(line.text, max(0, head.start - 40), head.start))
 
 
 def _definite(line: Line, head: Head) -> bool:
