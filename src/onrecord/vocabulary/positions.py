@@ -58,7 +58,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """An actor's stance on a question, as of ``as_of`` (the latest day that the set of articles tells of, if not given).
+    """An actor's stance on a question as of ``as_of``: the latest day that the articles tell of, if none is given.
 
     ``question`` and ``actor`` are ids; ``member`` is the name, in the question's body, of the member whose position it
     is, None for one without a vote or where no body decides. ``stance`` is None where the actor took no position on
