@@ -6,8 +6,10 @@ STAMP := $(VENV)/.installed
 
 .PHONY: demo test test-deps check quality train train-smoke lock docs clean
 
-demo: $(STAMP)  ## set up, and show the brief of the sample reports
-	@$(BIN)/onrecord brief samples/reports
+demo: $(STAMP)  ## set up, and show the brief of the sample reports: the gist here, all of it as a page
+	@$(BIN)/onrecord brief samples/reports --short
+	@mkdir -p build && $(BIN)/onrecord brief samples/reports --format html --output build/demo.html
+	@echo "Here it is as a page, each line linked to its sentence: build/demo.html"
 
 test: $(STAMP)  ## set up, and run the tests
 	@command -v chromium >/dev/null || echo "Chromium is missing: the browser tests will be skipped. 'make test-deps' installs it."

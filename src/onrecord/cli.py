@@ -115,6 +115,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
         Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write to this file, not the terminal.")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="Tell the gist only: two screens.")] = False,
     actor: Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")] = None,
     since: Annotated[
         str | None,
@@ -131,12 +132,12 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
 ) -> None:
     """Tell who said what in these reports, each line with the sentence that supports it.
 
-    The first screen tells what was read, who said the most and what is unsure; --all, --actor, --since and --kind
-    choose the rest. Try:  onrecord brief reports/ --format html --output brief.html
+    The first screen tells what was read, who said the most and what is unsure; --short, --all, --actor, --since and
+    --kind choose the rest. Try:  onrecord brief reports/ --format html --output brief.html
     """
     from onrecord.briefs import Choice, render
 
-    choice = Choice(all=all_, actor=actor, since=since, kind=kind.value if kind else None)
+    choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
     _check_output(output, paths)
     complaints = _Complaints(paths)

@@ -21,7 +21,7 @@ from onrecord.briefs.telling import tell, tell_stories
 from onrecord.briefs.wording import plain
 from onrecord.contract import Record
 from onrecord.errors import OnRecordError, UnknownChoice
-from onrecord.vocabulary import Event, Provenance
+from onrecord.vocabulary import Event, Provenance, identify
 
 FORMATS = ["terminal", "html", "markdown"]
 
@@ -254,6 +254,28 @@ def test_a_comparison_tells_both_wordings_whole(old: list[str], new: list[str]) 
         dropped = [bit.text for bit in bits if bit.role == "old"]
         bare = {word.strip("“”") for word in old}
         assert all(word in bare for text in dropped for word in text.split())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_words_in_many_reports_are_shown_once(across: Record, format: str) -> None:
+    place = next(one for one in across.disagreements if one.kind == "place")
+    [value] = [one for one in place.values if one.value == "Brack"]
+    [span] = value.spans
+    told = next(one for one in across.articles if one.id == span.article)
+    copies = [replace(told, id=identify(str(n)), key=str(n), origin=f"z{n}.txt", outlet=f"Copy {n}") for n in range(30)]
+    spans = tuple(replace(span, article=one.id) for one in copies)
+    many = replace(value, spans=(span, *spans), articles=(told.id, *(one.id for one in copies)))
+    values = tuple(many if one is value else one for one in place.values)
+    record = replace(
+        across,
+        articles=(*across.articles, *copies),
+        disagreements=(replace(place, values=values),),
+    )
+    brief = render(record, format)
+    if format == "html":
+        brief = html.document_fromstring(brief).get_element_by_id("differences").text_content()
+    assert flat(brief).count("The ministers met in Brack") == 1
+    assert "Copy 29" not in flat(brief).partition("Timeline")[0].partition("Where reports differ")[2]
 
 
 def test_what_was_left_out_shows_no_quotation_marks_of_its_own() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import made_up
+import made_up_across
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from rich.cells import cell_len
 
 from onrecord.briefs import Choice, render
 from onrecord.contract import Record
+from onrecord.errors import OnRecordError
 
 FIRST_SCREEN = 40
 
@@ -61,6 +64,18 @@ def test_many_reports_stay_readable(pile: Record) -> None:
     assert len(brief.splitlines()) < 200
     assert re.search(r"… and \d+ more: --actor", brief)
     assert len(render(pile, "terminal", Choice(all=True)).splitlines()) > 1000
+
+
+def test_the_gist_is_two_screens_and_says_how_to_have_the_rest() -> None:
+    for record in (made_up.story(), made_up.pile(30), made_up_across.across(), made_up_across.mixed()):
+        brief = render(record, "terminal", Choice(short=True))
+        assert len(brief.splitlines()) < 110
+        assert len(brief) < len(render(record, "terminal"))
+        assert "More: without --short; everything: --all" in brief
+        assert "Not attributed" not in brief
+        assert len(render(record, "markdown", Choice(short=True))) < len(render(record, "markdown"))
+    with pytest.raises(OnRecordError, match="cannot both be"):
+        render(made_up.story(), "html", Choice(short=True, all=True))
 
 
 def test_colour_is_asked_for(story: Record) -> None:

@@ -23,19 +23,22 @@ _WORD = re.compile(r"\w+")
 class Choice:
     """Which statements a brief tells, and how fully.
 
-    ``all``: everything, at full length. ``actor``: only what the actor of this name said (any of its names, or whole
-    words of one), with the groups it is in and those who speak for it. ``since``: only reports published on this ISO
-    date or later (``2031-03-04``, or a whole ``2031-03``). ``kind``: only ``direct``, ``mixed`` or ``indirect``
-    statements.
+    ``all``: everything, at full length; ``short``: the gist, two screens. ``actor``: only what the actor of this name
+    said (any of its names, or whole words of one), with the groups it is in and those who speak for it. ``since``: only
+    reports published on this ISO date or later (``2031-03-04``, or a whole ``2031-03``). ``kind``: only ``direct``,
+    ``mixed`` or ``indirect`` statements.
     """
 
     all: bool = False
+    short: bool = False
     actor: str | None = None
     since: str | None = None
     kind: str | None = None
 
     def check(self) -> None:
-        """Raise UnknownChoice for a wrong kind, OnRecordError for what is no date."""
+        """Raise UnknownChoice for a wrong kind, OnRecordError for what is no date or cannot be both."""
+        if self.all and self.short:
+            raise OnRecordError("--all and --short cannot both be. Leave one out, or both for what lies between.")
         if self.kind is not None and self.kind not in get_args(Kind):
             raise UnknownChoice("kind", self.kind, get_args(Kind))
         if self.since is not None and not _is_date(self.since):

@@ -53,6 +53,15 @@ class Side:
         return tuple(first[number] for number in sorted(first))
 
     @property
+    def heard(self) -> tuple[tuple[Spot, ...], ...]:
+        """The first spots in each report, those in one tuple whose sentence is word for word the same."""
+        alike: dict[tuple[str, str, str], list[Spot]] = {}
+        for spot in self.each:
+            before, after = spot.around()
+            alike.setdefault((before, spot.text, after), []).append(spot)
+        return tuple(map(tuple, alike.values()))
+
+    @property
     def further(self) -> tuple[Spot, ...]:
         """The spots after the first in each report."""
         first = set(self.each)

@@ -25,6 +25,11 @@ STORY_LINES = 2  # statements of each of those, and of each reason
 STORY_DIFFERENCES = 4  # differences told of one story of a mixed pile
 STORY_MOMENTS = 6  # moments told of one story of a mixed pile
 
+GIST_PARTIES = 3  # actors told where the gist is asked for: with all that stands before, two screens of 45 lines
+GIST_LINES = 2  # statements of each of those
+GIST_DIFFERENCES = 2  # differences told there
+GIST_MOMENTS = 3  # moments told there, beside the axis
+
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -33,7 +38,8 @@ class Extent:
     """How much is shown: None for all of it. ``whole`` lists each report, ``full`` shortens nothing.
 
     ``lines`` are those of each party, ``nameless`` those for each of the ``reasons`` why nobody is named.
-    ``differences`` and ``moments`` are those of the sections across reports.
+    ``differences`` and ``moments`` are those of the sections across reports. ``gist``: what nobody is named for, the
+    table of outlets and single stories are left out altogether.
     """
 
     parties: int | None
@@ -44,10 +50,13 @@ class Extent:
     full: bool
     differences: int | None = None
     moments: int | None = None
+    gist: bool = False
 
 
 def extent(telling: Telling) -> Extent:
     """Return how much of ``telling`` to show: all that was asked for; of many reports, who said the most."""
+    if telling.choice.short:
+        return Extent(GIST_PARTIES, GIST_LINES, 0, 0, False, False, GIST_DIFFERENCES, GIST_MOMENTS, gist=True)
     if telling.choice.all or telling.choice.actor is not None:
         return Extent(None, None, None, None, whole=True, full=True)
     if telling.story is not None:

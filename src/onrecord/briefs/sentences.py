@@ -131,9 +131,11 @@ def when(line: Line) -> str:
     return f"{line.basis}{by}"
 
 
-def side(one: Side) -> str:
-    """Return the reports of one value: "3 reports, 2 independent: Harbour Post, ¶1 [1], …"."""
-    named = ", ".join(f"{spot.name} [{spot.report.number}]" for spot in one.each)
+def side(one: Side, most: int | None = None) -> str:
+    """Return the reports of one value, ``most`` by name: "3 reports, 2 independent: Harbour Post, ¶1 [1], …"."""
+    named = ", ".join(f"{spot.name} [{spot.report.number}]" for spot in one.each[:most])
+    if most is not None and len(one.each) > most:
+        named += f" and {len(one.each) - most:,} more"
     return f"{tally(len(one.reports), one.independent)}: {named}"
 
 

@@ -189,7 +189,7 @@ def _outside(moments: Sequence[Moment], zone: Zone, by_month: int | None = None)
     for one in sorted(moments, key=lambda one: one.number):
         known = one.date or ""
         groups[known[: len("2008-02" if known[: len("2008")] == str(by_month) else "2008")]].append(one)
-    slots = [_slot(days.said(known, short=True), zone, group) for known, group in sorted(groups.items())]
+    slots = [_slot(days.said(known, short=True).split()[0], zone, group) for known, group in sorted(groups.items())]
     if len(slots) > MOST_OUTSIDE:
         cut = len(slots) - MOST_OUTSIDE + 1
         far = slots[:cut] if zone == "before" else slots[-cut:]

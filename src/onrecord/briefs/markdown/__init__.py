@@ -41,7 +41,7 @@ def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
     if not stories:
         blocks = [*_opening(whole), *_ranking(whole), *_unsure(whole), *_one(whole, "##"), *_skipped(whole)]
         return "\n\n".join(blocks + references([whole])) + "\n"
-    told = stories if whole.choice.all or whole.choice.actor else stories[:TOLD_STORIES]
+    told = stories if extent(whole).full else stories[: 0 if extent(whole).gist else TOLD_STORIES]
     blocks = [*_opening(whole), *_overview(stories), *_unsure(whole)]
     for story in told:
         blocks += [f"## {story.number}. {escaped(story_name(story))}", escaped(what_was_read(story))]
@@ -53,8 +53,10 @@ def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
 
 def _one(telling: Telling, level: str) -> list[str]:
     across = [*differences(telling, level), *timeline(telling, level)]
-    said = [*_statements(telling, level), *_unattributed(telling, level)]
-    return across + said + [*outlets(telling, level), *_reports(telling, level)]
+    said = [*_statements(telling, level)]
+    if not extent(telling).gist:
+        said += [*_unattributed(telling, level), *outlets(telling, level)]
+    return across + said + [*_reports(telling, level)]
 
 
 def _overview(stories: Sequence[Telling]) -> Iterator[str]:

@@ -37,9 +37,12 @@ def _difference(one: Difference, full: bool) -> str:
 
 
 def _side(side: Side, in_context: bool, full: bool) -> str:
-    spots = side.each if full else side.each[:SPOTS]
-    shown = "; ".join(f"{_quoted(one) if in_context else ''}{spot(one)}" for one in spots)
-    more = f"; and {len(side.each) - len(spots)} more" if len(spots) < len(side.each) else ""
+    heard = side.heard if in_context else tuple((one,) for one in side.each)
+    heard = heard if full else heard[:SPOTS]
+    named = [one if full else one[:SPOTS] for one in heard]
+    shown = "; ".join(f"{_quoted(one[0]) if in_context else ''}{', '.join(map(spot, one))}" for one in named)
+    rest = len(side.each) - sum(map(len, named))
+    more = f"; and {rest:,} more" if rest else ""
     return f"**{escaped(side.value)}** — {tally(len(side.reports), side.independent)}: {shown}{more}"
 
 

@@ -13,7 +13,17 @@ from onrecord.briefs.paper import NARROWEST, printed
 from onrecord.briefs.sentences import counted
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.across import differences, outlets, timeline
-from onrecord.briefs.terminal.opening import masthead, overview, ranking, reports, skipped, story_title, unsure, ways_on
+from onrecord.briefs.terminal.opening import (
+    gist,
+    masthead,
+    overview,
+    ranking,
+    reports,
+    skipped,
+    story_title,
+    unsure,
+    ways_on,
+)
 from onrecord.briefs.terminal.statements import statements, unattributed
 
 __all__ = ["terminal"]
@@ -41,13 +51,15 @@ def _blocks(whole: Telling, stories: Sequence[Telling], width: int) -> Iterator[
     if not stories:
         yield from _one(whole, width)
         yield from skipped(whole, extent(whole))
+        yield from gist(whole)
         return
-    told = stories if extent(whole).full else stories[:TOLD_STORIES]
+    told = stories if extent(whole).full else stories[: 0 if extent(whole).gist else TOLD_STORIES]
     for story in told:
         yield from _story(story, width)
-    if len(told) < len(stories):
+    if len(told) < len(stories) and not extent(whole).gist:
         yield Text(f"\n… and {counted(len(stories) - len(told), 'more story')}: --all", "dim")
     yield from skipped(whole, extent(whole))
+    yield from gist(whole)
 
 
 def _one(telling: Telling, width: int) -> Iterator[RenderableType]:
@@ -56,8 +68,9 @@ def _one(telling: Telling, width: int) -> Iterator[RenderableType]:
     yield from differences(telling, shown)
     yield from timeline(telling, shown, width)
     yield from statements(telling, width, shown)
-    yield from unattributed(telling, width, shown)
-    yield from outlets(telling, shown, width)
+    if not shown.gist:
+        yield from unattributed(telling, width, shown)
+        yield from outlets(telling, shown, width)
 
 
 def _story(telling: Telling, width: int) -> Iterator[RenderableType]:

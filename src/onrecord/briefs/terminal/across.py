@@ -21,6 +21,7 @@ from onrecord.briefs.terminal.opening import NARROW, sheet
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.wording import plain, shortened
 
+NAMED = 6  # reports named for one value before the rest is counted
 SPOTS = 2  # places shown for one value before the rest is left to --all
 WORDS = 160  # characters of evidence shown for one value: enough to judge it by
 TITLE = 90  # characters of a statement that is named in a list
@@ -35,19 +36,20 @@ def differences(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
     for one in told:
         yield Text()
         yield Text(f"{one.title}: ", "bold red").append(one.about, "not bold default")
-        yield from _sides(one, shown.full)
+        yield from _sides(one, shown)
         yield Padding(Text(one.verdict, "dim"), (0, 0, 0, 2))
     if len(told) < len(telling.differences):
         yield Text(f"\n… and {len(telling.differences) - len(told):,} more: --all", "dim")
 
 
-def _sides(one: Difference, full: bool) -> Iterator[RenderableType]:
+def _sides(one: Difference, shown: Extent) -> Iterator[RenderableType]:
     for value in one.sides:
-        text = Text(value.value, "bold").append(f"  {side(value)}", "not bold")
-        shown = value.each if full else value.each[:SPOTS]
-        for spot in shown if one.in_context else ():
+        text = Text(value.value, "bold").append(f"  {side(value, NAMED if not shown.full else None)}", "not bold")
+        heard = value.heard if shown.full else value.heard[: 1 if shown.gist else SPOTS]
+        for spots in heard if one.in_context else ():
+            spot, numbers = spots[0], " ".join(f"[{spot.report.number}]" for spot in spots[:NAMED])
             before, after = spot.around()
-            text.append(f"\n[{spot.report.number}] {before}", "not bold dim").append(cut(spot.text, WORDS), "bold")
+            text.append(f"\n{numbers} {before}", "not bold dim").append(cut(spot.text, WORDS), "bold")
             text.append(after, "not bold dim")
         yield hanging("  –", text, 4)
 

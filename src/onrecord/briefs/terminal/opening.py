@@ -150,9 +150,18 @@ def ways_on(telling: Telling) -> Iterator[RenderableType]:
     """Yield what the marks mean, and the options that tell more or less."""
     marks = f"“…” verbatim   {PARAPHRASE} told in the outlet's words   {DOUBT} unsure   [1] report   ¶ paragraph"
     yield Text(f"\n{marks}\n{what_dates_are(telling)}", "dim")
-    if not telling.choice.all:
+    if not telling.choice.all and not telling.choice.short:
         name = shell(telling.parties[0].name) if telling.parties else "NAME"
         yield Text(f"More: --all   --actor {name}   --since DATE   --kind direct|mixed|indirect", "dim")
+
+
+def gist(telling: Telling) -> Iterator[RenderableType]:
+    """Yield, after the gist, how to have the rest."""
+    if telling.choice.short:
+        more = (
+            "This is the gist. More: without --short; everything: --all; as a page: --format html --output brief.html"
+        )
+        yield Text(f"\n{more}", "dim")
 
 
 def shell(name: str) -> str:
@@ -164,12 +173,16 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
     """Yield the reports, each or counted by outlet."""
     if not telling.told:
         return
+    if shown.gist and len(telling.told) <= FEW_REPORTS:
+        yield heading("Reports")
+        yield Text("   ".join(f"[{report.number}] {report.outlet}" for report in telling.told))
+        return
     if not shown.whole:
         outlets: dict[str, int] = {}
         for report in telling.told:
             outlets[report.outlet] = outlets.get(report.outlet, 0) + 1
         ranked = sorted(outlets.items(), key=lambda one: (-one[1], one[0]))
-        named = ", ".join(f"{outlet} {count}" for outlet, count in ranked[:RANKED])
+        named = ", ".join(f"{outlet} {count}" if count > 1 else outlet for outlet, count in ranked[:RANKED])
         more = f", and {counted(len(ranked) - RANKED, 'more outlet')}" if len(ranked) > RANKED else ""
         yield heading("Reports")
         yield Text(f"{named}{more}. --all lists each.")
