@@ -148,7 +148,7 @@ def _person_name(forms: dict[str, Counter[str]]) -> str:
 
     def rank(form: str) -> tuple[object, ...]:
         name = person_name(form)
-        full = bool(name and name.given)
+        full = bool(name and name.given) and " " in form.strip()
         shouted = form.isupper() and len(form) > 3
         surname = name.surname if name else ""
         return (not full, shouted, -words[surname], -len(forms[form]), -forms[form].total(), -len(form), form)

@@ -10,9 +10,9 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import alike, fold
+from onrecord.actors.parties import WHOLE, Party
 from onrecord.actors.registry import Key
 from onrecord.actors.roles import FoundRole
-from onrecord.actors.sources import WHOLE, Party
 
 if TYPE_CHECKING:
     from onrecord.actors.reader import Reader
@@ -56,10 +56,13 @@ _OFFICES = frozenset(
 
 FAR, STANDING = 0.8, 0.1  # nearness counts, but an organisation far back may still be the only one that fits
 OBJECT, SPOKE, TOPIC = 0.6, 2.5, 0.5  # not the subject; spoke just before; exponent of the share of mentions
+SPOKE_PERSON = 1.4  # the person who spoke last is the likelier "minister"
 AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this article, but holding the office in another
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
+_STATES = frozenset(("president", "premier", "minister", "royal"))
+"""Families of offices that are a state's where nothing else is told."""
 _RANKS = frozenset(("vice", "deputy", "assistant", "acting", "shadow", "junior"))
 """Words that make another office of one."""
 EVERY = frozenset(["all", "every", "each"])
@@ -78,7 +81,11 @@ def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
         if fit:
             found[reader.registry.person(number)] = (fit, weight)
     best = max((fit for fit, _ in found.values()), default=0)
-    return {key: weight for key, (fit, weight) in found.items() if fit == best}
+    weights = {key: weight for key, (fit, weight) in found.items() if fit == best}
+    for read, spoke in reader.done[-1:]:
+        if spoke.key in weights and read.part == source.part and source.paragraph - 1 <= read.paragraph:
+            weights[spoke.key] *= SPOKE_PERSON
+    return weights
 
 
 def has_rival(reader: Reader, source: SourceRead, since: int, key: Key) -> bool:
@@ -172,6 +179,7 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
     wanted = _families(party.head or "")
     owner = reader.registry.owner(reader.article, party.of) if party.of else None
     scores = []
+    state = owner is None and bool(wanted & _STATES)
     # Whose a role is depends on the article that tells it; where nobody asks, 500 reports of one story tell but a few.
     told = reader.registry.wordings(number) if owner is None else person.roles
     for article, _, role in told:
@@ -183,8 +191,16 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
             exact = role.head.split()[-1] == (party.head or "").split()[-1]
             shared = _shared_modifiers(party, role)
             if shared is not None:
-                scores.append(1 + agrees + exact + shared)
+                scores.append(1 + agrees + exact + shared + (state and _of_state(reader, article, role)))
     return max(scores, default=0)
+
+
+def _of_state(reader: Reader, article: str, role: FoundRole) -> bool:
+    """Tell whether a role may be that of a state, which "the president" by itself is: not "president of Acme"."""
+    if not _families(role.head) & _STATES or not role.of:
+        return bool(_families(role.head) & _STATES)
+    known = reader.registry.places.of(role.of)
+    return known is not None and known.kind == "country"
 
 
 def _shared_modifiers(party: Party, role: FoundRole) -> int | None:

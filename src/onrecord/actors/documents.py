@@ -10,9 +10,9 @@ from onrecord.actors import descriptions
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import fold
+from onrecord.actors.parties import Party
 from onrecord.actors.registry import Key
 from onrecord.actors.roles import speaks
-from onrecord.actors.sources import Party
 
 if TYPE_CHECKING:
     from onrecord.actors.reader import Reader
@@ -29,7 +29,7 @@ def maker(reader: Reader, source: SourceRead) -> Key | None:
     """Return who made a document: who first told of it, who just spoke (a statement), a medium (a report)."""
     party = source.party
     definite = party.determiner in ("the", "this", "that")
-    found = _teller(reader, source) if definite else None
+    found = _teller(reader, source) or _same(reader, source) if definite else None
     if found is None and definite and party.head == "statement" and source.direct:
         found = _just_spoke(reader, source)
     if found is None and party.head in MEDIA_WRITE:
@@ -37,15 +37,33 @@ def maker(reader: Reader, source: SourceRead) -> Key | None:
     return found
 
 
+def _same(reader: Reader, source: SourceRead) -> Key | None:
+    """Return whose the document of that noun was that spoke last: "a report by Acme said … the report said"."""
+    since = source.earlier.at if source.earlier else 0
+    for read, found in reversed(reader.done):
+        same = source.party.head in (read.party.document, _head_of(read)) and found.how != "passed on"
+        if same and read.part == source.part and found.key:
+            return found.key if since <= read.party.end + len(source.party.head or "") else None
+    return None
+
+
+def _head_of(read: SourceRead) -> str | None:
+    return read.party.head if read.party.form == "document" else None
+
+
 def _teller(reader: Reader, source: SourceRead) -> Key | None:
     """Return the subject, or the speaker, nearest before the place where a document was told of first."""
-    if source.earlier is None:
+    if source.earlier is None or not source.earlier.made:
         return None
-    at, sentence = source.earlier
+    at, sentence = source.earlier.at, source.earlier.sentence
     mentions = reader.mentions[source.part]
     first = bisect_left(mentions, sentence, key=lambda one: one.sentence)
     before = [one for one in islice(mentions, first, first + IN_SENTENCE) if one.start < at and one.subject]
     subject = before[-1] if before and reader.labels[before[-1].name] in ("person", "organisation") else None
+    if source.earlier.spoken:
+        told = {found.key for read, found in reader.done if (read.part, read.sentence) == (source.part, sentence)}
+        if len(told - {None}) == 1:
+            return next(iter(told - {None}))
     spoke = [
         (read.place, found.key) for read, found in reader.done[-BACK:]
         if found.key and (read.part, read.sentence) == (source.part, sentence) and read.place < at

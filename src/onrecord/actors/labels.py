@@ -125,12 +125,18 @@ def vote(mentions: Iterable[tuple[str, Evidence]]) -> dict[str, Weights]:
         grouped[fold(name)].append(found)
     votes = {key: _weigh(group) for key, group in grouped.items()}
     for key in sorted(key for key in votes if " " in key):
-        surname = key.split()[-1]
-        if surname in votes and votes[key].get("organisation", 0.0) < ORGANISATION_WORD:
-            _add(votes[key], "person", SHORTENED)
-        if surname in votes and winner(votes[key]) == "person":
-            _add(votes[surname], "person", FULL_NAME)
+        for surname in _ends(key, votes):
+            if votes[key].get("organisation", 0.0) < ORGANISATION_WORD:
+                _add(votes[key], "person", SHORTENED)
+            if winner(votes[key]) == "person":
+                _add(votes[surname], "person", FULL_NAME)
     return votes
+
+
+def _ends(key: str, votes: Mapping[str, Weights]) -> list[str]:
+    """Return the shorter names that a folded name ends with: "marsk berg" and "berg" of "ida marsk berg"."""
+    words = key.split()
+    return [end for first in range(1, len(words)) if (end := " ".join(words[first:])) in votes]
 
 
 def _weigh(group: Sequence[Evidence]) -> Weights:

@@ -98,7 +98,7 @@ def _mention(part: str, layout: Layout, view: View, span: NamedSpan, found: Sequ
     start = _whole_start(view, phrase, left, start)
     left = min(left, start)
     near = _Near(layout, found, start)
-    roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, near.owner)
+    roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, end, near.owner)
     after = apposition_after(view, end, near.owner)
     name = text[start:end]
     nouns = [role.head for role in (*roles, *after)]
@@ -136,6 +136,8 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     while len(inside) > 1 and inside[0].lower in before and not _begins_name(inside, span):
         inside = inside[1:]
     if span.label in ("PERSON", "SOURCE"):
+        while len(inside) > 1 and inside[0].lower in vocabulary.prepositions:
+            inside = inside[1:]
         while len(inside) > 1 and phrases.is_role(inside[0].text) and gender_of(inside[0].text) is None:
             inside = inside[1:]
     while len(inside) > 2 and span.label in ("PERSON", "SOURCE") and _is_credit(inside):

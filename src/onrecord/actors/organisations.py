@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Labels
+from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import fold
 from onrecord.actors.places import key_of
 from onrecord.actors.survey import Survey
 
 LONG = 4  # letters of an acronym that tells a name without an article that has both
+_ORGANS = frozenset(("commission", "department", "court", "campaign", "police", "parliament", "union"))
+"""Families whose name begins with that of a place or a larger body: the "Senate Budget Committee" is no "Senate"."""
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "a"])
 
 
@@ -56,11 +59,12 @@ def _aliases(names: dict[str, str]) -> dict[str, str]:
     ends: dict[str, set[str]] = defaultdict(set)
     for key, name in names.items():
         words = key.split()
-        if len(words) < 2:
-            continue
+        if len(words) < 2 or words[-1] in lexicon().people:
+            continue  # "the Democrats" are more than the "House Democrats"
         for length in range(1, len(words)):
             ends[" ".join(words[-length:])].add(key)
-            ends[" ".join(words[:length])].add(key)
+            if not lexicon().organisations.get(words[-1], frozenset()) & _ORGANS:
+                ends[" ".join(words[:length])].add(key)
         ends[_initials(name)].add(key)
     return {
         key: min(ends[key], key=len)

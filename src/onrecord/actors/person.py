@@ -46,13 +46,13 @@ class Person:
     @property
     def gender(self) -> str:
         """m, f or u: as told, else by pronouns."""
-        return self.told_gender if self.told_gender != "u" else _majority(self.pronouns, PLAIN)
+        return self.told_gender if self.told_gender != "u" else majority(self.pronouns, PLAIN)
 
     @property
     def told_gender(self) -> str:
         """m, f or u: by titles and roles, else by given names."""
-        by_title = _majority(self.genders, 1)
-        return by_title if by_title != "u" else _majority(Counter(gender(name) for name in self.full), 1)
+        by_title = majority(self.genders, 1)
+        return by_title if by_title != "u" else majority(Counter(gender(name) for name in self.full), 1)
 
     @property
     def articles(self) -> frozenset[str]:
@@ -65,7 +65,7 @@ class Person:
         return sum(counts.total() for counts in self.forms.values())
 
 
-def _majority(told: Counter[str], factor: int) -> str:
+def majority(told: Counter[str], factor: int) -> str:
     """Return the gender that is told more than ``factor`` times as often as the other, u if neither is."""
     for one, other in (("m", "f"), ("f", "m")):
         if told[one] > factor * told[other]:

@@ -33,6 +33,7 @@ _LINKING = frozenset(["both", "but", "and", "while", "as", "when", "with", "eith
 _SPANS = frozenset(["year", "month", "week", "day", "century", "decade"])
 """What a prize is of, not an office: "Coach of the Year"."""
 _DEMONYM = re.compile(r"[A-Z]\w{2,}(?:ian|ean|ese|ish)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BREAK = re.compile(r"[,;:.!?()\[\]–—\"“”\n]|\s-\s|--")
 _OWNER_WORDS = 4  # most words of a country or organisation before a role: "Democratic Republic of Congo"
 _COMPLEMENT_WORDS = 5  # most small words of a complement: "the second largest law firm"
@@ -141,7 +142,7 @@ def _joins_body(found: list[Word], number: int, following: list[Word]) -> bool:
     vocabulary = lexicon().organisation_names
     if number == 1 + (found[0].lower == "the") and following[-1].lower in vocabulary:
         return not gazetteer().of(found[number - 1].text)
-    left = any(word.lower in vocabulary or word.lower == "of" for word in found[:number])
+    left = any(word.lower in vocabulary or word.lower in ("of", "for") for word in found[:number])
     return left and not gazetteer().named(following[0].text)
 
 
@@ -159,6 +160,9 @@ def _goes_on(found: list[Word], number: int, names: Sequence[NamedSpan]) -> bool
     while run and found[run - 1].capital:
         run -= 1
     inside = any(word.lower in lexicon().organisation_names for word in found[run:number])
+    inside = inside or any(
+        one.label == "ORG" and one.start <= before.start and following[0].end <= one.end for one in names
+    )
     return inside and found[number].lower in _IN_NAME
 
 
@@ -201,6 +205,8 @@ def _openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[s
 def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
     """Tell whether a possessive stands inside a name: "The People's Daily"."""
     owner, owned = body[number - 1], body[number + 1]
+    if gender_of(owned.text):
+        return False  # "Acme's Jane Roe"
     if owner.capital and owned.capital and owner.lower in lexicon().people:
         return True
     whole = any(one.label == "ORG" and one.start <= owner.start and owned.end <= one.end for one in names)
@@ -248,7 +254,7 @@ def _run_start(body: list[Word]) -> int:
         first -= 1
     while first < len(body) and not body[first].capital:
         first += 1
-    return first
+    return first - 1 if 0 < first < len(body) and _ORDINAL.fullmatch(body[first - 1].text) else first
 
 
 def _in_person(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:

@@ -19,9 +19,13 @@ WINDOW = 4  # paragraphs before a pronoun in which the one it stands for is look
 FAR = 0.7  # a candidate's weight falls by this factor with each sentence of distance
 PARAGRAPH = 0.8  # … and by this one with each paragraph
 OBJECT, QUOTED, UNSURE_GENDER = 0.55, 0.3, 0.85  # not the subject; named in a quotation; gender not known
+SAME_SUBJECT, SAME_SENTENCE = 1.8, 1.3  # named before it in the very sentence, as a subject, or otherwise
+FAINT, FAINT_UNSURE = 0.1, 0.15  # least weights to go by: of a gender that is told, of one that is not
 OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
 THING_OBJECT = 0.4  # a thing that is not the subject is seldom taken up by "it"
 SPOKE = 1.4  # the speaker of an attribution before is the likelier
+OPENING = 20  # characters of a joint and an adverb before what opens a sentence: "But on Friday, they"
+STILL = 2  # sentences from a source to the "they" that takes it up
 LEAST = 0.6  # as for "it": the subject or speaker of the sentence before
 ORGANS = frozenset(["office", "delegation", "government", "embassy", "mission", "campaign", "team", "ministry"])
 """Through what a person or country speaks."""
@@ -40,6 +44,8 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
         weight = _distance(source, mention.sentence, mention.paragraph)
         weight *= 1 if mention.subject else OBJECT
         weight *= QUOTED if mention.quoted else 1
+        if mention.sentence == source.sentence and not mention.quoted and people[number].gender != "u":
+            weight *= SAME_SUBJECT if mention.subject else SAME_SENTENCE
         weight *= UNSURE_GENDER if people[number].gender == "u" else 1
         key = reader.registry.person(number)
         weights[key] = max(weights.get(key, 0.0), weight)
@@ -48,19 +54,27 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
             break
         if told.gender in (gender, "u"):
             weight = (SPOKE if told.spoke else 1) * _distance(source, told.source.sentence, told.source.paragraph)
+            weight *= UNSURE_GENDER if told.gender == "u" else 1
+            weight *= SAME_SUBJECT if told.source.sentence == source.sentence else 1
             weights[told.key] = max(weights.get(told.key, 0.0), weight)
     own = _in_content(reader, source)
     counts = {key: people[int(key[1])].mentions if key[0] == "person" else 1 for key in weights}
     most = max(counts.values(), default=1)
-    return {
+    unsure = {key for key in weights if key[0] == "person" and people[int(key[1])].gender == "u"}
+    final = {
         key: weight * (counts[key] / most) ** TOPIC * (OWN_CONTENT if key in own else 1)
         for key, weight in weights.items()
     }
+    return {key: weight for key, weight in final.items() if weight >= (FAINT_UNSURE if key in unsure else FAINT)}
 
 
 def own_subject(reader: Reader, source: SourceRead) -> Key | None:
-    """Return whose "his comments" are: the first subject of the very sentence, else the one person who fits best."""
-    for mention in _before(reader, source):
+    """Return whose "his comments" are: the first subject of the very sentence, else the one person who fits best.
+
+    The subject may follow: "In his letter, Roe said so".
+    """
+    inside = [*_before(reader, source), *(_soon(reader, source) if source.lead > 0 else ())]
+    for mention in inside:
         number = reader.person_number(mention) if mention.sentence == source.sentence and mention.subject else None
         if number is not None and reader.registry.people.persons[number].gender in (source.party.gender, "u"):
             return reader.registry.person(number)
@@ -115,14 +129,27 @@ def last_of_kind(reader: Reader, source: SourceRead) -> Key | None:
     """Return the last speaker if it is of the sort that "they" or "it" needs, and near."""
     kinds = ("group", "organisation", "unnamed") if source.party.gender == "p" else ("organisation", "country")
     near = [
-        found.key for read, found in reader.done
+        (read, found.key) for read, found in reader.done
         if read.part == source.part and source.paragraph - 1 <= read.paragraph and found.key and not read.quoted
     ]  # fmt: skip
-    if not near or near[-1][0] not in kinds:
+    if not near or near[-1][1][0] not in kinds:
         return None
-    if source.party.gender == "p" and near[-1][0] == "unnamed" and not near[-1][2].endswith("s"):
+    read, key = near[-1]
+    if source.party.gender == "p" and key[0] == "unnamed" and not key[2].endswith("s"):
         return None
-    return near[-1]
+    if source.party.gender == "p" and not _takes_up(source, read):
+        return None
+    return key
+
+
+def _takes_up(source: SourceRead, read: SourceRead) -> bool:
+    """Tell whether "they" plainly goes on from the source before: it opens this sentence or the next, told again soon.
+
+    Whoever else is named by a common noun in between is not seen here, so only what stands close is sure.
+    """
+    if source.sentence == read.sentence:
+        return True
+    return source.sentence - read.sentence <= STILL and all(0 <= one.lead <= OPENING for one in (source, read))
 
 
 def _before(reader: Reader, source: SourceRead) -> Iterator[Mention]:
@@ -133,6 +160,17 @@ def _before(reader: Reader, source: SourceRead) -> Iterator[Mention]:
         if mention.start >= source.place:
             return
         yield mention
+
+
+def _soon(reader: Reader, source: SourceRead) -> Iterator[Mention]:
+    """Yield the mentions after a source, outside quotation marks, in its sentence."""
+    mentions = reader.mentions[source.part]
+    first = bisect_left(mentions, source.place, key=lambda one: one.start)
+    for mention in islice(mentions, first, None):
+        if mention.sentence != source.sentence:
+            return
+        if not mention.quoted:
+            yield mention
 
 
 def _distance(source: SourceRead, sentence: int, paragraph: int) -> float:

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.actors import descriptions, documents, phrases, pronouns
-from onrecord.actors.lexicon import gender_of_noun, lexicon
+from onrecord.actors import descriptions, documents, namesakes, phrases, pronouns
+from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import Mention
+from onrecord.actors.parties import Party
 from onrecord.actors.places import key_of
 from onrecord.actors.registry import Key, Registry
 from onrecord.actors.roles import FoundRole
-from onrecord.actors.sources import Party
 from onrecord.actors.survey import SourceRead, Survey
 
 CLEAR = 1.25  # the best candidate's weight over the second's, from which a reference is taken as told
 FOLLOWS = 2  # paragraphs after "a spokesman" in which "the spokesman, Peter Roe" may name him
 NEAR = 0.6  # least weight of what "it" stands for: the subject or speaker of the sentence before
 TOPIC = 2  # an organisation named so many times as often as the next is what the article is about
-RECENT = 3  # references back in which the bearer of a surname that two have must have been told
+SAME_WORDS = 4  # attributions back in which the very same words may have stood as source
 BACK = 6  # attributions before a plural description in which the one it repeats is looked for
 
 
@@ -174,6 +174,9 @@ class Reader:
         party = source.party
         if party.form != "pronoun":
             return None
+        for read, found in self.done[-SAME_WORDS:]:
+            if (read.part, read.place, read.party.text) == (source.part, source.place, party.text):
+                return found  # a second content of the very same words
         if party.gender in ("m", "f"):
             if party.head in phrases.POSSESSIVES:
                 own = pronouns.own_subject(self, source)
@@ -272,7 +275,7 @@ class Reader:
         if self.labels[mention.name] != "person":
             return None
         numbers = self.registry.people.called(self.article, mention.name)
-        return numbers[0] if len(numbers) == 1 else None
+        return numbers[0] if len(numbers) == 1 else namesakes.by_gender(self, numbers, mention.name, mention.gender)
 
     def mentioned(self, mention: Mention) -> Key | None:
         """Return the key of what a mention names."""
@@ -312,25 +315,12 @@ class Reader:
         if len(numbers) == 1:
             return Found(self.registry.person(numbers[0]), "name" if " " in party.name else "surname")
         if numbers:
-            return self._namesake(numbers, party, place)
+            number = namesakes.tell(self, numbers, party, place)
+            if number is not None:
+                return Found(self.registry.person(number), "surname")
+            names = ", ".join(sorted(longest(self.registry.people.persons[number].forms) for number in numbers))
+            return Found(None, None, f"{len(numbers)} people fit “{party.name}”: {names}")
         return Found(self.registry.body(self.article, party.name, party.of or party.possessor), "name")
-
-    def _namesake(self, numbers: tuple[int, ...], party: Party, place: int) -> Found:
-        """Tell two persons of one surname apart: by title, if only one is named so far, or only one just spoken of."""
-        persons = self.registry.people.persons
-        genders = {gender_of_noun(word.lower()) for word in party.modifiers} - {"u"}
-        fitting = [number for number in numbers if persons[number].gender in genders]
-        if len(fitting) != 1:
-            named = {self.person_number(one) for one in self.mentions["text"] if one.start <= place and " " in one.name}
-            fitting = [number for number in numbers if number in named]
-        if len(fitting) != 1:
-            keys = {self.registry.person(number) for number in numbers}
-            last = [told.key for told in self.told[-RECENT:] if told.key in keys]
-            fitting = [int(last[-1][1])] if len(set(last)) == 1 else []
-        if len(fitting) == 1:
-            return Found(self.registry.person(fitting[0]), "surname")
-        names = ", ".join(sorted(longest(persons[number].forms) for number in numbers))
-        return Found(None, None, f"{len(numbers)} people fit “{party.name}”: {names}")
 
     def _repeated(self, source: SourceRead) -> Key | None:
         """Return the source just before that a description repeats: "Veldanian authorities … the authorities"."""

@@ -9,10 +9,10 @@ from onrecord.actors.gazetteer import Known, gazetteer
 from onrecord.actors.labels import Labels
 from onrecord.actors.ministries import Ministries, Ministry
 from onrecord.actors.organisations import Aliases
+from onrecord.actors.parties import Party
 from onrecord.actors.people import People
 from onrecord.actors.places import key_of, standard
 from onrecord.actors.roles import FoundRole
-from onrecord.actors.sources import Party
 from onrecord.vocabulary import ActorKind
 
 Key = tuple[str, ...]

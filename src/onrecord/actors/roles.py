@@ -27,6 +27,8 @@ _SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirme
 """After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
 _LEADS_TO_OWNER = (" for", " of", " to", " at", " with")  # "a spokesman for Roe" is no title of Roe's
 _BEFORE_NAME = re.compile(r",\s+$")
+_GOES_ON = re.compile(r"\s+(?P<word>[a-z]+)")
+"""After a name that is no apposition: "after a talk with the union's chairman, Roe left"."""
 
 Owner = Callable[[phrases.Phrase], str | None]
 """Tells whom the words before tell of, for a role whose "of" is not told."""
@@ -99,11 +101,12 @@ def apposition_after(view: View, end: int, owner: Owner) -> tuple[FoundRole, ...
     return (_role(view.text, phrase, phrase.start, phrase.rest, owner),)
 
 
-def apposition_before(view: View, start: int, owner: Owner) -> tuple[FoundRole, ...]:
+def apposition_before(view: View, start: int, end: int, owner: Owner) -> tuple[FoundRole, ...]:
     """Read the role before a name set off by a comma: "Acme's chief executive, Jane Roe,"."""
     text = view.text
     comma = _BEFORE_NAME.search(text, max(0, start - 4), start)
-    if not comma:
+    goes_on = _GOES_ON.match(text, end)
+    if not comma or (goes_on and goes_on["word"] not in lexicon().prepositions):
         return ()
     low = max(0, start - _APPOSITION, *(text.rfind(mark, 0, comma.start()) + 1 for mark in ',;:\n.—–“"'))
     nearest = [match.start() for match in _DETERMINER.finditer(text, low, comma.start())]

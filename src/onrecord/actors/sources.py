@@ -3,76 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from onrecord.actors import phrases
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import STATES, Label
-from onrecord.actors.lexicon import gender_of_noun, lexicon
+from onrecord.actors.lexicon import lexicon
+from onrecord.actors.parties import PRONOUNS, WHOLE, Party, Scene, party_of
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.view import View
 
-Form = Literal["none", "pronoun", "name", "group", "description", "unnamed", "document"]
-
-PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "i": "1", "me": "1", "my": "1", "we": "1p", "us": "1p", "our": "1p", "you": "2", "your": "2",
-    "they": "p", "them": "p", "their": "p", "it": "n", "its": "n", "who": "r", "which": "r", "that": "r", "whom": "r",
-    "whose": "r", "this": "d", "these": "d", "those": "d", "each": "q", "both": "q", "all": "q", "others": "q",
-    "one": "q", "some": "q", "many": "q", "someone": "q", "everyone": "q", "nobody": "q", "anyone": "q",
-}  # fmt: skip
-"""Pronouns and what they go with: m, f, p (plural), n (thing), 1, 1p, 2 (persons of grammar), r (relative), d, q."""
-
-WHOLE = frozenset(["allies", "members", "states", "countries", "nations"])
-"""Nouns that, with "the" or "member", mean all members of a body."""
-
+_ON_PLATFORMS = frozenset(("post", "posts", "video", "message", "messages", "page", "account", "comment", "comments"))
+"""What stands on a platform that is named before it, and is not the platform's: "a Facebook post"."""
+_IN_MAKER = frozenset(("for", "of", "and", "on", "&"))
 _INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
+_COUNTED = frozenset(("one", "two", "three", "four", "five", "six", "another", "other"))
 _AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
 _BY = re.compile(r"\s*,?\s*(?:(?!seen|obtained|reviewed|viewed|led|owned)\w+\s+){0,4}?(?:by|from)\s+")
 _OF_NAME = re.compile(r"\s+of\s+(?=[A-Z])")
 _DIRECTLY_BY = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?=[A-Z])")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"\s*\([^()]*\)|,\s[A-Z]-[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?=,|\s|$)")
+"""What stands after a name and names nobody: "(Labour)", ", D-Calif."."""
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)")
+_AND = re.compile(r"\band\b|&|\bor\b")
 _INCLUDING = re.compile(r",?\s*\b(?:including|such as|like|among them)\s+")
-_STOPS = re.compile(r"[,;:(–—]|\s(?:who|that|which)\b")
 ACRONYM = 6  # most letters of a name that is always in capitals
 _RELATIVE = re.compile(r"\s*(?:who|which|that|whose|whom|where)\b")
 _DEPTH = 4  # how often a phrase is taken for another's: "a statement from the lawyer of X"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """What a noun phrase names, as far as its own words tell. Offsets count in the part it stands in.
-
-    ``name`` with its ``label`` for form ``name``; ``head``, ``title``, ``of``, ``possessor`` and ``modifiers`` for
-    descriptions and the unnamed; ``gender`` as in PRONOUNS; ``members`` for groups, and for those named among others.
-    """
-
-    form: Form
-    text: str
-    start: int
-    end: int
-    name: str | None = None
-    label: Label | None = None
-    head: str | None = None
-    title: str | None = None
-    of: str | None = None
-    possessor: str | None = None
-    modifiers: tuple[str, ...] = ()
-    determiner: str = ""
-    former: bool = False
-    gender: str = "u"
-    members: tuple[Party, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a source is read in: the view of its part, and what the article's names are labelled by their mentions."""
-
-    view: View
-    label_of: Callable[[str], Label | None]
 
 
 def read(scene: Scene, start: int, end: int, depth: int = 0) -> Party:
@@ -90,7 +47,7 @@ def read(scene: Scene, start: int, end: int, depth: int = 0) -> Party:
         party = reader(scene, phrase, end, depth)
         if party:
             return party
-    return _party("unnamed", text, phrase, end)
+    return party_of("unnamed", text, phrase, end)
 
 
 def _pronoun(text: str, start: int, end: int) -> Party | None:
@@ -111,38 +68,77 @@ def _group(scene: Scene, start: int, end: int, depth: int) -> Party | None:
     if including:
         first = read(scene, start, including.start(), depth + 1)
         members = _members(scene, including.end(), end)
-        if first.form in ("unnamed", "description") and members:
-            return Party("group", text[start:end], start, end, head=first.head, members=members)
+        if first.form in ("unnamed", "description", "group") and members:
+            whole = (*first.members, *members)
+            return Party("group", text[start:end], start, end, head=first.head, members=whole)
         return None
     opening = re.match(r"(?:both|either)\s+", text[start:end], re.IGNORECASE)
-    members = _members(scene, start + (opening.end() if opening else 0), end)
-    if len(members) < 2 or not re.search(r"\band\b|&|\bor\b", text[members[-2].end : members[-1].end]):
+    members, others, stop = _listed(scene, start + (opening.end() if opening else 0), end, depth)
+    if len(members) + (others is not None) < 2:
         return None
-    stop = max(members[-1].end, start)
-    return Party("group", text[start:stop], start, stop, members=members)
+    return Party("group", text[start:stop], start, stop, head=others, members=members)
 
 
 def _members(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     """Return the named ones of a list of noun phrases; appositions between them are passed over."""
+    return tuple(party for party, _, _ in _items(scene, start, end) if party)
+
+
+def _listed(scene: Scene, start: int, end: int, depth: int) -> tuple[tuple[Party, ...], str | None, int]:
+    """Return the named ones of "A, B and others", the head noun of the others, and where the list ends.
+
+    Nobody if the last one does not follow "and", or right after a comma in a headline ("Roe, Poe clash").
+    """
     text = scene.view.text
-    found: list[Party] = []
-    position = start
+    found = _items(scene, start, end)
+    members = [party for party, _, _ in found if party]
+    joined = False
+    if len(members) > 1:
+        before = next(joint for party, joint, _ in reversed(found) if party)
+        joined = bool(_AND.search(before)) or (scene.view.titled and text[start:end] == _shown(members))
+    stop = members[-1].end if members else start
+    named, joint, position = found[-1] if found else (None, "", end)
+    if named is None and members and _AND.search(joint) and len(found) > 1 and found[-2][0]:
+        other = read(scene, position, end, depth + 1)
+        if other.form == "name":
+            return (*members, other), None, other.end
+        if other.form in ("unnamed", "description") and _is_party(other):
+            return tuple(members), other.head, other.end
+    return (tuple(members) if joined and len(members) > 1 else ()), None, stop
+
+
+def _is_party(other: Party) -> bool:
+    """Tell whether what follows a name and "and" is somebody: "his wife", "other critics", not "elsewhere"."""
+    head = (other.head or "-").split()[-1]
+    known = head in lexicon().people or phrases.is_role(head) or head in lexicon().organisations
+    return known or (bool(other.determiner) and not head.endswith("ed")) or head == "others"
+
+
+def _shown(members: list[Party]) -> str:
+    return ", ".join(one.name or "" for one in members)
+
+
+def _items(scene: Scene, start: int, end: int) -> list[tuple[Party | None, str, int]]:
+    """Return each phrase of a list: whom it names (None for others), what joins it to the one before, its place."""
+    text = scene.view.text
+    found: list[tuple[Party | None, str, int]] = []
+    position, joined = start, ""
     while position < end:
         phrase = phrases.read(scene.view, position, end)
         if phrase is None or _RELATIVE.match(text, position, end):
             break
-        if phrase.name:
-            found.append(_name(scene, phrase, end))
-        elif not found:
+        if not phrase.name and not found:
             break
+        found.append((_name(scene, phrase, end) if phrase.name else None, joined, position))
         position = max(phrase.rest, position + 1)
         aside = _ASIDE.match(text, position, end)
         position = aside.end() if aside else position
         joint = _JOINT.match(text, position, end)
-        if not joint or (phrase.name is None and not _is_apposition(phrase)):
+        between = phrase.name is None and not (_is_apposition(phrase) and joint and "," in joint.group())
+        if not joint or between:
             break
-        position = joint.end()
-    return tuple(found)
+        joined, position = joint.group(), joint.end()
+    return found
 
 
 def _is_apposition(phrase: Phrase) -> bool:
@@ -163,30 +159,69 @@ def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
     if not maker and head in vocabulary.utterances:
         maker = _OF_NAME.match(view.text, phrase.end, end)
     if maker:
-        return read(scene, maker.end(), end, depth + 1)
-    if phrase.possessor:
+        return replace(read(scene, maker.end(), end, depth + 1), document=head)
+    if phrase.possessor and phrase.possessor.split()[-1].lower() not in vocabulary.times:
         at = view.text.find(phrase.possessor, phrase.start)
         definite = phrase.possessor[:1].islower() and view.text[max(0, at - 4) : at].lower() == "the "
-        return read(scene, at - 4 if definite else at, at + len(phrase.possessor), depth + 1)
+        found = read(scene, at - 4 if definite else at, at + len(phrase.possessor), depth + 1)
+        return replace(found, document=head)
     if phrase.determiner in phrases.POSSESSIVES and head in vocabulary.utterances:
         word = phrase.determiner
         return Party("pronoun", word, phrase.start, phrase.start + len(word), head=word, gender=PRONOUNS[word])
-    return _maker_before(scene, phrase, depth) or _party("document", view.text, phrase, end)
+    return _maker_before(scene, phrase, depth) or party_of("document", view.text, phrase, end)
 
 
 def _maker_before(scene: Scene, phrase: Phrase, depth: int) -> Party | None:
     """Read whose a document is from the words before its noun: "a Bloomberg poll", "a company statement"."""
     view = scene.view
+    if phrase.head in _ON_PLATFORMS:
+        return None
     capitals = [one for one in view.within(phrase.start, phrase.end) if one.label in ("ORG", "PERSON")]
     if len(capitals) == 1 and view.text[capitals[0].start : capitals[0].end].lower() not in lexicon().documents:
-        return read(scene, capitals[0].start, capitals[0].end, depth + 1)
+        place = _whole_maker(view, phrase, capitals[0].start, capitals[0].end)
+        return replace(read(scene, *place, depth + 1), document=phrase.head)
+    named = _capitals(view, phrase) if not capitals else None
+    if named:
+        return replace(
+            party_of("name", view.text, phrase, phrase.end),
+            name=named,
+            label="organisation",
+            head=None,
+            document=phrase.head,
+        )
     makers = [word for word in phrase.modifiers[:-1] if word in lexicon().organisations]
     text = view.text[phrase.start : phrase.end]
     if makers:
-        return Party("description", text, phrase.start, phrase.end, head=makers[-1], determiner="the")
+        return Party(
+            "description", text, phrase.start, phrase.end, head=makers[-1], determiner="the", document=phrase.head
+        )
     if phrase.of and gazetteer().of(phrase.of) and phrase.head in lexicon().utterances:
         return Party("name", phrase.of, phrase.start, phrase.end, name=phrase.of, label="country")
     return None
+
+
+def _whole_maker(view: View, phrase: Phrase, start: int, end: int) -> tuple[int, int]:
+    """Return where a maker's name stands whose end alone the model has: "[7th] Fleet"."""
+    before = view.words(phrase.start, start)
+    ordinal = before and before[-1].text[0].isdigit() and not before[-1].text.isdigit()
+    return (before[-1].start if ordinal else start), end
+
+
+def _capitals(view: View, phrase: Phrase) -> str | None:
+    """Return the name before the noun of a document that the model has not seen: "a Gallow Research Centre study"."""
+    found = view.words(phrase.start, phrase.end)[:-1]
+    first = len(found)
+    while first and (found[first - 1].capital or (first < len(found) and found[first - 1].lower in _IN_MAKER)):
+        first -= 1
+    run = found[first:]
+    while run and not run[0].capital:
+        run = run[1:]
+    if not run or len(run) == len(found):
+        return None
+    name = view.text[run[0].start : run[-1].end]
+    vague = {run[0].text, name} & gazetteer().demonyms.keys() or run[0].lower in lexicon().parties
+    organisation = len(run) > 1 or run[0].text.isupper() or name.lower() in lexicon().media
+    return name if organisation and not vague else None
 
 
 def _is_person_or_body(head: str) -> bool:
@@ -202,12 +237,14 @@ def _named(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | None:
         return _named_in_apposition(scene, phrase, end) or _named_at_end(scene, phrase, end)
     name = scene.view.text[slice(*phrase.name)]
     if {name, name.removesuffix("s")} & gazetteer().demonyms.keys() and name not in gazetteer().names:
-        return _party("unnamed", scene.view.text, phrase, end)
+        return party_of("unnamed", scene.view.text, phrase, end)
+    if name.lower() in PRONOUNS and not name.isupper():
+        return party_of("unnamed", scene.view.text, phrase, end)  # "Anyone with a heart"
     if _shouted(scene, name) and not phrase.title:
-        return _party("unnamed", scene.view.text, phrase, end)
+        return party_of("unnamed", scene.view.text, phrase, end)
     many = not phrase.title and name.split()[-1].lower() in lexicon().people
     if many and scene.label_of(name) not in ("organisation", "country"):
-        return _party("unnamed", scene.view.text, phrase, end)
+        return party_of("unnamed", scene.view.text, phrase, end)
     return _name(scene, phrase, end)
 
 
@@ -227,7 +264,7 @@ def _named_at_end(scene: Scene, phrase: Phrase, end: int) -> Party | None:
     titled = before and before[-1].capital and not phrases.is_role(before[-1].text) and text[last.start - 1] == " "
     if not titled or text[last.start - 2] == "," or " " not in text[last.start : last.end]:
         return None
-    party = _party("name", text, phrase, end)
+    party = party_of("name", text, phrase, end)
     return replace(party, start=last.start, end=last.end, name=text[last.start : last.end], label="person")
 
 
@@ -240,7 +277,9 @@ def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None
     ):
         return None
     other = phrases.read(scene.view, comma + 1, end)
-    if other is None or other.name is None or other.possessor:
+    if other is None or other.name is None:
+        return None
+    if other.possessor and " " not in text[slice(*other.name)]:
         return None
     party = _name(scene, other, end)
     if party.label == "person" or (phrase.head or "").split()[-1] in lexicon().organisations:
@@ -257,7 +296,7 @@ def _name(scene: Scene, phrase: Phrase, end: int) -> Party:
     label: Label = scene.label_of(name) or "person"
     if known:
         label = "country" if known.kind == "country" else "organisation"
-    party = _party("name", scene.view.text, phrase, end)
+    party = party_of("name", scene.view.text, phrase, end)
     return replace(party, start=start, end=stop, name=name, label=label)
 
 
@@ -274,7 +313,7 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
     """Read an organisation named by a common noun and whose it is: "Las Vegas police"."""
     head = phrase.head or ""
     if head in STATES and phrase.of and phrase.of[:1].isupper() and not phrase.possessor:
-        return replace(_party("name", scene.view.text, phrase, end), name=phrase.of, label="organisation")
+        return replace(party_of("name", scene.view.text, phrase, end), name=phrase.of, label="organisation")
     if head not in lexicon().organisations or (phrases.is_role(head) and head != "police"):
         return None
     capital = [word for word in phrase.modifiers if word[0].isupper() and word.lower() != head and not _adjective(word)]
@@ -287,7 +326,7 @@ def _organisation(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party |
         and (_is_place(scene, phrase) or all(gazetteer().of(word) for word in capital))
     ):
         return None
-    party = _party("name", scene.view.text, phrase, end)
+    party = party_of("name", scene.view.text, phrase, end)
     country = gazetteer().of(phrase.of) if phrase.of else None
     if head == "government" and country:
         return replace(party, name=country.name, label="country")
@@ -326,23 +365,11 @@ def _described(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
     if phrase.determiner == "":
         owned = bool(phrase.possessor) or (bool(phrase.of) and person and not plural)
         definite = owned or (head in WHOLE and "member" in phrase.modifiers)
+        definite = definite and not (phrase.modifiers and phrase.modifiers[0].lower() in _COUNTED)
     if re.match(r"\s+and\s", scene.view.text[phrase.rest : end]):
-        return _party("unnamed", scene.view.text, phrase, end)
+        return party_of("unnamed", scene.view.text, phrase, end)
     if definite:
-        return _party("description", scene.view.text, phrase, end)
+        return party_of("description", scene.view.text, phrase, end)
     if person or plural or phrase.determiner in _INDEFINITE or head in lexicon().organisations:
-        return _party("unnamed", scene.view.text, phrase, end)
+        return party_of("unnamed", scene.view.text, phrase, end)
     return None
-
-
-def _party(form: Form, text: str, phrase: Phrase, end: int) -> Party:
-    stop = phrase.end
-    if form in ("unnamed", "description", "document"):
-        comma = _STOPS.search(text, phrase.rest, end)
-        stop = comma.start() if comma else end
-    told = (phrase.head or "", *(one.lower() for one in phrase.modifiers))
-    gender = next((found for word in told if (found := gender_of_noun(word)) != "u"), "u")
-    return Party(
-        form, text[phrase.start : stop], phrase.start, stop, None, None, phrase.head, phrase.title, phrase.of,
-        phrase.possessor, phrase.modifiers, phrase.determiner, phrase.former, gender,
-    )  # fmt: skip

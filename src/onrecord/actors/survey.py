@@ -14,7 +14,7 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Label, vote, winner
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
-from onrecord.actors.sources import Party, Scene
+from onrecord.actors.parties import Party, Scene
 from onrecord.actors.view import View, large_words, small_words
 from onrecord.attributions.layout import Layout, lay_out
 from onrecord.parsing import NamedSpan, parse
@@ -29,7 +29,11 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
-_KNOWN_ALREADY = re.compile(r"(?<!\bin )\b(?:the|this|that)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_KNOWN_ALREADY = re.compile(
+    r"(?<!\bin )\b(?:the|this|that)\s(?!(?:new|latest|second|other|first)\s)(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
+_SPEECHES = frozenset(("statement", "release", "letter", "post", "tweet", "email", "e-mail", "memo", "message", "note"))
+_SPOKEN_IN = re.compile(r"\b(?:in|by|through|via)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:said|says|saying|wrote|writes|publish\w*|releas\w*|issu\w*|post\w*|put\sout|made|sent|sends|file[sd]?|sign\w*"
     r"|announc\w*|confirm\w*|denied|denie[sd]|warn\w*|add(?:s|ed|ing)|told|stat\w+|gave|unveil\w*|present\w*|draft\w*)\b"
@@ -45,11 +49,26 @@ SUBJECT = 100  # characters from the start of a sentence that a description in t
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a document was last told of as new: the place of its noun, the number of its sentence.
+
+    ``made`` if the words there say that the subject made it, near enough to go by; ``spoken`` if somebody speaks in
+    it ("in a statement"): whoever the sentence names as speaker.
+    """
+
+    at: int
+    sentence: int
+    made: bool
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRead:
     """The source of one attribution: what its words name, and where source and contents stand.
 
     ``place`` is the offset that tells what was read before: the source's start, or the content's if it has none.
     ``continues`` if its quotation goes on from the paragraph before. ``relay`` is what the attribution's relay names;
+    ``lead`` is how many characters stand before it in its sentence, -1 if a clause with "when" or "as" does;
     ``earlier`` where a document ("the letter") was told of first, and in which sentence; ``passed_on`` is
     whose words the source only passes on: "Roe said …, according to two people", "the paper wrote that Roe said …".
     """
@@ -65,8 +84,9 @@ class SourceRead:
     paragraph: int
     sentence: int
     relay: Party | None
-    earlier: tuple[int, int] | None
+    earlier: Earlier | None
     passed_on: Party | None = None
+    lead: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +181,7 @@ class _Surveyor:
             self._party(one.relay) if one.relay else None,
             _earlier(layout, party, anchor.start) if party.form == "document" else None,
             self._passed_on(one) if span else None,
+            _lead(layout, anchor.start),
         )
 
     def _passed_on(self, one: Attribution) -> Party | None:
@@ -215,8 +236,8 @@ class _Surveyor:
         """Read the description that ends with the first noun for a role, unless a name follows it."""
         found = view.words(start, min(len(view.text), start + SUBJECT))
         for word, after in pairwise(found[1:]):
-            if phrases.ends(word):
-                return None
+            if phrases.ends(word) or word.lower in ("the", "a", "an"):
+                return None  # "The order alarmed the judge" describes no judge
             if phrases.is_role(word.text) and not phrases.is_role(after.text):
                 party = sources.read(Scene(view, self._label_of), start, word.end)
                 named = after.capital and after.gap == " "
@@ -240,20 +261,26 @@ def _labels(found: Sequence[Mention]) -> Mapping[str, Label]:
     return {name: winner(weights) for name, weights in votes.items()}
 
 
-def _earlier(layout: Layout, party: Party, place: int) -> tuple[int, int] | None:
-    """Return where the head of ``party`` was brought up ("a letter", "her letter"), at most two paragraphs before."""
-    low = layout.paragraphs[max(0, layout.paragraph_at(place) - 2)][0]
-    at = place
-    while (at := layout.text.rfind(party.head or "\0", low, at)) >= 0:
-        if not _KNOWN_ALREADY.search(layout.text, max(low, at - BEFORE_NOUN), at):
-            return (at, layout.sentence_at(at)) if _is_made(layout.text[max(low, at - SUBJECT) : at]) else None
+def _earlier(layout: Layout, party: Party, place: int) -> Earlier | None:
+    """Return where the head of ``party`` was last brought up ("a letter"); as made, two paragraphs before at most."""
+    near = layout.paragraphs[max(0, layout.paragraph_at(place) - 2)][0]
+    at, head = place, party.head or "\0"
+    while (at := layout.text.rfind(head, 0, at)) >= 0:
+        whole = not (layout.text[at - 1 : at].isalnum() or layout.text[at + len(head) :][:1].isalnum())
+        if whole and not _KNOWN_ALREADY.search(layout.text, max(0, at - BEFORE_NOUN), at):
+            before = re.split(r"[.!?”\"]\s|\n", layout.text[max(0, at - SUBJECT) : at])[-1]
+            passive = bool(_UNDERGOES.search(before))
+            spoken = party.head in _SPEECHES and bool(_SPOKEN_IN.search(before)) and not passive
+            made = at >= near and not passive and (spoken or bool(_MAKES.search(before)))
+            return Earlier(at, layout.sentence_at(at), made, spoken)
     return None
 
 
-def _is_made(before: str) -> bool:
-    """Tell whether the words before a document, back to its subject, say that the subject made it."""
-    sentence = re.split(r"[.!?”\"]\s", before)[-1]
-    return bool(_MAKES.search(sentence)) and not _UNDERGOES.search(sentence)
+def _lead(layout: Layout, start: int) -> int:
+    """Return how many characters of a sentence stand before ``start``; -1 if they hold a clause: "If they go, Roe"."""
+    sentence = layout.sentences[max(0, layout.sentence_at(start))]
+    clause = re.search(r"\b(?:as(?! part)|if|when|while|after)\b", layout.text[sentence:start], re.IGNORECASE)
+    return -1 if clause else start - sentence
 
 
 def _continues(layout: Layout, start: int) -> bool:

@@ -84,7 +84,8 @@ class View:
         if not (word[0].isupper() or _PREFIXED.match(word)):
             return False
         low = word.lower()
-        if (low in lexicon().times or _ADJECTIVE.match(low)) and not (word.isupper() and len(word) < 4):
+        named = low == "today" and not self._opens(match.start())  # a newspaper: "Elsewhere Today"
+        if not named and (low in lexicon().times or _ADJECTIVE.match(low)) and not (word.isupper() and len(word) < 4):
             return False
         if not self.titled and not self._opens(match.start()):
             return True
