@@ -39,7 +39,10 @@ _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?
 _PIECE = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"[’'][sS]$")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
-_TITLES = word_set("mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator")
+_TITLES = word_set(
+    "mr mrs ms dr sir lord lady president prime minister secretary general chancellor senator deputy vice director "
+    "chief leader speaker chairman chairwoman ambassador governor mayor judge justice commander spokesman spokeswoman"
+)
 
 
 Frame = tuple[int, tuple[str, ...], tuple[str, ...]]
@@ -71,14 +74,24 @@ def _of_person(actor: Actor, here: set[str], reports: Reports, told: set[frozens
     """Yield where the surname, or the given name, of one person is spelt in two ways."""
     forms = _forms(actor, here)
     sides: list[Side] = []
-    for part, fits in (("surname", variants), ("given", _respelt_given)):
+    for part, fits in (("surname", _respelt_surname), ("given", _respelt_given)):
         pairs = [(one, two) for one, two in combinations(sorted(forms[part]), 2) if fits(one, two)]
         told.update(frozenset((folded(one), folded(two))) for one, two in pairs)
         chosen = sorted({word for pair in pairs for word in pair})
         sides += [Side(_fullest(actor, word, here), _spans(actor, word, here, reports)) for word in chosen]
     sides = [side for side in _one_a_value(sides) if side.spans]
+    sides = [side for side in sides if _backed(side, sides)]
     if len(sides) > 1:
         yield _with_reason(actor.name, tuple(sides))
+
+
+def _backed(side: Side, sides: Sequence[Side]) -> bool:
+    """Tell whether a spelling is this person's: it stands in a full name, or its reports spell it another way too.
+
+    A surname alone, in a report that nowhere has the person's, may be somebody else's: Haley, Hawley.
+    """
+    elsewhere = {span.article for other in sides if other is not side for span in other.spans}
+    return any(len(span.text.split()) > 1 for span in side.spans) or {span.article for span in side.spans} <= elsewhere
 
 
 def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
@@ -95,6 +108,13 @@ def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
             elif parsed.given and fold(bare) == parsed.given[0]:
                 forms["given"].add(bare)
     return forms
+
+
+def _respelt_surname(one: str, two: str) -> bool:
+    """Tell whether two surnames are spellings of one: no plural ("the Marsks"), no longer name ("Martin", "Martinez")."""
+    short, full = sorted((fold(one), fold(two)), key=len)
+    longer = full.startswith(short) and (full == f"{short}s" or len(full) - len(short) > 1)
+    return not longer and variants(one, two)
 
 
 def _respelt_given(one: str, two: str) -> bool:
@@ -171,17 +191,28 @@ def _respelt(runs: Sequence[Named], ordinary: frozenset[str], told: set[frozense
     for frame in sorted(frames):
         for one, two in combinations(sorted(frames[frame]), 2):
             pair = frozenset((one, two))
-            if pair in told or (one in ordinary and two in ordinary) or not _is_respelt(one, two, frame, frames[frame]):
+            if pair in told or _are_words(one, two, ordinary, alone=len(frame[1]) == 1 and not frame[2]):
+                continue
+            if not _is_respelt(one, two, frame, frames[frame]):
                 continue
             told.add(pair)
             yield _with_reason("", tuple(_side(frames[frame][word]) for word in (one, two)))
+
+
+def _are_words(one: str, two: str, ordinary: frozenset[str], *, alone: bool) -> bool:
+    """Tell whether two words are written in small letters too; alone, one is enough: "Analysts", "Analysis"."""
+    return (one in ordinary or two in ordinary) if alone else (one in ordinary and two in ordinary)
 
 
 def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[Span]]) -> bool:
     at, before, after = frame
     alone = len(before) == 1 and not after
     framed = len([word for word in (*before, *after) if word]) >= FRAMED
-    if one.count(" ") != two.count(" ") or not (variants(one, two) or (framed and same_consonants(one, two))):
+    if (
+        one.count(" ") != two.count(" ")
+        or (" " in one and _parts_are_words(one, two))
+        or not (variants(one, two) or (framed and same_consonants(one, two)))
+    ):
         return False
     if two_words(one, two) and (alone or at == 0 or after or not vowel_ending(one, two)):
         return False
@@ -191,6 +222,12 @@ def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[S
         return True
     odd, usual = sorted((len(spans[one]), len(spans[two])))
     return edits(one, two) == 1 and (usual >= USUAL * odd or min(len(plain(one)), len(plain(two))) >= LONG)
+
+
+def _parts_are_words(one: str, two: str) -> bool:
+    """Tell whether names with a hyphen differ in a part that is two words: Alvaria-Brevonian, Alvarian-Brevonian."""
+    pairs = zip(one.split(), two.split(), strict=True)
+    return any(first != second and two_words(first, second) for first, second in pairs)
 
 
 def _reordered(runs: Sequence[Named]) -> Iterator[Contrast]:

@@ -355,6 +355,8 @@ def _is_no_quantity(sentence: Sequence[Token], first: int, at: int, figure: _Fig
     ends_glued = figure.after < len(sentence) and sentence[figure.after].start == sentence[figure.after - 1].end
     if glued or before in MONTHS or before in _AFTER_NAMES or before == "#":
         return True
+    if before == "of" and first > 1 and sentence[first - 2].text.isdigit():
+        return True  # "1 of 14 Photos"
     if after in MONTHS or after in _ENDINGS or (ends_glued and after in (":", "/", "s", "–", "#")):
         return True
     if token.lower in ("one", "zero"):

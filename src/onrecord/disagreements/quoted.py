@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.disagreements.words import tokens
+from onrecord.disagreements.words import Token, tokens
 from onrecord.vocabulary import Article, Attribution, Span
 
 SHINGLE = 6  # words in a row that two speakers do not happen to say alike: shorter ones are phrases
@@ -40,7 +40,16 @@ def quoted(attribution: Attribution, article: Article) -> Iterator[Quoted]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of ``text`` in small letters, marks left out."""
-    return tuple(token.lower.replace("’", "'") for token in tokens(text, 0, len(text)) if token.text[0].isalnum())
+    return tuple(
+        "and" if token.text == "&" else token.lower.replace("’", "'")
+        for token in tokens(text, 0, len(text))
+        if is_spoken(token)
+    )
+
+
+def is_spoken(token: Token) -> bool:
+    """Tell whether a token is a word or a number, "&" among them."""
+    return token.text[0].isalnum() or token.text == "&"
 
 
 def same_words(quotations: Sequence[Quoted]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from onrecord.actors.names import fold
 from onrecord.disagreements.grouping import grouped
-from onrecord.disagreements.quoted import Quoted, quoted
+from onrecord.disagreements.quoted import Quoted, is_spoken, quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.disagreements.spelling import variants
 from onrecord.disagreements.translated import speaks_another_language
@@ -153,7 +153,7 @@ def _piece(one: Quoted, first: int, last: int) -> Span:
 
 
 def _spoken(one: Quoted) -> list[Token]:
-    return [token for token in tokens(one.span.text, 0, len(one.span.text)) if token.text[0].isalnum()]
+    return [token for token in tokens(one.span.text, 0, len(one.span.text)) if is_spoken(token)]
 
 
 def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
