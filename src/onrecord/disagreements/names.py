@@ -111,7 +111,7 @@ def _forms(actor: Actor, here: set[str]) -> Mapping[str, set[str]]:
 
 
 def _respelt_surname(one: str, two: str) -> bool:
-    """Tell whether two surnames are spellings of one: no plural ("the Marsks"), no longer name ("Martin", "Martinez")."""
+    """Tell whether two surnames are spellings of one: no plural ("the Marsks"), no longer name (Martin, Martinez)."""
     short, full = sorted((fold(one), fold(two)), key=len)
     longer = full.startswith(short) and (full == f"{short}s" or len(full) - len(short) > 1)
     return not longer and variants(one, two)
