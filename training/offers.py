@@ -90,39 +90,41 @@ class Candidate:
 def offered(saved: Path, most: int) -> list[Candidate]:
     """Return the pairs of both piles that may be drawn."""
     known: Record = pickle.loads((saved / "stories.pkl").read_bytes())  # noqa: S301 - a file of the developer's own
-    events = _events()
-    tuned = _tuned(events)
-    found = [one for event in sorted(tuned) for one in _of_event(known, event, events)]
+    event_of = events()
+    tuned = _tuned(event_of)
+    found = [one for event in sorted(tuned) for one in _of_event(known, event, event_of)]
     piles = piled(saved / "pairs_stories.pkl")
-    shut = like([one for one in known.articles if events[_line(one)] not in tuned], piles)
+    shut = like([one for one in known.articles if event_of[line(one)] not in tuned], piles)
     for number, one in enumerate(recorded(piles[:most], saved / "pairs_records", 2)):
         if shut.isdisjoint(article.id for article in one.articles):
             found += offers(one, one.articles, f"{UNLABELLED.name.partition('.')[0]}:{number:03}")
     return found
 
 
-def _events() -> dict[int, str]:
+def events() -> dict[int, str]:
+    """Return the event of each line of ``stories_dev``."""
     with gzip.open(SHARED / bench.STORIES, "rt", encoding="utf-8") as lines:
         return {number: json.loads(line)["story"] for number, line in enumerate(lines, 1)}
 
 
-def _tuned(events: Mapping[int, str]) -> set[str]:
+def _tuned(event_of: Mapping[int, str]) -> set[str]:
     """Return the events that have labelled pairs in the tune half, and none in the held half."""
     halves: dict[str, set[str]] = defaultdict(set)
     for pair in bench.pairs():
-        halves[pair.half] |= {events[int(place.report)] for place in (pair.left, pair.right)}
+        halves[pair.half] |= {event_of[int(place.report)] for place in (pair.left, pair.right)}
     return halves["tune"] - halves["held"]
 
 
-def _of_event(known: Record, event: str, events: Mapping[int, str]) -> Iterator[Candidate]:
+def _of_event(known: Record, event: str, event_of: Mapping[int, str]) -> Iterator[Candidate]:
     """Yield the pairs of one event that nobody has labelled."""
     done = {frozenset((int(p.report), p.part, p.start, p.end) for p in (q.left, q.right)) for q in bench.pairs()}
-    for one in offers(known, [one for one in known.articles if events[_line(one)] == event], event):
+    for one in offers(known, [one for one in known.articles if event_of[line(one)] == event], event):
         if frozenset((s.line, s.part, s.start, s.end) for s in (one.left, one.right)) not in done:
             yield one
 
 
-def _line(article: Article) -> int:
+def line(article: Article) -> int:
+    """Return the line of its file that an article is."""
     return int(article.origin.rpartition(":")[2])
 
 
@@ -233,7 +235,7 @@ def _side(one: Attribution, article: Article) -> Side:
     parts = "\x1f".join(f"{name}\x1f{text}" for name, text in article.parts())
     digest = hashlib.sha256(parts.encode()).hexdigest()[: bench.DIGITS]
     file = Path(article.origin.rpartition(":")[0]).name.partition(".")[0]
-    return Side(file, _line(article), one.content[0].part, one.content[0].start, one.content[-1].end, digest)
+    return Side(file, line(article), one.content[0].part, one.content[0].start, one.content[-1].end, digest)
 
 
 def told(one: Attribution, article: Article, name: str) -> str:

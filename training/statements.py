@@ -13,10 +13,10 @@ import json
 import pickle
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gzip import open as gzip_open
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +33,10 @@ from onrecord.statements.pieces import pieces
 from onrecord.statements.speakers import speakers
 from quality import floors, piles
 from quality import statements as bench
+from training import offers
 
 ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "training" / "gold" / "statements.json"
 OUT = ROOT / "src" / "onrecord" / "statements" / "weights.tsv"
 STRENGTH = 0.03
 """Inverse of the ridge penalty: of 0.03, 0.1, 0.3 and 1 the best in the folds; so many features need a strong one."""
@@ -50,24 +52,22 @@ FOLDS, ROUNDS, COMMON = 8, 3, 60
 
 @dataclass(frozen=True)
 class Rows:
-    """Features of pairs of nodes; ``pair`` numbers the pair of attributions, ``labelled`` tells hand labels."""
+    """Features of pairs of nodes; ``pair`` numbers the pair of attributions, ``measured`` tells the tune half."""
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
     same: NDArray[np.bool_]
     story: NDArray[np.str_]
     pair: NDArray[np.int64]
-    labelled: NDArray[np.bool_]
+    measured: NDArray[np.bool_]
 
 
 def main() -> None:
     """Fit, print what the folds say, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.statements", description=__doc__.partition("\n")[0])
     parser.add_argument("--saved", type=Path, help="a folder of kept records, as of quality.statements")
-    record = (
-        piles.record(floors.SHARED / bench.STORIES) if (saved := parser.parse_args().saved) is None else kept(saved)
-    )
-    rows = read(bench.Reader(record, {one.id: one.origin.rpartition(":")[2] for one in record.articles}))
+    saved = parser.parse_args().saved
+    rows = read(piles.record(floors.SHARED / bench.STORIES) if saved is None else kept(saved), saved)
     scores = folded(rows)
     for least in (0.3, 0.4, SAME, 0.6):
         print(f"{least:.2f}: precision %.1f, recall %.1f, F1 %.1f" % measured(rows, scores, least))
@@ -80,38 +80,114 @@ def kept(folder: Path) -> Record:
     return record
 
 
-def read(reader: bench.Reader) -> Rows:
-    """Return the rows of the tune half and of pairs across its stories."""
-    with gzip_open(floors.SHARED / bench.STORIES, "rt", encoding="utf-8") as lines:
-        story = {str(number): json.loads(line)["story"] for number, line in enumerate(lines, 1)}
-    record = reader.record
-    by_id = {article.id: article for article in record.articles}
-    parts = [piece for one in record.attributions for piece in pieces(one, by_id[one.article])]
-    who = speakers(record.cast)
-    found = nodes(parts, who, record.timings)
-    matching = Matching(found, who, {})
-    where = [story[by_id[node.piece.article].origin.rpartition(":")[2]] for node in found]
-    at: dict[str, list[int]] = defaultdict(list)
-    for place, node in enumerate(found):
-        for piece in node.members:
-            at[piece.attribution].append(place)
-    made: list[tuple[dict[str, float], bool, str, int, bool]] = []
+def read(record: Record, saved: Path | None) -> Rows:
+    """Return the rows of the tune half, of ``training/gold``, and of pairs across the stories of the tune half."""
+    events = offers.events()
+    line = {one.id: str(offers.line(one)) for one in record.articles}
+    made = _Made(Pile(record, line))
     tuned = set()
-    for number, pair in enumerate(bench.pairs()):
-        left, right = reader.find(pair.left), reader.find(pair.right)
-        if pair.half != "tune" or left is None or right is None:
-            continue
-        tuned.add(story[pair.left.report])
-        both = {(one, two) for one in at[left.id] for two in at[right.id]}
-        if not any(one == two for one, two in both):
-            here = story[pair.left.report]
-            made += [(matching.evidence(*some), pair.same, here, number, True) for some in sorted(both)]
-    for number, (one, two) in enumerate(_across(matching, where, tuned)):
-        made.append((matching.evidence(one, two), False, where[one], -1 - number, False))
-    values, same, group, pairs, labelled = zip(*made, strict=True)
-    names = tuple(values[0])
-    rows = np.array([[one[name] for name in names] for one in values])
-    return Rows(names, rows, np.array(same), np.array(group), np.array(pairs), np.array(labelled))
+    for pair in (one for one in bench.pairs() if one.half == "tune"):
+        here = events[int(pair.left.report)]
+        tuned.add(here)
+        made.add(pair, here, measured=True)
+    learnt = _learnt()
+    for pair, story in learnt.pop(STORIES, []):
+        made.add(pair, story)
+    made.strangers([events[int(line[piece])] for piece in made.pile.articles()], tuned)
+    for pile, pairs in _unlabelled(learnt, saved):
+        made.pile = pile
+        for pair, story in pairs:
+            made.add(pair, story)
+    return made.rows()
+
+
+class Pile:
+    """One record, in which pairs of places become pairs of nodes. ``names`` has the name gold gives each article id."""
+
+    def __init__(self, record: Record, names: dict[str, str]) -> None:
+        self.reader = bench.Reader(record, names)
+        by_id = {article.id: article for article in record.articles}
+        parts = [piece for one in record.attributions for piece in pieces(one, by_id[one.article])]
+        who = speakers(record.cast)
+        self.nodes = nodes(parts, who, record.timings)
+        self.matching = Matching(self.nodes, who, {})
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for place, node in enumerate(self.nodes):
+            for piece in node.members:
+                self._at[piece.attribution].append(place)
+
+    def articles(self) -> list[str]:
+        """Return the article of each node."""
+        return [node.piece.article for node in self.nodes]
+
+    def pairs(self, pair: bench.Pair) -> list[tuple[int, int]]:
+        """Return the pairs of nodes that a labelled pair may mean; none where it needs no score or is not found."""
+        left, right = self.reader.find(pair.left), self.reader.find(pair.right)
+        if left is None or right is None:
+            return []
+        both = {(one, two) for one in self._at[left.id] for two in self._at[right.id]}
+        return [] if any(one == two for one, two in both) else sorted(both)
+
+
+class _Made:
+    """Collects rows, pair by pair, from one pile after another."""
+
+    def __init__(self, pile: Pile) -> None:
+        self.pile = pile
+        self._rows: list[tuple[dict[str, float], bool, str, int, bool]] = []
+        self._number = 0
+
+    def add(self, pair: bench.Pair, story: str, measured: bool = False) -> None:
+        """Add a labelled pair: a row for each two of its nodes."""
+        self._number += 1
+        for one, two in self.pile.pairs(pair):
+            self._rows.append((self.pile.matching.evidence(one, two), pair.same, story, self._number, measured))
+
+    def strangers(self, where: list[str], among: set[str]) -> None:
+        """Add pairs of nodes of two stories: never the same."""
+        for one, two in _across(self.pile.matching, where, among):
+            self._number += 1
+            self._rows.append((self.pile.matching.evidence(one, two), False, where[one], self._number, False))
+
+    def rows(self) -> Rows:
+        """Return what was added."""
+        values, same, story, pairs, measured = zip(*self._rows, strict=True)
+        names = tuple(values[0])
+        table = np.array([[one[name] for name in names] for one in values])
+        return Rows(names, table, np.array(same), np.array(story), np.array(pairs), np.array(measured))
+
+
+STORIES, UNLABELLED = "stories_dev", "news_unlabelled"
+
+Labelled = list[tuple[bench.Pair, str]]
+"""Pairs with the story of each."""
+
+
+def _learnt() -> dict[str, Labelled]:
+    """Return the pairs of ``training/gold`` by pile: of the events of ``stories_dev``, and of each unlabelled story."""
+    found: dict[str, Labelled] = defaultdict(list)
+    for row in json.loads(GOLD.read_text(encoding="utf-8"))["pairs"]:
+        here = row["left"]["file"]
+        pile = here if here == STORIES else row["story"]
+        left, right = _place(row["left"]), _place(row["right"])
+        found[pile].append((bench.Pair("tune", row["same"], "learnt", left, right), row["story"]))
+    return found
+
+
+def _place(side: dict[str, Any]) -> bench.Place:
+    report = str(side["line"]) if side["file"] == STORIES else f"{side['file']}:{side['line']}"
+    return bench.Place(report, side["part"], side["start"], side["end"])
+
+
+def _unlabelled(learnt: dict[str, Labelled], saved: Path | None) -> Iterator[tuple[Pile, Labelled]]:
+    """Yield the unlabelled stories that have labels, each as a pile of its own."""
+    if not learnt or saved is None:
+        return
+    wanted = max(int(story.rpartition(":")[2]) for story in learnt)
+    piles = offers.piled(saved / "pairs_stories.pkl")[: wanted + 1]
+    for number, record in enumerate(offers.recorded(piles, saved / "pairs_records", 2)):
+        if pairs := learnt.get(f"{UNLABELLED}:{number:03}"):
+            yield Pile(record, {one.id: f"{UNLABELLED}:{offers.line(one)}" for one in record.articles}), pairs
 
 
 def _across(matching: Matching, where: list[str], tuned: set[str]) -> list[tuple[int, int]]:
@@ -163,8 +239,8 @@ def folded(rows: Rows) -> NDArray[np.float64]:
 
 
 def measured(rows: Rows, score: NDArray[np.float64], least: float) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of the labelled pairs, in percent."""
-    best = _likeliest(rows, score) & rows.labelled
+    """Return precision, recall and F1 of the pairs of the tune half, in percent."""
+    best = _likeliest(rows, score) & rows.measured
     given, gold = score[best] >= least, rows.same[best]
     hits = int((given & gold).sum())
     return 100 * hits / max(given.sum(), 1), 100 * hits / gold.sum(), 200 * hits / (given.sum() + gold.sum())
