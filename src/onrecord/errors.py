@@ -3,6 +3,9 @@
 OnRecordError                what onrecord raises on purpose; its text names the thing and the way out
 ├── UnreadableArticle        this input yields no article: costs that input, never the batch
 ├── InvalidRecord            a JSON that should be a record is none
+├── InvalidBody              a body file with a mistake; names line and field
+├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
+├── TooCostly                an exact answer would take too long; says what it costs
 ├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
 └── UnknownChoice            a name that is none of the known ones; lists them
 
@@ -28,6 +31,18 @@ class UnreadableArticle(OnRecordError):
 
 class InvalidRecord(OnRecordError):
     """A JSON that was taken for a record of onrecord, and is none."""
+
+
+class InvalidBody(OnRecordError):
+    """A body file with a mistake: ``council.toml line 7, weights.of: …``."""
+
+
+class InvalidVotes(OnRecordError):
+    """Votes or stances that cannot be: of somebody without a vote, twice, by a rule not in force on that day."""
+
+
+class TooCostly(OnRecordError):
+    """An exact answer that would take too long. Its text says what it costs and what would make it cheaper."""
 
 
 class MissingPart(OnRecordError):

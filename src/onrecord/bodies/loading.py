@@ -1,0 +1,65 @@
+"""Body files by id, from the package, or by path, from a person."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from onrecord.bodies.reading import read
+from onrecord.errors import InvalidBody, UnknownChoice
+from onrecord.vocabulary.decisions import Body
+
+_SUFFIX = ".toml"
+
+
+def load(name: str) -> Body:
+    """Return the shipped body called ``name`` (its id), or the one in the file that ``name`` is the path of.
+
+    Raises UnknownChoice where there is neither, and InvalidBody, naming line and field, where the file has a mistake.
+    """
+    if name in shipped():
+        return _shipped(name)
+    path = Path(name)
+    if path.suffix != _SUFFIX and not path.exists():
+        raise UnknownChoice("body", name, shipped())
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidBody(f"{name}: not UTF-8 text (byte {error.start})") from None
+    except OSError as error:
+        raise InvalidBody(f"{name}: cannot be read: {error.strerror}. Shipped: {', '.join(shipped())}") from None
+    return read(source, name)
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the ids of the bodies in the package, sorted."""
+    return _stems("data")
+
+
+def templates() -> dict[str, str]:
+    """Return the commented templates that a person starts a body file from, by name."""
+    return {stem: (_folder("templates") / f"{stem}{_SUFFIX}").read_text("utf-8") for stem in _stems("templates")}
+
+
+def examples() -> dict[str, str]:
+    """Return the tables of dated votes that come along as examples (CSV), by name."""
+    found = sorted(
+        (one for one in _folder("examples").iterdir() if one.name.endswith(".csv")), key=lambda one: one.name
+    )
+    return {one.name.removesuffix(".csv"): one.read_text("utf-8") for one in found}
+
+
+@cache
+def _shipped(name: str) -> Body:
+    return read((_folder("data") / f"{name}{_SUFFIX}").read_text("utf-8"), f"{name}{_SUFFIX}")
+
+
+def _stems(folder: str) -> tuple[str, ...]:
+    names = (one.name for one in _folder(folder).iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
+
+
+def _folder(name: str) -> Traversable:
+    return files("onrecord.bodies") / name

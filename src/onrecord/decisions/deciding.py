@@ -1,0 +1,136 @@
+"""What stances mean under a body's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.decisions.chances import chance, given_chances
+from onrecord.decisions.compiling import Game, compiled
+from onrecord.decisions.flips import flips
+from onrecord.decisions.needs import blockers, needs
+from onrecord.decisions.roll import Roll, roll_call, rule_of
+from onrecord.decisions.stances import Stances, assumed, taken
+from onrecord.errors import InvalidVotes, TooCostly, UnknownChoice
+from onrecord.vocabulary.decisions import (
+    Asked,
+    Assumption,
+    Ballot,
+    Body,
+    Chance,
+    Decision,
+    Flip,
+    Outcome,
+    Rule,
+    StageOutcome,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One stage with the stances on it, and how it stands."""
+
+    stage: str
+    game: Game
+    stances: Stances
+    outcome: Outcome
+    assumptions: tuple[Assumption, ...]
+
+
+def decide(stances: Mapping[str, str], body: Body, asked: Asked | None = None) -> Decision:
+    """Return what ``stances``, by member, mean in ``body``: passes, blocked (by whom) or open (what it still needs).
+
+    A stance is a word of the body's table ("support") or a ballot ("yes"); members without one are undeclared. A name
+    may be any that the body knows, or a group's. An outcome other than ``open`` holds however unknown members vote.
+
+    Raises InvalidVotes for what cannot be (a stranger, a member twice, no such day or stance), UnknownChoice for a rule
+    or stage that the body does not have.
+    """
+    asked = asked or Asked()
+    roll = roll_call(body, asked.as_of, asked.taking_part)
+    rule = rule_of(body, asked.rule, roll.day)
+    standings = _standings(stances, rule, roll, asked)
+    there = _where(standings)
+    lists = there.stances.listed(roll)
+    notices = list(roll.notices)
+    turned: tuple[Flip, ...] = ()
+    try:
+        turned = flips(there.game, there.stances.votes)
+    except TooCostly as error:
+        notices.append(str(error))
+    return Decision(
+        body=body.id,
+        rule=rule.id,
+        stage=there.stage,
+        as_of=roll.day,
+        outcome=_overall(standings),
+        support=lists["support"],
+        oppose=lists["oppose"],
+        conditional=lists["conditional"],
+        uncommitted=lists["uncommitted"],
+        abstain=lists["abstain"],
+        absent=lists["absent"],
+        undeclared=lists["undeclared"],
+        outside=tuple(sorted(asked.outside)),
+        blockers=blockers(there.game, there.stances.votes),
+        needs=needs(there.game, there.stances.votes),
+        flips=turned,
+        pivotal=_pivotal(turned),
+        assumptions=there.assumptions,
+        chance=_chance(there, roll, asked),
+        stages=tuple(StageOutcome(one.stage, one.outcome) for one in standings),
+        notices=tuple(notices),
+    )
+
+
+def _standings(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked) -> list[_Standing]:
+    """Return how each stage stands. Assumptions go with the stage that the stances speak of."""
+    ids = [stage.id for stage in rule.stages]
+    about = asked.stage or ids[0]
+    for one in (about, *asked.stages):
+        if one not in ids:
+            raise UnknownChoice(f"stage of rule {rule.id!r}", one, ids)
+    if about in asked.stages and stances:
+        raise InvalidVotes(f"Stances on the stage {about!r} are given twice")
+    if asked.silence_ended and rule.silence is None:
+        raise InvalidVotes(f"Rule {rule.id!r} of {roll.body.id} knows no silence procedure")
+    silence: Ballot | None = rule.silence if asked.silence_ended else None
+    standings = []
+    for stage in rule.stages:
+        given = stances if stage.id == about and stances else asked.stages.get(stage.id, {})
+        by_member, told = assumed(given, asked.assume if stage.id == about else {}, roll)
+        game, found = compiled(stage, roll), taken(by_member, roll, silence)
+        standings.append(_Standing(stage.id, game, found, _outcome(game, found.votes), told))
+    return standings
+
+
+def _outcome(game: Game, votes: tuple[Ballot, ...]) -> Outcome:
+    if game.surely(votes):
+        return "passes"
+    return "open" if game.possibly(votes) else "blocked"
+
+
+def _where(standings: list[_Standing]) -> _Standing:
+    """Return the stage where it stands: the first blocked, else the first open, else the last."""
+    for outcome in ("blocked", "open"):
+        for one in standings:
+            if one.outcome == outcome:
+                return one
+    return standings[-1]
+
+
+def _overall(standings: list[_Standing]) -> Outcome:
+    return _where(standings).outcome
+
+
+def _pivotal(turned: tuple[Flip, ...]) -> tuple[str, ...]:
+    """Return the members whose change alone turns the outcome to another one."""
+    alone = (choice.members for flip in turned if flip.size == 1 for choices in flip.sets for choice in choices)
+    return tuple(sorted({name for names in alone for name in names}))
+
+
+def _chance(there: _Standing, roll: Roll, asked: Asked) -> Chance | None:
+    given = given_chances(asked, roll)
+    if not given:
+        return None
+    return chance(there.game, there.stances.votes, given, roll, asked)
