@@ -54,6 +54,7 @@ def test_nothing_from_an_article_becomes_markup(hostile: Record) -> None:
         "## Who said the most",
         "## What is unsure",
         "## Statements",
+        "## Posts shown in the reports",
         "## Reports",
         "## Skipped, and why",
     ]

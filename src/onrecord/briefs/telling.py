@@ -11,6 +11,7 @@ from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line, lines
 from onrecord.briefs.outlets import Outlet, outlets
 from onrecord.briefs.places import Report, numbered, places
+from onrecord.briefs.posts import Post, posts
 from onrecord.briefs.timeline import NOTHING_DATED, Timeline, timeline
 from onrecord.briefs.visible import visible
 from onrecord.contract import Record
@@ -66,6 +67,7 @@ class Telling:
     differences: tuple[Difference, ...] = ()
     timeline: Timeline = NOTHING_DATED
     outlets: tuple[Outlet, ...] = ()
+    posts: tuple[Post, ...] = ()
     story: Story | None = None
     number: int = 0
 
@@ -132,7 +134,12 @@ def _told(record: Record, choice: Choice, reports: tuple[Report, ...]) -> Tellin
         differences=differences(record, told, wanted, own),
         timeline=timeline(record, told, wanted),
         outlets=outlets(record, told, own),
+        posts=posts(told, own, choice, _actors(record, wanted)),
     )
+
+
+def _actors(record: Record, wanted: frozenset[str] | None) -> list[Actor] | None:
+    return None if wanted is None else [actor for actor in record.cast.actors if actor.id in wanted]
 
 
 def _parties(

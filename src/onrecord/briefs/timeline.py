@@ -112,12 +112,19 @@ def _moment(number: int, event: Event, spots: tuple[Spot, ...], names: dict[str,
         date=event.date,
         precision=event.precision,
         text=visible(event.text),
-        place=visible(event.place) if event.place else None,
+        place=_place(event),
         participants=tuple(names[one] for one in event.participants if one in names),
         background=event.background,
         spots=spots,
         independent=independent,
     )
+
+
+def _place(event: Event) -> str | None:
+    """Return where it was; where the reports differ and none is clearly better borne out, both, and that they do."""
+    if event.place or not event.places:
+        return visible(event.place) if event.place else None
+    return f"{' or '.join(visible(name) for name, _ in event.places[:2])} (reports differ)"
 
 
 def _slots(moments: Sequence[Moment], told: Sequence[Report]) -> tuple[Slot, ...]:

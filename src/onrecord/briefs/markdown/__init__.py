@@ -8,11 +8,12 @@ from urllib.parse import quote
 from onrecord.briefs import days
 from onrecord.briefs.changes import Bit, sentence, summary
 from onrecord.briefs.doubts import name_conflicts
-from onrecord.briefs.extent import TOLD_STORIES, cited, extent, foremost
+from onrecord.briefs.extent import FEW_REPORTS, TOLD_STORIES, cited, extent, foremost
 from onrecord.briefs.lines import Line, Variant
 from onrecord.briefs.markdown.across import differences, outlets, timeline
-from onrecord.briefs.markdown.escaping import escaped, place, words
+from onrecord.briefs.markdown.escaping import escaped, place, spot, words
 from onrecord.briefs.places import Report
+from onrecord.briefs.posts import Post
 from onrecord.briefs.sentences import (
     NOT_BORNE_OUT,
     carried,
@@ -55,7 +56,7 @@ def _one(telling: Telling, level: str) -> list[str]:
     across = [*differences(telling, level), *timeline(telling, level)]
     said = [*_statements(telling, level)]
     if not extent(telling).gist:
-        said += [*_unattributed(telling, level), *outlets(telling, level)]
+        said += [*_posts(telling, level), *_unattributed(telling, level), *outlets(telling, level)]
     return across + said + [*_reports(telling, level)]
 
 
@@ -166,6 +167,21 @@ def bits_told(bits: Sequence[Bit]) -> str:
 def _bit(bit: Bit) -> str:
     text = escaped(bit.text)
     return {"old": f"\\[-{text}-\\]", "new": f"\\{{+{text}+\\}}", "same": text}[bit.role]
+
+
+def _posts(telling: Telling, level: str) -> Iterator[str]:
+    if not telling.posts:
+        return
+    yield f"{level} Posts shown in the reports"
+    told = telling.posts if extent(telling).full else telling.posts[:FEW_REPORTS]
+    yield "\n".join(_post(one) for one in told)
+    if len(told) < len(telling.posts):
+        yield f"… and {len(telling.posts) - len(told):,} more (`--all`)."
+
+
+def _post(post: Post) -> str:
+    author, when = escaped(post.author or "nobody named"), escaped(days.said(post.posted))
+    return f"- {author} ({when}): **“{escaped(post.text)}”** — {'; '.join(map(spot, post.spots))}"
 
 
 def _unattributed(telling: Telling, level: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from onrecord.briefs.terminal.opening import (
     unsure,
     ways_on,
 )
-from onrecord.briefs.terminal.statements import statements, unattributed
+from onrecord.briefs.terminal.statements import posts, statements, unattributed
 
 __all__ = ["terminal"]
 
@@ -69,6 +69,7 @@ def _one(telling: Telling, width: int) -> Iterator[RenderableType]:
     yield from timeline(telling, shown, width)
     yield from statements(telling, width, shown)
     if not shown.gist:
+        yield from posts(telling, width, shown)
         yield from unattributed(telling, width, shown)
         yield from outlets(telling, shown, width)
 

@@ -19,9 +19,10 @@ from onrecord.briefs.sentences import NOT_BORNE_OUT, carried, counted, standing,
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.opening import DOUBT, GRAVE, NARROW, PARAPHRASE, shell
 from onrecord.briefs.visible import visible
-from onrecord.briefs.wording import Piece, shortened
+from onrecord.briefs.wording import SHORTENED, Piece, shortened
 
 SHORT = 220  # characters of a shortened statement: two lines of a usual terminal, and a bit
+POSTS = 12  # posts told before the rest is left to --all
 PLACES = 4  # places named for one statement before the rest is counted
 GRAVEST = 2  # grave changes told under a statement before the rest is left to --all
 
@@ -49,6 +50,32 @@ def statements(telling: Telling, width: int, shown: Extent) -> Iterator[Renderab
         yield Text(f"\n… and {rest:,} more who spoke, with {counted(lines_left, 'statement')}: --all", "dim")
 
 
+def posts(telling: Telling, width: int, shown: Extent) -> Iterator[RenderableType]:
+    """Yield the posts that reports show: when, by whom, and where."""
+    if not telling.posts:
+        return
+    yield heading("Posts shown in the reports")
+    grid = _sheet(width)
+    told = telling.posts if shown.full else telling.posts[:POSTS]
+    for post in told:
+        when = visible(days.said(post.posted, short=True))
+        words = Text(f"{when} " if width < NARROW else "").append(post.author or "nobody named", "italic")
+        words.append(": ").append(f"“{post.text if shown.full else _cut(post.text)}”", "bold")
+        named = " · ".join(
+            f"{spot.name} [{spot.report.number}]" for spot in post.spots[: None if shown.full else PLACES]
+        )
+        more = "" if shown.full or len(post.spots) <= PLACES else f" · and {len(post.spots) - PLACES} more"
+        grid.add_row(Text(f"  {when}" if width >= NARROW else "", "dim"), words.append(f"\n{named}{more}", "dim"))
+    yield Text()
+    yield grid
+    if len(told) < len(telling.posts):
+        yield Text(f"… and {len(telling.posts) - len(told):,} more: --all", "dim")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - len(SHORTENED)].rpartition(" ")[0] + f" {SHORTENED}"
+
+
 def unattributed(telling: Telling, width: int, shown: Extent) -> Iterator[RenderableType]:
     """Yield what nobody is named for, by reason."""
     if not telling.unattributed:
@@ -67,11 +94,17 @@ def unattributed(telling: Telling, width: int, shown: Extent) -> Iterator[Render
         yield Text(f"\n… and {counted(len(rest), 'more reason')}, with {counted(left, 'statement')}: --all", "dim")
 
 
-def _lines(lines: Iterable[Line], width: int, full: bool) -> Iterator[RenderableType]:
+def _sheet(width: int) -> Table:
+    """Return a grid of two columns: dates, and what was said; where it is narrow, dates stand in the line."""
     grid = Table.grid(padding=(0, 2, 0, 0))
-    wide = width >= NARROW
-    grid.add_column(width=13 if wide else 2, no_wrap=True)
+    grid.add_column(width=13 if width >= NARROW else 2, no_wrap=True)
     grid.add_column(overflow="fold")
+    return grid
+
+
+def _lines(lines: Iterable[Line], width: int, full: bool) -> Iterator[RenderableType]:
+    grid = _sheet(width)
+    wide = width >= NARROW
     for line in lines:
         told = visible(days.said(line.date, short=True))
         inferred = "\n  (inferred)" if line.basis.endswith("(inferred)") else ""
