@@ -1,7 +1,8 @@
 """Two places for one event: "Brussels" against "Ramstein, Germany".
 
 A place that holds the other agrees with it, and so do two places that some report names together. Who names both is no
-witness: two reports must each name one place and not know the other.
+witness: two reports must each name one place and not know the other. A venue may stand in the town that another report
+names, unless one of the story says where it stands: "Lantern Hall in Quellen" is not in Port Amary.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.names import fold
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.disagreements.spelling import variants
+from onrecord.events.where import apart
 from onrecord.vocabulary import Event, Span
 
 
@@ -22,22 +22,10 @@ def find(reports: Reports) -> Iterator[Contrast]:
     for event in reports.events:
         places = [(name, spans) for name, spans in event.places if spans]
         for one, two in combinations(places, 2):
-            if may_differ(one[0], two[0]) and _witnessed(one, two, reports):
+            if variants(one[0], two[0]) or not _witnessed(one, two, reports):
+                continue
+            if apart(one[0], two[0], _texts(one[1][0], reports)):
                 yield Contrast("place", _about(event), (Side(*one), Side(*two)))
-
-
-def may_differ(one: str, two: str) -> bool:
-    """Tell whether two places are two: neither holds the other, nor is it a spelling or part of its name."""
-    first, second = ([fold(part) for part in name.split(",")] for name in (one, two))
-    if set(first) & set(second) or variants(one, two):
-        return False
-    if set(" ".join(first).split()) & set(" ".join(second).split()):
-        return False
-    known = [gazetteer().named(name.partition(",")[0].strip()) for name in (one, two)]
-    country = [
-        place is not None and fold(place.name) == names[0] for place, names in zip(known, (first, second), strict=True)
-    ]
-    return not any(country) or all(country)
 
 
 def _witnessed(one: tuple[str, Sequence[Span]], two: tuple[str, Sequence[Span]], reports: Reports) -> bool:
@@ -48,6 +36,12 @@ def _witnessed(one: tuple[str, Sequence[Span]], two: tuple[str, Sequence[Span]],
 
 def _names(place: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(place.partition(',')[0].strip())}(?!\w)", text) is not None
+
+
+def _texts(span: Span, reports: Reports) -> list[str]:
+    """Return the texts of the story that a report with ``span`` is of."""
+    story = reports.story_of.get(span.article)
+    return [one.text for articles in reports.told for one in articles if reports.story_of[one.id] == story]
 
 
 def _about(event: Event) -> str:

@@ -21,8 +21,8 @@ _STANDARDS = (
 """British and American spelling: one for the other is no disagreement."""
 
 _ENDINGS = word_set(
-    "s es ts n ns an ian ans ians i is ese ish ic al ed er ers or ors ing y ies ry ist ists ism ive ion ions ly ern e a "
-    "o eer eers iteer land ment son sen ton man men ia ity in ina ine ette ee"
+    "s es ts n ns an ian ans ians i is ese ish ic al ed er ers or ors ing y ies ry ist ists ism ive ion ions ly ern e "
+    "a o eer eers iteer land ment son sen ton man men ia ity in ina ine ette ee"
 ) | {""}
 """Two words with one beginning and these endings are two words: Alvaria/Alvarian, minister/ministry, Angel/Angela."""
 _UMLAUT = re.compile(r"([aou])e")

@@ -14,7 +14,8 @@ NEAR = 90  # characters between a happening and "in Brussels"; beyond, the place
 _CAPITAL = r"(?:[A-Z][\w’'&.-]*[\w]|[A-Z]\.?(?:[A-Z]\.)*)"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: (?:(?:of|de|al|el|van|von|bin) )?{_CAPITAL})*")
 _AT = re.compile(
-    rf"\b(?P<how>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?(?:(?:capital|city|town|village|port|state|island"
+    rf"\b(?P<how>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff|(?:home|departed|emerged|emerging|returned) from)"
+    rf" (?:the )?(?:(?:capital|city|town|village|port|state|island"
     rf"|northern|southern|eastern|western|central|downtown|nearby|coast of|city of|town of|state of) (?:of )?){{0,2}}"
     rf"(?P<place>{_CAPITAL}(?: (?:(?:of|de|al|el) )?{_CAPITAL})*(?:, {_CAPITAL}(?: {_CAPITAL})*(?=[,.;]|\s*$))?)"
 )

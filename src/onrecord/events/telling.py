@@ -12,9 +12,11 @@ from onrecord.events.dating import FINENESS, When, iso_day, when
 from onrecord.events.merging import Group, Told, merge
 from onrecord.events.noticing import Happening, Notes
 from onrecord.events.taking_part import Known, place_parts
+from onrecord.events.where import apart
 from onrecord.vocabulary import Article, Cast, DateMention, Event, Precision, Span, Story, identify
 
 RECENT = timedelta(days=30)  # before the first report; what is older is told as background
+CLEARLY = 2  # so many articles more, and so many times as many, tell a place before it is told against another
 LONG = 8  # words added to a sentence's length, so that a short one with little to tell does not win
 PLACED = frozenset(
     (
@@ -58,11 +60,12 @@ def tell(
     names = taking_part.known(cast)
     told = {one.article: [_told(happening, dates, names) for happening in one.happenings] for one in notes}
     published = {one.id: one.published for one in articles}
+    texts = {one.id: one.text for one in articles}
     grouped = {article for story in stories for article in story.articles}
     piles = [(story.articles, story.first) for story in stories]
     piles += [((one,), published.get(one)) for one in sorted(told) if one not in grouped]
     found = [
-        _event(group, background)
+        _event(group, background, [texts[one] for one in members if one in texts])
         for members, first in piles
         for group in merge([one for article in sorted(members) for one in told.get(article, ())])
         if (background := _is_background(group, iso_day(first))) or _is_news(group)
@@ -87,8 +90,8 @@ def _told(one: Happening, dates: Dates, names: Known) -> Told:
     )
 
 
-def _event(group: Group, background: bool) -> Event:
-    """Return what a group of tellings tells."""
+def _event(group: Group, background: bool, texts: Sequence[str]) -> Event:
+    """Return what a group of tellings tells; ``texts`` are those of the story's reports."""
     told = sorted(group.members, key=lambda one: (one.article, one.happening.head.start))
     spans = sorted({one.happening.sentence for one in told}, key=lambda span: (span.article, span.start))
     date, precision = _date(group)
@@ -98,7 +101,7 @@ def _event(group: Group, background: bool) -> Event:
         date,
         precision,
         _best(told),
-        places[0][0] if places else None,
+        _place(places, texts),
         tuple(sorted(_participants(told))),
         background,
         tuple(spans),
@@ -126,6 +129,15 @@ def _places(told: Sequence[Told]) -> list[tuple[str, tuple[Span, ...]]]:
         by_name[name].append(span)
     found = [(name, tuple(sorted(some, key=lambda span: (span.article, span.start)))) for name, some in by_name.items()]
     return sorted(found, key=lambda place: (-len({span.article for span in place[1]}), place[0]))
+
+
+def _place(places: Sequence[tuple[str, tuple[Span, ...]]], texts: Sequence[str]) -> str | None:
+    """Return the place that most articles tell; None where as good as as many tell another: none is told for sure."""
+    counts = [len({span.article for span in spans}) for _, spans in places]
+    for (name, _), count in zip(places[1:], counts[1:], strict=True):
+        if counts[0] < max(CLEARLY * count, count + CLEARLY) and apart(places[0][0], name, texts):
+            return None
+    return places[0][0] if places else None
 
 
 def _participants(told: Sequence[Told]) -> set[str]:

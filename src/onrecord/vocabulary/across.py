@@ -250,7 +250,8 @@ class Event:
 
     ``background`` tells what is recalled ("in 2008 the alliance said …") from news. ``text`` is the sentence that
     tells it best; ``spans`` are all sentences that do, in order of article and place. ``places`` are all places that
-    the reports give, the one that most give (``place``) first, each with where it is said.
+    the reports give, the one that most give first, each with where it is said; ``place`` is that one, None where about
+    as many reports give another.
     """
 
     id: str
