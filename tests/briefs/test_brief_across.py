@@ -278,6 +278,11 @@ def test_the_same_words_in_many_reports_are_shown_once(across: Record, format: s
     assert "Copy 29" not in flat(brief).partition("Timeline")[0].partition("Where reports differ")[2]
 
 
+def test_a_day_that_a_difference_is_about_is_told_in_words(across: Record) -> None:
+    place = replace(across.disagreements[0], about="2031-03-04: The ministers met.")
+    assert "4 March 2031: The ministers met." in render(replace(across, disagreements=(place,)), "terminal")
+
+
 def test_what_was_left_out_shows_no_quotation_marks_of_its_own() -> None:
     bits = compared("“Ostria will not sign,” “The door is shut.”", "his country “will not sign”")
     assert [(bit.role, bit.text) for bit in bits] == [

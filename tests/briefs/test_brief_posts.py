@@ -55,3 +55,12 @@ def test_a_choice_of_actor_leaves_only_its_posts_and_one_of_retold_words_none() 
     assert len(tell(record, Choice()).posts) == 2
     assert [one.author for one in tell(record, Choice(actor="Trelore")).posts] == ["Mara Trelore (@mtrelore)"]
     assert tell(record, Choice(kind="indirect")).posts == ()
+
+
+def test_words_in_a_post_are_told_with_who_posted_them() -> None:
+    quoting = Report(
+        "a.txt", "It rained.", {1: Said(TRELORE, "direct")}, embeds=(("Ana Dorn", "{q1:“We go.”} {s1:Mara Trelore}"),)
+    )
+    assert "embedded post 1 by Ana Dorn [1]" in render(
+        showing(replace(quoting, facts={"outlet": "Beacon"})), "terminal"
+    )

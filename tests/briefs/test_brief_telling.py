@@ -12,6 +12,7 @@ from onrecord.briefs.telling import tell
 from onrecord.briefs.wording import plain
 from onrecord.contract import Record
 from onrecord.errors import OnRecordError, UnknownChoice
+from onrecord.vocabulary import Role
 
 
 def names(record: Record, choice: Choice) -> list[str]:
@@ -153,3 +154,11 @@ def test_an_outlet_that_credits_another_is_told_with_it() -> None:
     facts: dict[str, object] = {"outlet": "Beacon", "via": "Coast Agency"}
     [report] = tell(record_of([Report("a.txt", "It rained.", facts=facts)], []), Choice()).told
     assert (report.imprint, report.taken_from) == ("Beacon", "Coast Agency")
+
+
+def test_a_role_is_told_once_however_its_words_are_ordered() -> None:
+    roles = (Role("Secretary of Defense", "Ostria", ()), Role("Defense Secretary", "Ostria", ()))
+    dorn = actor("7" * 16, "Ana Dorn", roles=roles)
+    said = Report("a.txt", "{s1:Ana Dorn} {c1:said}: {q1:“We go.”}", {1: Said("7" * 16, "direct")})
+    [party] = tell(record_of([said], [dorn]), Choice()).parties
+    assert party.roles == ("Secretary of Defense, Ostria",)

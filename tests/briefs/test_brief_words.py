@@ -30,6 +30,7 @@ def told(marked: str, kind: str = "indirect") -> str:
         ("{s1:Ana} {c1:praised} {q1:the “so-called”-peace}.", "mixed", "the “so-called”-peace"),
         ("{q1:“We go,} {s1:Ana} {c1:said}. {q1:“And stay.”}", "direct", "“We go,” “And stay.”"),
         ("{q1:“We go,”} {s1:Ana} {c1:told} the crew. {q1:“And stay.”}", "direct", "“We go,” “And stay.”"),
+        ("{s1:Ana} {c1:pledged} {q1:more ships}: {q1:“Ten of them.”}", "mixed", "more ships: “Ten of them.”"),
         ("{q1:The plan}, {s1:Ana} {c1:said}, {q1:had failed}.", "indirect", "The plan had failed"),
         ("{q1:The plan}, {s1:Ana} {c1:told} the crew, {q1:had failed}.", "indirect", "The plan … had failed"),
         ("{q1:“We go.}\n\n{q1:“And stay,”} {s1:Ana} {c1:said}.", "direct", "“We go.” “And stay”"),

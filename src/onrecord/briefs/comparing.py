@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.briefs.changes import Bit, compared, grave, strong, turned
 from onrecord.briefs.choice import Choice
+from onrecord.briefs.differences import Difference
 from onrecord.briefs.lines import Line
 from onrecord.briefs.outlets import Fold
 from onrecord.briefs.places import Finder, Place, Report, Spot
@@ -98,8 +99,9 @@ def held_against(record: Record, first: str) -> Comparison:
     speakers = telling.speakers
     lines = sorted(telling.lines, key=lambda one: one.order)
     shared = [_shared(line, speakers.get(line.id, ""), left, right) for line in lines if len(line.reports) == 2]
+    differing = tuple(_left_first(one, left) for one in telling.differences)
     return Comparison(
-        telling=telling,
+        telling=replace(telling, differences=differing),
         left=left,
         right=right,
         shared=tuple(sorted(shared, key=lambda one: -one.weight)),
@@ -107,6 +109,10 @@ def held_against(record: Record, first: str) -> Comparison:
         only_right=_alone(lines, right),
         passages=_passages(record, left, right),
     )
+
+
+def _left_first(one: Difference, left: Report) -> Difference:
+    return replace(one, sides=tuple(sorted(one.sides, key=lambda side: left not in side.reports)))
 
 
 def _alone(lines: Sequence[Line], report: Report) -> tuple[Line, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.briefs import days
 from onrecord.briefs.lines import Line
 from onrecord.briefs.places import Finder, Report, Spot
-from onrecord.briefs.visible import visible
+from onrecord.briefs.visible import title, visible
 from onrecord.contract import Record
 from onrecord.vocabulary import Disagreement, DisagreementKind, Span, Value
 
@@ -34,6 +36,9 @@ _GRAVEST: tuple[DisagreementKind, ...] = (
     "name",
 )
 """What a reader must know first: who said it and how strongly, then in which words, then what is counted and named."""
+
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}(?=:|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,15 @@ def differences(
         sides = [side for value in one.values if (side := _side(value, one, finder, record)).spots]
         if len(sides) > 1:
             sides.sort(key=lambda side: (-side.independent, -len(side.reports), side.value))
-            found.append(Difference(one.id, one.kind, visible(one.about), tuple(sides), visible(one.why).rstrip(".")))
+            found.append(Difference(one.id, one.kind, _about(one), tuple(sides), visible(one.why).rstrip(".")))
     return tuple(sorted(found, key=lambda one: (_GRAVEST.index(one.kind), -_weight(one), one.about, one.id)))
+
+
+def _about(one: Disagreement) -> str:
+    """Return what it is about, safe to show, a day in front of it in words."""
+    found = _DAY.match(one.about)
+    about = f"{days.said(found[0])}{one.about[found.end() :]}" if found else one.about
+    return title(about)
 
 
 def _side(value: Value, one: Disagreement, finder: Finder, record: Record) -> Side:

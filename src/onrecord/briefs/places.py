@@ -168,4 +168,12 @@ def places(record: Record, reports: Sequence[Report], choice: Choice, names: Map
         spot = finder.spot(one.content[0])
         reading = readings.get(one.id) or Reading(one.id, None, None, None)
         relay = visible(one.relay.text) if one.relay else None
-        yield Place(report, one, reading, spot.where if spot else "", names.get(reading.relay or "", relay))
+        yield Place(report, one, reading, _posted_in(spot), names.get(reading.relay or "", relay))
+
+
+def _posted_in(spot: Spot | None) -> str:
+    """Return where ``spot`` is, with who posted it: "embedded post 2 by Ana Dorn", who may quote another."""
+    if spot is None or not spot.span.part.startswith("embed:"):
+        return spot.where if spot else ""
+    author = title(spot.report.article.embeds[int(spot.span.part.removeprefix("embed:"))].author)
+    return f"{spot.where} by {author}" if author else spot.where

@@ -78,7 +78,9 @@ def called(report: Report) -> str:
 def weighed(one: Comparison) -> str:
     """Return in one sentence what two reports share and what each has alone."""
     reworded = sum(not shared.same for shared in one.shared)
-    both = f"{counted(len(one.shared), 'statement')} in both" + (f", {reworded} in other words" if reworded else "")
+    both = f"{counted(len(one.shared), 'statement')} in both" + (
+        f", {'all' if 1 < reworded == len(one.shared) else f'{reworded:,}'} in other words" if reworded else ""
+    )
     alone = (f"{len(lines)} only in {called(report)}" for report, lines in one.alone)
     copied = [f" {fold.report.outlet} {folded(fold, why=False)}." for fold in one.copies if fold.known]
     return f"{called(one.left)} and {called(one.right)}: {both}; {'; '.join(alone)}.{''.join(copied)}"

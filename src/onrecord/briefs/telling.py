@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.choice import Choice
@@ -158,12 +159,20 @@ def _party(actor: Actor, names: dict[str, str], said: tuple[Line, ...]) -> Party
     return Party(
         actor=actor,
         name=names[actor.id],
-        roles=tuple(dict.fromkeys(_role(role.title, role.of) for role in actor.roles)),
+        roles=_each_once(_role(role.title, role.of) for role in actor.roles),
         speaks_for=names.get(actor.speaks_for or ""),
         also=tuple(dict.fromkeys(also)),
         members=tuple(names[member] for member in actor.members if member in names),
         lines=said,
     )
+
+
+def _each_once(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return ``roles`` without those that say in another order what one before them says."""
+    kept: dict[frozenset[str], str] = {}
+    for role in roles:
+        kept.setdefault(frozenset(re.findall(r"\w+", role.casefold())) - {"of", "the"}, role)
+    return tuple(kept.values())
 
 
 def _role(title: str, of: str | None) -> str:

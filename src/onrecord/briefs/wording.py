@@ -25,6 +25,7 @@ _LEADING_THAT = re.compile(
 _MARKED = re.compile(r"(“[^“”]*”?)")
 _DOUBLE_MARKS = '“”„«»" '
 _SINGLE_MARKS = "‘’' "
+_JOINING = (":", ";", "–", "—")  # what may stand alone between two stretches of a content
 _LOOSE_END = re.compile(r"[\s,;:–—-]+$")
 _WORD_CHARACTER = re.compile(r"\w")
 
@@ -59,7 +60,8 @@ def wording(article: Article, attribution: Attribution) -> tuple[Piece, ...]:
         whole = article.part(span.part)
         if reached is not None:
             gap = reached[0] != span.part or _passed_over(attribution, span, reached[1], whole)
-            pieces.append(Piece(OMITTED if gap else " ", False))
+            between = whole[reached[1] : span.start].strip() if reached[0] == span.part else ""
+            pieces.append(Piece(OMITTED if gap else f"{between if between in _JOINING else ''} ", False))
         reached = span.part, span.end
         pieces.extend(_pieces(attribution, span, whole))
     return _tidied(pieces)
@@ -148,6 +150,8 @@ def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
             kept.append(Piece(text, piece.verbatim, spaced))
             spaced = shown.endswith(" ") or text == OMITTED
         else:
+            if kept and not kept[-1].verbatim and text in _JOINING:
+                kept[-1] = replace(kept[-1], text=kept[-1].text + text)
             spaced = spaced or " " in shown
     while kept and kept[-1].text == OMITTED:
         kept.pop()
