@@ -138,22 +138,25 @@ def write(chosen: Sequence[Candidate], out: Path, sheets: int, known: Rows) -> N
 def merge(out: Path) -> None:
     """Write the labels of ``out`` (lines "number s|n|u") to ``training/gold``, without those that are unsure.
 
-    Raises ValueError for a line that is no label.
+    A pair that two readers labelled otherwise is left out too. Raises ValueError for a line that is no label.
     """
     pairs = _rows(out)
-    texts: dict[str, dict[int, str]] = defaultdict(dict)
-    rows = {}
+    read: dict[str, set[str]] = defaultdict(set)
     for number, label in _labels(out):
-        if label != "u":
-            pair = pairs[number]
-            for side in (pair["left"], pair["right"]):
-                texts[side["file"]][side["line"]] = side.pop("digest")
-            rows[int(number)] = {"same": label == "s", **{key: value for key, value in pair.items() if key != "score"}}
-    told = ",\n".join(f"  {json.dumps(row)}" for _, row in sorted(rows.items()))
+        read[number].add(label)
+    texts: dict[str, dict[int, str]] = defaultdict(dict)
+    rows = []
+    for number in sorted((one for one, labels in read.items() if labels in ({"s"}, {"n"})), key=int):
+        pair = pairs[number]
+        for side in (pair["left"], pair["right"]):
+            texts[side["file"]][side["line"]] = side.pop("digest")
+        told = {key: value for key, value in pair.items() if key != "score"}
+        rows.append({"same": read[number] == {"s"}, **told})
     known = json.dumps({file: dict(sorted(some.items())) for file, some in sorted(texts.items())})
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
     GOLD.parent.mkdir(exist_ok=True)
-    GOLD.write_text(f'{{"texts": {known},\n"pairs": [\n{told}\n]}}\n', encoding="utf-8")
-    print(f"{len(rows)} pairs, {sum(row['same'] for row in rows.values())} the same")
+    GOLD.write_text(f'{{"texts": {known},\n"pairs": [\n{lines}\n]}}\n', encoding="utf-8")
+    print(f"{len(rows)} pairs, {sum(row['same'] for row in rows)} the same, of {len(read)} read")
 
 
 def _labels(out: Path) -> Iterator[tuple[str, str]]:
