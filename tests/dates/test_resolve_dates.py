@@ -29,6 +29,15 @@ ABSOLUTE = [
     ("They met on New Year’s Eve 2015.", "New Year’s Eve 2015", "2015-12-31"),
     ("They met on the morning of 3 March 2030.", "the morning of 3 March 2030", "2030-03-03"),
     ("A 2011 report told so.", "2011", "2011"),
+    ("It rose in the third quarter of 2019.", "the third quarter of 2019", "2019-07"),
+    ("It rose in Q3 2019.", "Q3 2019", "2019-07"),
+    ("It rose in fiscal 2019.", "2019", "2019"),
+    ("It opened at the end of 2019.", "the end of 2019", "2019"),
+    ("It opened in the closing days of March 2019.", "the closing days of March 2019", "2019-03"),
+    ("They met on the Monday after Easter 2018.", "the Monday after Easter 2018", "2018-04-02"),
+    ("They met over Labor Day weekend 2019.", "Labor Day weekend 2019", "2019-08-31"),
+    ("They met on Black Friday 2019.", "Black Friday 2019", "2019-11-29"),
+    ("They met on Martin Luther King Jr. Day 2019.", "Martin Luther King Jr. Day 2019", "2019-01-21"),
 ]
 
 
@@ -74,6 +83,19 @@ RELATIVE = [
     ("They met today from 4pm to 6pm.", "today from 4pm to 6pm", "2031-03-13T16:00"),
     ("They met at eight o’clock on Monday.", "eight o’clock on Monday", "2031-03-10T08:00"),
     ("They met on Monday at 0900 GMT.", "Monday at 0900 GMT", "2031-03-10T09:00+00:00"),
+    ("It fell last quarter.", "last quarter", "2030-10"),
+    ("It fell over the last two quarters.", "the last two quarters", "2030-07"),
+    ("It will be shut for the rest of the month.", "the rest of the month", "2031-03-13"),
+    ("It will be done within two weeks.", "within two weeks", "2031-03-13"),
+    ("They will meet between now and Friday.", "between now and Friday", "2031-03-13"),
+    ("They met on the last Friday of the month.", "the last Friday of the month", "2031-03-28"),
+    ("They met on the first of this month.", "the first of this month", "2031-03-01"),
+    ("They met on the 5th.", "the 5th", "2031-03-05"),
+    ("They will meet on the 5th.", "the 5th", "2031-04-05"),
+    ("They met half a year ago.", "half a year ago", "2030-09"),
+    ("They met in the spring of last year.", "spring of last year", "2030"),
+    ("They spoke of next week’s Monday.", "next week’s Monday", "2031-03-17"),
+    ("They met late last year.", "late last year", "2030"),
 ]
 
 
@@ -81,6 +103,24 @@ RELATIVE = [
 def test_times_that_count_from_publication(text, words, date):
     assert told(text) == [(words, date)]
     assert told(text, None)[0][1] is None
+
+
+def test_the_month_that_a_day_is_of_may_have_been_named():
+    assert told("They left on 28 May 2030 and came on the 30th.")[1] == ("the 30th", "2030-05-30")
+    assert told("They left on 28 May 2030 and came on the 3rd.")[1] == ("the 3rd", None)
+    assert told("In May 2030 they met on the last Friday of the month.")[1][1] == "2030-05-31"
+
+
+def test_a_weekday_beside_another_day_is_not_the_latest():
+    assert told("They met on 5 May 2030. They had left the Friday before.")[1] == ("the Friday before", "2030-05-03")
+    assert told("They left the Friday before.") == [("the Friday before", None)]
+    assert told("They will meet on Friday after next.") == [("Friday after next", None)]
+    assert told("They met on the Friday after the vote.") == []
+
+
+def test_this_week_on_a_sunday_is_told_by_tense():
+    assert told("They met this week.", "2031-03-16") == [("this week", "2031-03-10")]
+    assert told("They will meet this week.", "2031-03-16") == [("this week", None)]
 
 
 def test_a_stretch_has_its_last_day():
@@ -141,7 +181,7 @@ def test_a_day_earlier_with_no_day_before_it_is_not_known():
         "The 2020 vision is dead.",
         "The home side won 3-2 and 21-19, and paid £2,014 or $1990.",
         "Call +45 2010-2015-86 or 555-0123.",
-        "She reads the Sunday Times on Black Friday.",
+        "She reads the Sunday Times on Super Tuesday.",
         "They pray every Friday.",
         "It cost 12 may-bugs.",
         "Some 2000 people stood there.",

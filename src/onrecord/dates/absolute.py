@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.dates.calendar import When, closing, day_of, days_after, months_after, opening, unknown
-from onrecord.dates.feasts import feast
+from onrecord.dates.feasts import feast, weekend_of
 from onrecord.dates.frames import (
     BEYOND,
     NO_SUCH_DAY,
@@ -17,6 +17,7 @@ from onrecord.dates.frames import (
     Frame,
 )
 from onrecord.dates.grammar import ORDINALS, WORD_DECADES, month_number, weekday_number
+from onrecord.dates.periods import now_of
 from onrecord.dates.scanning import Expression
 from onrecord.vocabulary.across import Precision
 
@@ -34,7 +35,7 @@ def _iso(one: Expression, frame: Frame) -> When:
 
 def _date(one: Expression, frame: Frame) -> When:
     month = month_number(one.fields["month"])
-    day = int(one.fields["day"]) if "day" in one.fields else ORDINALS.index(one.fields["ordinal_day"]) + 1
+    day = _day_number(one)
     if one.fields.get("era", "").startswith("b"):
         return unknown(BEYOND)
     year = one.fields.get("year") or one.fields.get("year_era")
@@ -55,6 +56,10 @@ def _date(one: Expression, frame: Frame) -> When:
     )
 
 
+def _day_number(one: Expression) -> int:
+    return int(one.fields["day"]) if "day" in one.fields else ORDINALS.index(one.fields["ordinal_day"]) + 1
+
+
 def _of_year(month: int, day: int, which: str, frame: Frame) -> When:
     """Read "12 May last year"."""
     if frame.published is None:
@@ -66,10 +71,14 @@ def _of_year(month: int, day: int, which: str, frame: Frame) -> When:
 
 def _day_of_month(one: Expression, frame: Frame) -> When:
     """Read "the 27th of next month"."""
+    if one.fields["rel"] == "the":
+        whole = now_of(one, frame, "month")
+        found = day_of(whole.first.year, whole.first.month, _day_number(one)) if whole.first else None
+        return replace(whole, first=found, precision="day") if found else unknown(whole.how, whole.basis)
     if frame.published is None:
         return unknown(UNDATED, "published")
     month = months_after(frame.published.replace(day=1), STEP.get(one.fields["rel"], 0))
-    found = day_of(month.year, month.month, int(one.fields["day"])) if month else None
+    found = day_of(month.year, month.month, _day_number(one)) if month else None
     how = "day of a month counted from publication"
     return When(found, "day", how, "published") if found else unknown(NO_SUCH_DAY)
 
@@ -114,6 +123,15 @@ def _century(one: Expression, frame: Frame) -> When:
 
 
 def _feast(one: Expression, frame: Frame) -> When:
+    """Read "Christmas Eve" and "Easter weekend": the day, or the days off around it."""
+    when = _feast_day(one, frame)
+    if when.first is None or "weekend" not in one.fields:
+        return when
+    first, last = weekend_of(one.fields["feast"], when.first)
+    return replace(when, first=first, last=last, how=f"the weekend of: {when.how}")
+
+
+def _feast_day(one: Expression, frame: Frame) -> When:
     """Read "Christmas Eve", in the year that is named, else the last up to publication or the next from it."""
     name, year = one.fields["feast"], one.fields.get("year") or one.fields.get("year_2")
     if year:
@@ -186,7 +204,7 @@ def _shaded(first: date, precision: Precision, shade: str | None) -> tuple[date,
 
 def _third(first: date, last: date, shade: str) -> tuple[date, date]:
     third = (last - first + timedelta(days=1)) / 3
-    number = 0 if re.search("early|beginning|start", shade) else 1 if re.search("mid", shade) else 2
+    number = 0 if re.search("early|beginning|start|opening|first", shade) else 1 if re.search("mid", shade) else 2
     return first + number * third, (first + (number + 1) * third - timedelta(days=1)) if number < 2 else last
 
 
@@ -203,9 +221,9 @@ def _month(one: Expression, frame: Frame) -> When:
     return shaded_part(when, one).on("published" if basis == "published" else "text")
 
 
-def shaded_part(when: When, one: Expression) -> When:
+def shaded_part(when: When, one: Expression, mod: str | None = None) -> When:
     """Narrow a stretch to its early, middle or late part: it keeps its precision, and ``last`` tells the bound."""
-    shade = one.fields.get("shade")
+    shade = one.fields.get("shade") or (mod if mod in ("early", "late") else None)
     if not shade or when.first is None or when.precision is None:
         return when
     first, last = _shaded(when.first, when.precision, shade)
@@ -217,6 +235,9 @@ def _season(one: Expression, frame: Frame) -> When:
         return When(date(int(one.fields["year"]), 1, 1), "season", "season and year")
     if frame.published is None:
         return unknown(UNDATED, "published")
+    if "of" in one.fields:
+        first = frame.published.replace(year=frame.published.year + STEP[one.fields["of"]], month=1, day=1)
+        return When(first, "season", "season of a year counted from publication", "published")
     if one.fields["rel"] == "this" and one.fields["season"] != "winter":
         return When(
             frame.published.replace(month=1, day=1), "season", "this season of the year of publication", "published"

@@ -50,6 +50,7 @@ STEP = {
     "previous": -1,
     "this": 0,
     "current": 0,
+    "present": 0,
     "next": 1,
     "coming": 1,
     "upcoming": 1,

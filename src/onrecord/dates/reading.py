@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.dates import absolute, relative
+from onrecord.dates import absolute, periods, relative
 from onrecord.dates.calendar import When, closing, days_after, months_after, opening, shifted, unknown
 from onrecord.dates.frames import (
     BEYOND,
@@ -14,6 +14,7 @@ from onrecord.dates.frames import (
     NO_SUCH_DAY,
     PRECISION_OF,
     RANK,
+    UNDATED,
     Frame,
 )
 from onrecord.dates.grammar import number, weekday_number
@@ -66,23 +67,67 @@ def _wrapped(one: Expression, first: date, last: date) -> date | None:
 
 
 def _offset(one: Expression, frame: Frame) -> When:
-    """Read "two days after Friday" and "the week of April 10"."""
+    """Read "two days after Friday", "the week of April 10", "the Monday after Easter", "between now and Friday"."""
     assert one.ends is not None  # noqa: S101  an offset without its time is dropped
-    base, unit, way = read(one.ends[1], frame), one.fields["unit"], one.fields["dir"]
+    base, way = read(one.ends[1], frame), one.fields["dir"]
     if base.first is None or base.precision is None:
         return base
-    if way == "of" and unit != "week":
-        return _part_of(base, base.first, unit)
-    if way == "ending":
-        return When(base.first - timedelta(days=6), "week", f"the week up to: {base.how}", base.basis, base.first)
-    if way in ("of", "starting", "beginning"):
-        monday = base.first if way != "of" else opening(base.first, "week")
-        return When(monday, "week", f"the week of: {base.how}", base.basis, monday + timedelta(days=6))
-    if RANK[base.precision] > RANK[PRECISION_OF.get(unit, "day")]:
+    if way == "between":
+        return _from_now(base, frame)
+    if way in ("starting", "beginning", "ending"):
+        return _starting(one, base, base.first)
+    if way == "of":
+        return (
+            _week_of(base, base.first)
+            if one.fields["unit"] == "week"
+            else _part_of(base, base.first, one.fields["unit"])
+        )
+    return _beside(base, base.first, one) if "weekday" in one.fields else _counted(one, base, base.first)
+
+
+def _week_of(base: When, first: date) -> When:
+    monday = opening(first, "week")
+    return When(monday, "week", f"the week of: {base.how}", base.basis, monday + timedelta(days=6))
+
+
+def _starting(one: Expression, base: When, first: date) -> When:
+    """Read "the week ending on Friday" and "two weeks beginning on May 20"."""
+    if one.fields["dir"] == "ending":
+        return When(first - timedelta(days=6), "week", f"the week up to: {base.how}", base.basis, first)
+    if "n" not in one.fields:
+        return When(first, "week", f"the week of: {base.how}", base.basis, first + timedelta(days=6))
+    after = shifted(first, one.fields["unit"], number(one.fields["n"]))
+    if after is None or base.precision not in FINE:
+        return unknown("the time that it begins with is too coarse", base.basis)
+    return When(first, "day", f"from: {base.how}", base.basis, after - timedelta(days=1))
+
+
+def _counted(one: Expression, base: When, first: date) -> When:
+    """Read "two days after Friday"."""
+    unit = one.fields["unit"]
+    if base.precision is None or RANK[base.precision] > RANK[PRECISION_OF.get(unit, "day")]:
         return unknown("the time it counts from is too coarse")
-    steps = number(one.fields.get("n", "one")) * (-1 if way == "before" else 1)
-    found = shifted(base.first, unit, steps)
+    steps = number(one.fields.get("n", "one")) * (-1 if one.fields["dir"] == "before" else 1)
+    found = shifted(first, unit, steps)
     return When(found, base.precision, f"counted from: {base.how}", base.basis) if found else unknown(BEYOND)
+
+
+def _from_now(base: When, frame: Frame) -> When:
+    """Read "between now and Friday": from publication to the end of that."""
+    last = base.ends()
+    if frame.published is None or last is None:
+        return unknown(UNDATED, "published")
+    if last <= frame.published:
+        return unknown("its end lies before its beginning", "published")
+    return When(frame.published, "day", f"from publication to: {base.how}", "published", last)
+
+
+def _beside(base: When, first: date, one: Expression) -> When:
+    """Read "the Monday after Easter"."""
+    if base.precision not in FINE or base.last:
+        return unknown("the time that it counts from is too coarse", base.basis)
+    found = periods.beside(first, weekday_number(one.fields["weekday"]), one.fields["dir"])
+    return When(found, "day", f"weekday counted from: {base.how}", base.basis) if found else unknown(BEYOND)
 
 
 def _part_of(base: When, first: date, unit: str) -> When:
@@ -141,7 +186,16 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 def _share(one: Expression, frame: Frame) -> When:
     """Read "the last week of July", "the first three months of 2021"; a week is the month's that has its Thursday."""
     assert one.ends is not None  # noqa: S101  a share without its whole is dropped
-    base, unit, word = read(one.ends[1], frame), one.fields["unit"], one.fields["ordinal"]
+    return _share_of(one, read(one.ends[1], frame))
+
+
+def _share_of_now(one: Expression, frame: Frame) -> When:
+    """Read "the last Friday of the month"."""
+    return _share_of(one, periods.now_of(one, frame, one.fields["whole"]))
+
+
+def _share_of(one: Expression, base: When) -> When:
+    unit, word = one.fields["unit"], one.fields["ordinal"].replace("latter", "second")
     last = base.ends()
     if base.first is None or last is None or base.precision in FINE:
         return base if base.first is None else unknown("no part of a day")
@@ -215,9 +269,11 @@ def _at_clock(when: When, clock: Expression, when_part: str | None) -> When:
 READERS: dict[str, Callable[[Expression, Frame], When]] = {
     **absolute.READERS,
     **relative.READERS,
+    **periods.READERS,
     "range": _range,
     "offset": _offset,
     "share": _share,
+    "share of now": _share_of_now,
     "after": _after,
     "ago on": _ago_on,
 }

@@ -99,7 +99,7 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
     unit, rel = one.fields["unit"], one.fields.get("rel", "this").removeprefix("this ")
     if rel in ROLLING and unit in ("week", "month", "year", "decade"):
         return _length(frame.published, unit, ROLLING[rel], f"{rel} {unit}")
-    if unit == "week" and frame.published.weekday() == SUNDAY:
+    if unit == "week" and frame.published.weekday() == SUNDAY and not (rel == "this" and one.ahead is False):
         return unknown("which week is meant on a Sunday hangs on the day that weeks begin with", "published")
     if unit == "weekend":
         return _weekend(one, frame.published)
@@ -117,10 +117,11 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
         first, last = (first, frame.published) if one.fields["mod"] in ("earlier", "early") else (frame.published, last)
         return When(first, precision, f"{one.fields['mod']} {how}", "published", last)
     when = When(first, precision, how, "published", last if precision == "week" else None)
-    return shaded_part(when, one)
+    return shaded_part(when, one, one.fields.get("mod"))
 
 
 SUNDAY = 6
+"""On a Sunday, "this week" of the past is the one that ends then, wherever weeks begin."""
 ROLLING = {"past": -1, "coming": 1}
 """The past year is the one up to publication, last year the one of the calendar."""
 
@@ -144,7 +145,7 @@ def _stretch_of(published: date, days: int, step: int) -> When:
 
 
 def _anchored(one: Expression, frame: Frame) -> When:
-    unit, way = one.fields["unit"], one.fields["dir"]
+    unit, way = _DAY_PARTS.get(one.fields["unit"], one.fields["unit"]), one.fields["dir"]
     anchor = frame.anchor
     if anchor is None or anchor.first is None or anchor.precision is None:
         return unknown("no time is named before it to count from")
@@ -166,6 +167,7 @@ def _anchored(one: Expression, frame: Frame) -> When:
     return _anchored_when(frame, opening(found, kept), kept, f"{way}: counted from the last time named")
 
 
+_DAY_PARTS = {"morning": "day", "afternoon": "day", "evening": "day"}
 EXACT_WEEKS = 1  # "a week later" tells the day, "three weeks later" about when
 
 
@@ -201,7 +203,7 @@ def _measure(one: Expression) -> tuple[str, int]:
     fields = one.fields
     if "hours" in fields:
         return "day", int(fields["hours"]) // 24
-    unit, count = fields.get("unit") or fields["unit_half"], number(fields.get("n") or fields["n_half"])
+    unit, count = fields.get("unit") or fields["unit_half"], number(fields.get("n") or fields.get("n_half") or "0")
     if "half" not in fields and "half_2" not in fields:
         return unit, count
     smaller, parts = _HALVES.get(unit, (unit, 0))

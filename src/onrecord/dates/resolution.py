@@ -50,7 +50,11 @@ DAY_FIRST = frozenset(
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _FINE: tuple[Precision, ...] = ("minute", "hour", "day")
-_ANCHORED = ("anchored", "weekday")
+_ANCHORED = ("anchored", "weekday", "weekday beside", "nth", "share of now", "day of")
+
+
+_WANTED = {"nth": "month", "day of": "month"}
+"""What forms without a unit count from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def _settle_on(expressions: list[Expression], published: date | None, day_first:
 def _anchor(place: int, expressions: list[Expression], whens: Mapping[int, When]) -> int | None:
     """Return the place of the last time named before that is fine enough, in the same part and near."""
     one = expressions[place]
-    wanted = one.fields.get("unit", "day")
+    wanted = one.fields.get("whole") or _WANTED.get(one.form) or one.fields.get("unit", "day")
     for at in range(place - 1, -1, -1):
         other = expressions[at]
         if other.part != one.part or one.sentence - other.sentence > ANCHOR_REACH:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout, lay_out
-from onrecord.dates.grammar import NO_DATE, TITLES, TRIGGER, patterns
+from onrecord.dates.grammar import NO_DATE, TITLES
+from onrecord.dates.matching import matches, triggers
 from onrecord.dates.tense import leans
 from onrecord.vocabulary.articles import Article
 
@@ -60,33 +61,29 @@ def _scan_part(part: str, text: str) -> list[Expression]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches around triggers, none of which overlaps another, none within a paragraph's word."""
     start = end = 0
-    for trigger in TRIGGER.finditer(text):
-        if trigger.start() - REACH > end:
+    for first, last in triggers(text):
+        if first - REACH > end:
             if end:
                 yield start, end
-            start = max(0, trigger.start() - REACH)
-        end = min(len(text), trigger.end() + REACH)
+            start = max(0, first - REACH)
+        end = min(len(text), last + REACH)
     if end:
         yield start, end
 
 
 def _scan_window(layout: Layout, part: str, start: int, end: int) -> list[Expression]:
-    matches = [
-        (*_bounds(match), rank, form, match)
-        for rank, (form, pattern) in enumerate(patterns())
-        for match in pattern.finditer(layout.text, start, end)
-    ]
-    matches.sort(key=lambda one: (one[0], -one[1], one[2]))
+    found = [(*_bounds(match), rank, form.name, match) for rank, form, match in matches(layout.text, start, end)]
+    found.sort(key=lambda one: (one[0], -one[1], one[2]))
     taken: list[Expression] = []
     reached = 0
-    for first, last, _, form, match in matches:
+    for first, last, _, form, match in found:
         if first < reached or last - first > MAX_EXPRESSION or not _dates(layout.text, first, last, form, match):
             continue
         reached = last
         fields = {name: text.lower() for name, text in match.groupdict().items() if text and name != "x"}
         number = layout.sentence_at(first)
         quoted = layout.quotation_at(first) is not None
-        ahead = leans(layout, first, last, part == "headline")
+        ahead = leans(layout, first, last, part == "headline", None if fields.get("rel") == "this" else False)
         opens = number >= 0 and first - layout.sentences[number] <= OPENING
         taken.append(Expression(part, first, last, form, fields, ahead, quoted, number, opens=opens))
     return taken
@@ -101,7 +98,7 @@ def _dates(text: str, start: int, end: int, form: str, match: re.Match[str]) -> 
     """Tell whether the words date anything: not "Black Friday", "the Sunday Times", "it 12 may"."""
     if "\n\n" in match.group() or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum()):
         return False
-    if form in ("weekday", "unit"):
+    if form in ("weekday", "unit", "weekday beside", "feast"):
         return not NO_DATE.search(text, max(0, start - 12), start) and not TITLES.match(text, end)
     fields = match.groupdict()
     if form in ("days", "months") and _two_apart(text, start, match):
@@ -146,7 +143,8 @@ _LEANING = ("offset", "share")
 def _reckons(text: str, one: Expression) -> bool:
     """Tell whether it counts from what happened: "two days after the vote", not "less than a week after" it."""
     loose = _LOOSE.search(text, max(0, one.start - 16), one.start)
-    return one.fields.get("dir") in ("after", "before") and not loose and not _REPEATED.match(text, one.end)
+    counts = one.fields.get("dir") in ("after", "before") and "weekday" not in one.fields
+    return counts and not loose and not _REPEATED.match(text, one.end)
 
 
 _LOOSE = re.compile(r"\b(?:than|over|under|within|to|least|most|every|nearly|almost|about|some|barely|around)\s$", re.I)
@@ -208,7 +206,7 @@ def _ago_on(text: str, one: Expression, other: Expression) -> Expression | None:
 
 _AGO_JOINT = re.compile(r"\s|,?\s(?:on|in)\s")
 _CLOSE = re.compile(r"\s(?:the\s)?(?:night\sof\s)?")
-_DAYS = ("iso", "date", "figures", "weekday", "spoken", "anchored", "feast", "day of")
+_DAYS = ("iso", "date", "figures", "weekday", "spoken", "anchored", "feast", "day of", "nth", "weekday beside")
 
 
 def _with_clock(text: str, one: Expression, other: Expression) -> Expression | None:

@@ -23,12 +23,12 @@ _CUES = re.compile(
 _HEADLINE_AHEAD = re.compile(r"\b(?:to\s(?!the\b|a\b)[a-z]+|will|set|ahead of|plans?)\b", re.I)
 
 
-def leans(layout: Layout, start: int, end: int, headline: bool) -> bool | None:
+def leans(layout: Layout, start: int, end: int, headline: bool, otherwise: bool | None = False) -> bool | None:
     """Return whether the time at ``[start:end]`` lies ahead: True, False, or None where the present leaves it open.
 
     The last cue before the time decides, as what governs a time mostly stands before it ("will meet on Friday"); else
     the first after it in the sentence. The simple present is that of a timetable ("meets on Friday").
-    News without a cue is of what has been (22 of 27 such weekdays in stories_dev).
+    News without a cue is of what has been (22 of 27 such weekdays in stories_dev): ``otherwise``.
     """
     text, number = layout.text, layout.sentence_at(start)
     first = max(layout.sentences[number] if number >= 0 else 0, start - NEAR)
@@ -38,5 +38,5 @@ def leans(layout: Layout, start: int, end: int, headline: bool) -> bool | None:
     before = list(_CUES.finditer(text, first, start))
     cue = before[-1] if before else _CUES.search(text, end, min(last, end + NEAR))
     if cue is None:
-        return False
+        return otherwise
     return None if cue.group("open") else cue.group("past") is None
