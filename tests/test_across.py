@@ -289,7 +289,6 @@ def test_what_an_unnamed_source_says_is_told_once_for_all_copies() -> None:
     assert len([one for one in record.statements if "Twelve people" in one.text]) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="two pairs of short reports that share a rare name are one story")
 def test_namesakes_in_two_stories_are_two_persons() -> None:
     farm = (
         "“Wheat has failed for the third year in Solna,” said Anna Berg, a farmer. The growers' union asked for help."

@@ -101,12 +101,14 @@ def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
     entry.forms = person.forms
     entry.roles = person.roles
     votes: Counter[Key] = Counter()
+    past: Counter[str] = Counter(role.head for _, _, role in person.roles if role.former)
+    present: Counter[str] = Counter(role.head for _, _, role in person.roles if not role.former)
     for article, _, role in person.roles:
         told = role.of or role.near
         owner = registry.owner(article, told) if told and speaks(role) else None
         if owner and owner[0] == "country" and not of_state(role):
             continue  # "a German union boss": where the union is, not whom its boss speaks for
-        if owner and owner != key:
+        if owner and owner != key and present[role.head] > past[role.head]:
             votes[owner] += TOLD if role.of else 1
     if votes:
         entry.speaks_for = min(votes, key=lambda one: (-votes[one], one))

@@ -28,11 +28,11 @@ def observe(layout: Layout, found: Sequence[Mention], labels: Mapping[str, Label
     pronouns = [match for match in _PRONOUN.finditer(layout.text) if not layout.quoted(match.start(), match.end())]
     places = [match.start() for match in pronouns]
     observed = []
-    for sentence, mentions in alone.items():
+    for mentions in alone.values():
         if len({fold(one.name) for one in mentions}) > 1 or mentions[0].quoted:
             continue
         number = bisect_left(places, mentions[0].end)
-        if number < len(pronouns) and _near(layout, sentence, places[number], alone):
+        if number < len(pronouns) and _near(layout, mentions[0], places[number], alone):
             observed.append(
                 (
                     mentions[0].name,
@@ -45,10 +45,10 @@ def observe(layout: Layout, found: Sequence[Mention], labels: Mapping[str, Label
     return observed
 
 
-def _near(layout: Layout, sentence: int, place: int, alone: Mapping[int, Sequence[Mention]]) -> bool:
-    """Tell whether a pronoun at ``place`` stands in the sentence, or opens the next one of the paragraph."""
-    its = layout.sentence_at(place)
+def _near(layout: Layout, mention: Mention, place: int, alone: Mapping[int, Sequence[Mention]]) -> bool:
+    """Tell whether a pronoun at ``place`` stands in a name's sentence, or opens the next one, if it is the subject."""
+    its, sentence = layout.sentence_at(place), mention.sentence
     if its == sentence:
         return True
-    opens = its == sentence + 1 and layout.sentences[its] == place and its not in alone
+    opens = mention.subject and its == sentence + 1 and layout.sentences[its] == place and its not in alone
     return opens and layout.paragraph_at(place) == layout.paragraph_at(layout.sentences[sentence])

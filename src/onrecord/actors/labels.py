@@ -29,10 +29,11 @@ _MODEL: dict[str, tuple[Label, float]] = {
 TITLED, AGED, WHO, ROLE_AFTER, GIVEN = (
     3.0,
     3.0,
-    2.0,
+    2.5,
     2.0,
     2.0,
 )  # weights against 1 for a model's label, set on PolNeAR train
+RESTRICTED = 1.0  # a name before "who" without a comma
 KNOWN, ORGANISATION_WORD, ARTICLE, ACRONYM, IN, STATE = 4.0, 3.0, 2.0, 2.0, 1.5, 2.0
 MODEL, CAP = 2.0, 8.0  # what the model's labels weigh together; the most that the words around can
 SHORTENED = 1.5  # for a name whose last word also stands alone: persons are shortened so, organisations seldom
@@ -82,8 +83,9 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("organisation" if organisation else "country" if noun in STATES else "person", TITLED))
     if _AGE.match(text, end):
         votes.append(("person", AGED))
-    if _WHO.match(text, end):
-        votes.append(("person", WHO))
+    who = _WHO.match(text, end)
+    if who:  # "a teacher from Port Ardell who left" tells little of the name before it
+        votes.append(("person", WHO if who.group().startswith(",") else RESTRICTED))
     many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
     given = (
         len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None

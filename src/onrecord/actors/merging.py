@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.actors.names import alike, given_fit
 from onrecord.actors.person import Person
@@ -20,13 +21,24 @@ Context = frozenset[str]
 """The names in a person's articles that tell their story from others."""
 
 
-def merge(locals_: Sequence[Person], contexts: Mapping[str, Context], stories: Mapping[str, str]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What each article names besides a person, and which story it tells; articles without one tell the same.
+
+    ``telling`` are the names that tell its story from others, ``every`` all of its names.
+    """
+
+    telling: Mapping[str, Context]
+    every: Mapping[str, Context]
+    stories: Mapping[str, str]
+
+
+def merge(locals_: Sequence[Person], around: Surroundings) -> list[int]:
     """Return for each person of one article the number of the cluster it belongs to: that of its first member.
 
-    ``contexts`` has the telling names of each article, ``stories`` which story it tells; articles without one tell
-    the same. The order of ``locals_`` decides ties, so it must be fixed.
+    The order of ``locals_`` decides ties, so it must be fixed.
     """
-    merging = _Merging(locals_, contexts, stories)
+    merging = _Merging(locals_, around)
     merging.same_names()
     merging.full_names(fitting_name, _equal)
     merging.full_names(misspelt, alike)
@@ -38,17 +50,19 @@ def merge(locals_: Sequence[Person], contexts: Mapping[str, Context], stories: M
 class _Merging:
     """Clusters of persons while they grow. ``persons``, ``contexts``, ``stories`` are by the number of a cluster."""
 
-    def __init__(self, locals_: Sequence[Person], contexts: Mapping[str, Context], stories: Mapping[str, str]) -> None:
+    def __init__(self, locals_: Sequence[Person], around: Surroundings) -> None:
         self.owner = list(range(len(locals_)))
         self.members = {number: [number] for number in self.owner}
         self.persons: dict[int, Person] = {}
         self.contexts: dict[int, Context] = {}
+        self.every: dict[int, Context] = {}
         self.stories: dict[int, frozenset[str]] = {}
         for number, local in enumerate(locals_):
             self.persons[number] = Person()
             self.persons[number].absorb(local)
-            self.contexts[number] = frozenset().union(*(contexts[article] for article in sorted(local.articles)))
-            self.stories[number] = frozenset(stories.get(article, "") for article in local.articles)
+            self.contexts[number] = frozenset().union(*(around.telling[article] for article in sorted(local.articles)))
+            self.every[number] = frozenset().union(*(around.every[article] for article in sorted(local.articles)))
+            self.stories[number] = frozenset(around.stories.get(article, "") for article in local.articles)
 
     def same_names(self) -> None:
         """Merge persons of the very same full name, unless their stories and their roles have nothing in common."""
@@ -110,7 +124,15 @@ class _Merging:
         left, right = self.persons[one], self.persons[other]
         if self.stories[one].isdisjoint(self.stories[other]):
             return bool(role_fit(left, right))
-        return bool(self._shared(one, other)) or not (left.roles and right.roles) or bool(role_fit(left, right))
+        if self._shared(one, other) or role_fit(left, right):
+            return True
+        return not (left.roles and right.roles) and not self._strangers(one, other)
+
+    def _strangers(self, one: int, other: int) -> bool:
+        """Tell whether the articles of both name somebody or some place besides, and nothing that the others name."""
+        own = {word for number in (one, other) for name in self.persons[number].full for word in name.tokens}
+        left, right = ({name for name in self.every[n] if own.isdisjoint(name.split())} for n in (one, other))
+        return bool(left) and bool(right) and left.isdisjoint(right)
 
     def _may_unite(self, one: int, other: int) -> bool:
         """Refuse what brings two given names, two genders, father and son, or two stories together."""
@@ -137,6 +159,7 @@ class _Merging:
             return
         self.persons[low].absorb(self.persons.pop(high))
         self.contexts[low] |= self.contexts.pop(high)
+        self.every[low] |= self.every.pop(high)
         self.stories[low] |= self.stories.pop(high)
         for number in self.members[high]:
             self.owner[number] = low

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.labels import Labels
 from onrecord.actors.mentions import Mention
-from onrecord.actors.merging import merge
+from onrecord.actors.merging import Surroundings, merge
 from onrecord.actors.names import PersonName, alike, fold, given_fit, is_form_of, person_name
 from onrecord.actors.person import Person
 from onrecord.actors.survey import Survey
@@ -41,7 +41,8 @@ def gather(surveys: Sequence[Survey], labels: Labels, stories: Mapping[str, str]
         for key, numbers in here.by_name.items():
             by_name[survey.article, key] = tuple(len(locals_) + number for number in numbers)
         locals_ += here.persons
-    owner = merge(locals_, _contexts(surveys, labels), stories)
+    every = {survey.article: frozenset(fold(one.name) for one in survey.mentions) for survey in surveys}
+    owner = merge(locals_, Surroundings(_contexts(surveys, labels), every, stories))
     position = {number: index for index, number in enumerate(sorted(set(owner)))}
     persons = [Person() for _ in position]
     for local, number in zip(locals_, owner, strict=True):

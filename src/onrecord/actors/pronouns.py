@@ -71,7 +71,7 @@ def persons(reader: Reader, source: SourceRead) -> dict[Key, float]:
 def own_subject(reader: Reader, source: SourceRead) -> Key | None:
     """Return whose "his comments" are: the first subject of the very sentence, else the one person who fits best.
 
-    The subject may follow: "In his letter, Roe said so".
+    The subject may follow: "In his letter, Roe said so". Beyond the sentence the gender must be known.
     """
     inside = [*_before(reader, source), *(_soon(reader, source) if source.lead > 0 else ())]
     for mention in inside:
@@ -79,7 +79,8 @@ def own_subject(reader: Reader, source: SourceRead) -> Key | None:
         if number is not None and reader.registry.people.persons[number].gender in (source.party.gender, "u"):
             return reader.registry.person(number)
     key = reader.heaviest(persons(reader, source))
-    return key if key and key[0] == "person" else None
+    known = key and key[0] == "person" and reader.registry.people.persons[int(key[1])].gender == source.party.gender
+    return key if known else None
 
 
 def owner_of_organ(reader: Reader, source: SourceRead) -> Key | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.actors import descriptions, documents, namesakes, phrases, pronouns
+from onrecord.actors import descriptions, documents, handles, namesakes, phrases, pronouns
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import Mention
 from onrecord.actors.parties import Party
@@ -64,6 +64,7 @@ class Reader:
         self.persons_at: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         self.organisations_at: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         self.organisation_roles: dict[str, list[FoundRole]] = defaultdict(list)
+        self.handles = dict(survey.handles)
         self._index()
         self.topic = self._topic()
         self.speakers = {source.party.name for source in survey.sources if source.party.form == "name"} | self.topic
@@ -259,6 +260,8 @@ class Reader:
         if not author:
             return Found(None, None, "the post does not say whose it is")
         if author.startswith("@"):
+            author = handles.holder(author, sorted({one.name for one in self.mentions["text"]})) or author
+        if author.startswith("@"):
             return Found(None, None, f"“{author}” is the name of an account, not of its holder")
         numbers = self.registry.people.called(self.article, author)
         key = self.registry.person(numbers[0]) if len(numbers) == 1 else self.registry.body(self.article, author)
@@ -310,6 +313,9 @@ class Reader:
     def _named(self, party: Party, place: int) -> Found:
         if not party.name:
             return Found(None, None, f"“{party.text}” names nobody")
+        holder = self.handles.get(party.name)
+        if holder and len(self.registry.people.called(self.article, holder)) == 1:
+            return Found(self.registry.person(self.registry.people.called(self.article, holder)[0]), "handle")
         label = self.registry.labels.of(self.article, party.name) or party.label
         numbers = self.registry.people.called(self.article, party.name) if label == "person" else ()
         if len(numbers) == 1:

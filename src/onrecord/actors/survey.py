@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.actors import genders, mentions, phrases, relays, sources
+from onrecord.actors import genders, handles, mentions, phrases, relays, sources
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import Label, vote, winner
 from onrecord.actors.mentions import Mention
@@ -93,6 +93,7 @@ class SourceRead:
 class Survey:
     """One article as the cast sees it: its mentions and sources, both in order of part and place.
 
+    ``handles`` are accounts on a platform with the name of the person they stand next to: "Jane Roe (@jroe)".
     ``subjects`` are descriptions that begin a sentence and name nobody ("Elsewhere's foreign minister"), read as
     sources are; ``pronouns`` are names with the gender (m, f) of a pronoun that plainly stands for them.
     """
@@ -104,6 +105,7 @@ class Survey:
     subjects: tuple[SourceRead, ...]
     pronouns: tuple[tuple[str, str], ...]
     embed_authors: tuple[str | None, ...]
+    handles: tuple[tuple[str, str], ...] = ()
 
 
 def survey(article: Article, attributions: Sequence[Attribution]) -> Survey:
@@ -140,6 +142,7 @@ class _Surveyor:
             tuple(self._subjects({(one.part, one.place) for one in read})),
             tuple(sorted(genders.observe(self.layouts["text"], told, self.labels))),
             tuple(embed.author for embed in self.article.embeds),
+            tuple(sorted(handles.learn(dict(self.article.parts()), self.mentions, self.labels))),
         )
 
     def _mentions(self) -> tuple[Mention, ...]:
