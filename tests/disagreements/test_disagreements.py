@@ -339,6 +339,13 @@ def test_two_ages_of_one_person() -> None:
     assert told(reports(one, two), "number") == [("33", "34")]
 
 
+def test_ages_in_undated_reports_of_two_times_are_no_difference() -> None:
+    end = "Ana Marsk, {}, is the eldest of the judges."
+    one = article("a", f"Fishermen sue. Boats lie idle. Nets rot. Quays are bare. {end.format(84)}", published=None)
+    two = article("b", f"Voters wait. Ballots are late. Rain falls. Halls fill. {end.format(87)}", published=None)
+    assert told(reports(one, two), "number") == []
+
+
 def test_a_headline_against_its_text() -> None:
     one = article("a", "At least 59 people were killed by the blast in Quellen.", headline="Quellen blast: 58 killed")
     [found] = find(reports(one))

@@ -33,7 +33,7 @@ def test_every_span_is_the_text_it_points_to(texts):
     articles = {one.id: one for one in (report(text) for text in texts)}
     for event in told(list(articles.values())):
         assert event.spans
-        assert event.text in {span.text for span in event.spans}
+        assert any(all(piece.strip() in span.text for piece in event.text.split("…")) for span in event.spans)
         for span in (*event.spans, *(span for _, spans in event.places for span in spans)):
             assert articles[span.article].part(span.part)[span.start : span.end] == span.text
 

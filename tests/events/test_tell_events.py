@@ -64,6 +64,25 @@ def test_a_similar_happening_is_another():
     assert sorted(len(one.spans) for one in timeline(*texts)) == [1, 2]
 
 
+TWO_DAYS = "Tomas Rell, a trader, met Ida Marsk in Ostby on Wednesday, a day after the ferry sank."
+
+
+def test_a_sentence_of_several_days_is_told_clause_by_clause():
+    assert {one.date: one.text for one in timeline(f"It was cold.\n\n{TWO_DAYS}")} == {
+        "2031-03-11": "… a day after the ferry sank.",
+        "2031-03-12": "Tomas Rell … met Ida Marsk in Ostby on Wednesday …",
+    }
+
+
+def test_a_meeting_of_a_body_is_the_one_that_another_report_dates():
+    (one,) = timeline(
+        "Ida Marsk spoke on Wednesday at a meeting of the Northern Harbour Contact Group in Ostby.",
+        "“It is cold,” Brendel said during a meeting of the Northern Harbour Contact Group.",
+        "It was cold.\n\nHe had said so the previous day, before the gathering of the Northern Harbour Contact Group.",
+    )
+    assert len(one.spans) == 3
+
+
 def test_a_lead_without_a_date_joins_what_another_report_dates():
     (one,) = timeline(CUT, "Marsk met Brendel over the toll of the harbour bridge.\n\nIt was cold.")
     assert len(one.spans) == 2

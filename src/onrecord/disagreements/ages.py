@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations, product
 
 from onrecord.actors.names import fold
-from onrecord.dates.resolution import publication
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Article, Span
 
@@ -47,11 +47,13 @@ def _ages(article: Article) -> Iterator[tuple[str, int, Span]]:
 
 
 def _differ(ages: dict[int, list[Span]], reports: Reports) -> bool:
-    """Tell whether two reports of about one day have one age each, another one."""
-    if len(ages) < 2:
-        return False
-    stamps = [publication(reports.article[span.article]) for spans in ages.values() for span in spans]
-    days = [stamp.first for stamp in stamps if stamp and stamp.first == stamp.last]
-    holders = [{span.article for span in spans} for spans in ages.values()]
-    alone = all(not one & two for one in holders for two in holders if one is not two)
-    return alone and (not days or (max(days) - min(days)).days <= DAYS_APART)
+    """Tell whether two reports of about one time have one age each, another one."""
+    holders = [sorted({span.article for span in ages[age]}) for age in sorted(ages)]
+    pairs = list(combinations(holders, 2))
+    alone = all(not set(one) & set(two) for one, two in pairs)
+    return alone and any(_about_one_time(a, b, reports) for one, two in pairs for a, b in product(one, two))
+
+
+def _about_one_time(one: str, two: str, reports: Reports) -> bool:
+    apart = reports.moments.days_apart(one, two)
+    return reports.moments.one(one, two) if apart is None else apart <= DAYS_APART

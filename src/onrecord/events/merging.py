@@ -44,7 +44,8 @@ VAGUE_MORE = 1  # points more for kinds that say little
 class Told:
     """One telling, with what is known now: its date, the actors that took part and its place.
 
-    ``near`` are the dates that stand in the sentence of a telling that has none of its own.
+    ``near`` are the dates that stand in the sentence of a telling that has none of its own, ``others`` the words in it
+    that are dates of another day.
     """
 
     happening: Happening
@@ -53,6 +54,7 @@ class Told:
     place: Span | None
     places: frozenset[str]
     near: tuple[When, ...] = ()
+    others: tuple[Span, ...] = ()
 
     @property
     def titles(self) -> frozenset[str]:
@@ -208,6 +210,13 @@ def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: 
     """
     kinds = set(one.happening.kinds)
     near = [group for group in groups if kinds & group.kinds and group.when.fineness <= DAY]
+    if one.happening.named:
+        of_the_body = [group for group in near if len(one.titles & group.titles) >= SAME_TITLE]
+        of_the_body = [group for group in of_the_body if not one.near or any(day.holds(group.when) for day in one.near)]
+        if len(of_the_body) == 1:
+            of_the_body[0].add(one)
+        if len(of_the_body) == 1 or not (one.happening.lead or one.happening.definite):
+            return
     if one.happening.definite and not one.happening.lead:
         told = [group for group in groups if any(_before(member, one, kinds) for member in group.members)]
         leads = lead is not None and bool(kinds & {*lead.happening.kinds, *lead.happening.others})

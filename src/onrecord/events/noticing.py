@@ -39,6 +39,11 @@ _AT = re.compile(r"\b(?:at|during)\s+(?:[\w’'-]+\s+){0,7}$", re.IGNORECASE)
 _SOON_AFTER = re.compile(r"[^;:.]{0,30}?\b(?:hours|minutes|moments|shortly|soon|immediately) after\b", re.IGNORECASE)
 """What follows is of the same day, as near as a report tells it."""
 _COARSE = frozenset(("month", "season", "year", "decade"))
+_OCCASION = re.compile(
+    r"\b(?:meeting|summit|gathering|session|talks|conference) of (?:the )?(?:so-called )?"
+    r"(?:[A-Z][\w’'-]+ ){2,}?[A-Z][\w’'-]+"
+    r"|\b(?:[A-Z][\w’'-]+ ){3,}(?:meeting|summit|gathering|session|talks|conference)\b"
+)
 _ELSEWHERE = frozenset(("meanwhile", "elsewhere", "separately"))
 _ANOTHER = re.compile(
     r"\b(?:similar|another|other|separate|unrelated|earlier|previous)(?: [\w’'-]+)?\s$", re.IGNORECASE
@@ -55,7 +60,8 @@ class Happening:
     a ``definite`` ("the meeting"); ``near`` are the dates in the sentence, which may be of something else. ``names``
     are who may have taken part, ``places`` where it may have been, nearest first; ``words`` the sentence's own, cut to
     stems. ``opening`` if it stands in one of the first sentences; ``another`` if it is told apart from the one told of
-    ("a similar attack"); ``recalled`` if its words look back ("had", "last year").
+    ("a similar attack"), ``named`` if it is the occasion of a body with a name; ``recalled`` if its words look back
+    ("had", "last year").
     """
 
     sentence: Span
@@ -72,6 +78,7 @@ class Happening:
     opening: bool
     definite: bool
     another: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,10 @@ class _Reader:
         told: set[str] = set()
         for number in range(len(self.layout.sentences)):
             start, end = self._bounds(number)
-            if end - start > LONGEST or (number and not self.dates[number] and not told):
+            text = self.layout.text[start:end]
+            if end - start > LONGEST or _CAPTION.search(text):
                 continue
-            if _CAPTION.search(self.layout.text[start:end]):
+            if number and not self.dates[number] and not told and not _OCCASION.search(text):
                 continue
             here = self._sentence(number, start, end, told)
             told.update(kind for one in here if one.date for kind in one.kinds)
@@ -142,6 +150,8 @@ class _Reader:
             head = self._undated(line, told, lead=number == 0)
             if head:
                 chosen[head] = None
+        if not chosen:
+            chosen.update((head, None) for head in line.heads if _named(line, head))
         if not chosen:
             return []
         scene = phrases.read(line.text)
@@ -191,6 +201,7 @@ class _Reader:
             number < OPENING,
             _definite(line, head),
             _another(line, head),
+            _named(line, head),
         )
 
     def _line(self, number: int, start: int, end: int) -> Line:
@@ -217,6 +228,11 @@ def _another(line: Line, head: Head) -> bool:
     if line.words and line.words[0].text in _ELSEWHERE:
         return True
     return head.noun and bool(_ANOTHER.search(line.text, max(0, head.start - 40), head.start))
+
+
+def _named(line: Line, head: Head) -> bool:
+    """Tell whether an occasion is that of a body with a name: "a meeting of the Harbour Contact Group"."""
+    return head.noun and any(found.start() <= head.start < found.end() for found in _OCCASION.finditer(line.text))
 
 
 def _definite(line: Line, head: Head) -> bool:

@@ -13,6 +13,7 @@ from onrecord.events.merging import Group, Told, merge
 from onrecord.events.noticing import Happening, Notes
 from onrecord.events.taking_part import Known, place_parts
 from onrecord.events.where import apart
+from onrecord.events.wording import worded
 from onrecord.vocabulary import Article, Cast, DateMention, Event, Precision, Span, Story, identify
 
 RECENT = timedelta(days=30)  # before the first report; what is older is told as background
@@ -87,7 +88,14 @@ def _told(one: Happening, dates: Dates, names: Known) -> Told:
         place,
         place_parts(place.text) if place else frozenset(),
         tuple(found for span in one.near if (found := dates.get(span))) if not one.date else (),
+        _others(one, dates),
     )
+
+
+def _others(one: Happening, dates: Dates) -> tuple[Span, ...]:
+    """Return the dates in the sentence of a dated telling that are of another time."""
+    own = dates.get(one.date) if one.date else None
+    return tuple(span for span in one.near if own and (found := dates.get(span)) and not found.holds(own))
 
 
 def _event(group: Group, background: bool, texts: Sequence[str]) -> Event:
@@ -147,20 +155,32 @@ def _participants(told: Sequence[Told]) -> set[str]:
 
 
 def _best(told: Sequence[Told]) -> str:
-    """Return the sentence that shares most with what the other reports tell: whole, dated itself, and not long."""
+    """Return the sentence that shares most with what the other reports tell: whole, dated itself, and not long.
+
+    One that tells of no other day is better; of one that does, only the clause of this day is told.
+    """
     articles: dict[str, set[str]] = defaultdict(set)
     for one in told:
         for word in one.happening.words:
             articles[word].add(one.article)
 
-    def merit(one: Told) -> tuple[bool, bool, float, int, str, int]:
+    def merit(one: Told) -> tuple[bool, bool, bool, float, int, str, int]:
         sentence = one.happening.sentence
         shared = sum(len(articles[word]) for word in one.happening.words)
         whole = sentence.text[:1].isupper() and sentence.text.rstrip('"”’)')[-1:] in ".!?"
         worth = shared / (len(one.happening.words) + LONG)
-        return whole, one.when is not None, worth, -len(sentence.text), sentence.article, -sentence.start
+        return (
+            whole,
+            one.when is not None,
+            not one.others,
+            worth,
+            -len(sentence.text),
+            sentence.article,
+            -sentence.start,
+        )
 
-    return max(told, key=merit).happening.sentence.text
+    best = max(told, key=merit)
+    return worded(best.happening, best.others)
 
 
 def _is_background(group: Group, first: date | None) -> bool:

@@ -249,9 +249,9 @@ class Event:
     """Something dated that the reports tell of. ``participants`` are actors' ids.
 
     ``background`` tells what is recalled ("in 2008 the alliance said …") from news. ``text`` is the sentence that
-    tells it best; ``spans`` are all sentences that do, in order of article and place. ``places`` are all places that
-    the reports give, the one that most give first, each with where it is said; ``place`` is that one, None where about
-    as many reports give another.
+    tells it best, or the clause of it that tells of this day: what is cut out is an ellipsis. ``spans`` are all
+    sentences that tell it, in order of article and place. ``places`` are all places that the reports give, the one that
+    most give first, each with where it is said; ``place`` is that one, None where about as many reports give another.
     """
 
     id: str
