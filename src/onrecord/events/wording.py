@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.events.lexicon import classes, words
 from onrecord.events.noticing import Happening
 from onrecord.vocabulary import Span
 
@@ -32,8 +33,14 @@ def worded(one: Happening, others: Sequence[Span]) -> str:
     clause = text[begins:ends]
     if clause == text or len(clause.split()) < LEAST:
         return text
-    subject = text[: cuts[0].start()] if begins and len(text[: cuts[0].start()].split()) <= SUBJECT else ""
-    if any(low < len(subject) for low, _ in dates[: len(others)]):
+    subject = text[: cuts[0].start()] if begins and _wants_subject(clause) else ""
+    if len(subject.split()) > SUBJECT or any(low < len(subject) for low, _ in dates[: len(others)]):
         subject = ""
     before = f"{subject} … ".lstrip() if begins else ""
     return f"{before}{clause}{' …' if ends < len(text) else ''}"
+
+
+def _wants_subject(clause: str) -> bool:
+    """Tell whether a clause is of the subject that its sentence begins with: "who left", "met Brendel", "is due"."""
+    first = clause.split(maxsplit=1)[0].lower()
+    return bool(_RELATIVE.match(clause)) or first in classes()["auxiliaries"] | words().past.keys()
