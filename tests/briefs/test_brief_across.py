@@ -283,6 +283,23 @@ def test_a_day_that_a_difference_is_about_is_told_in_words(across: Record) -> No
     assert "4 March 2031: The ministers met." in render(replace(across, disagreements=(place,)), "terminal")
 
 
+def test_what_copies_differ_in_is_told_once(across: Record) -> None:
+    place = next(one for one in across.disagreements if one.kind == "place")
+    again = replace(place, id="again", why=f"{place.why} (1 independent report against 1)")
+    [told] = tell(replace(across, disagreements=(again, place)), Choice()).differences
+    assert [side.value for side in told.sides] == ["Vard", "Brack"]
+    assert "against" not in told.verdict
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown"])
+def test_a_thing_with_many_values_stays_readable(across: Record, format: str) -> None:
+    place = next(one for one in across.disagreements if one.kind == "place")
+    values = tuple(replace(place.values[0], value=f"Vard {n}") for n in range(40))
+    many = replace(across, disagreements=(replace(place, values=values, supported=None),))
+    assert "and 35 more values" in render(many, format)
+    assert "Vard 39" in render(many, format, Choice(all=True))
+
+
 def test_what_was_left_out_shows_no_quotation_marks_of_its_own() -> None:
     bits = compared("“Ostria will not sign,” “The door is shut.”", "his country “will not sign”")
     assert [(bit.role, bit.text) for bit in bits] == [

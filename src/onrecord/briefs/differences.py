@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.briefs import days
 from onrecord.briefs.lines import Line
@@ -38,6 +38,7 @@ _GRAVEST: tuple[DisagreementKind, ...] = (
 """What a reader must know first: who said it and how strongly, then in which words, then what is counted and named."""
 
 
+_COUNTED = re.compile(r"\s*\(\d+ independent reports? against \d+\)$")  # true of one of those joined, not of all
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}(?=:|$)")
 
 
@@ -120,6 +121,7 @@ def differences(
         if len(sides) > 1:
             sides.sort(key=lambda side: (-side.independent, -len(side.reports), side.value))
             found.append(Difference(one.id, one.kind, _about(one), tuple(sides), visible(one.why).rstrip(".")))
+    found = [_joined(alike, record) for alike in _alike(found)]
     return tuple(sorted(found, key=lambda one: (_GRAVEST.index(one.kind), -_weight(one), one.about, one.id)))
 
 
@@ -128,6 +130,30 @@ def _about(one: Disagreement) -> str:
     found = _DAY.match(one.about)
     about = f"{days.said(found[0])}{one.about[found.end() :]}" if found else one.about
     return title(about)
+
+
+def _alike(found: Iterable[Difference]) -> list[list[Difference]]:
+    """Return the differences, those of one kind about one thing with the same values together, as copies tell them."""
+    groups: dict[tuple[str, str, frozenset[str]], list[Difference]] = {}
+    for one in found:
+        groups.setdefault((one.kind, one.about, frozenset(side.value for side in one.sides)), []).append(one)
+    return list(groups.values())
+
+
+def _joined(alike: Sequence[Difference], record: Record) -> Difference:
+    """Return one difference for those that tell the same, its sides with the reports of all."""
+    first = alike[0]
+    if len(alike) == 1:
+        return first
+    sides = []
+    for value in (side.value for side in first.sides):
+        same = [side for one in alike for side in one.sides if side.value == value]
+        reports = {report.number: report for side in same for report in side.reports}
+        spots = sorted({spot for side in same for spot in side.spots}, key=lambda spot: spot.order)
+        independent = record.provenance.independent(spot.span for spot in spots)
+        told = tuple(reports[number] for number in sorted(reports))
+        sides.append(Side(value, told, independent, tuple(spots), all(side.supported for side in same)))
+    return replace(first, sides=tuple(sides), why=_COUNTED.sub("", first.why))
 
 
 def _side(value: Value, one: Disagreement, finder: Finder, record: Record) -> Side:

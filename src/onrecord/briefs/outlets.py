@@ -79,6 +79,16 @@ def outlets(record: Record, told: Sequence[Report], lines: Sequence[Line]) -> tu
     return tuple(sorted(found, key=lambda one: (-len(one.carried), one.name)))
 
 
+def foremost_folds(found: Iterable[Fold]) -> tuple[Fold, ...]:
+    """Return of each report the fold that tells most of it, those that repeat the most first."""
+    best: dict[int, Fold] = {}
+    for fold in found:
+        held = best.setdefault(fold.report.number, fold)
+        if (fold.known, fold.share) > (held.known, held.share):
+            best[fold.report.number] = fold
+    return tuple(sorted(best.values(), key=lambda one: (not one.known, -one.share, one.report.number)))
+
+
 def folds(record: Record, told: Sequence[Report], finder: Finder) -> tuple[Fold, ...]:
     """Return which of the reports ``told`` repeat which other report or agency, and why that is thought."""
     own = {report.article.id: report for report in told}

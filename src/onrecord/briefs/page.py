@@ -19,7 +19,7 @@ from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.lines import Line
 from onrecord.briefs.marking import Mark, Segment, marks_of, segments
-from onrecord.briefs.outlets import widely_carried
+from onrecord.briefs.outlets import foremost_folds, widely_carried
 from onrecord.briefs.places import Report
 from onrecord.briefs.sentences import conflict, counted, what_dates_are, what_was_chosen, what_was_read
 from onrecord.briefs.telling import Telling
@@ -39,6 +39,8 @@ LIMITS = {
     "spots_first": 3,  # places beside a value before the rest is folded away
     "moment_spots": 4,  # places beside a happening before the rest is folded away
     "differences_first": 12,  # differences before the rest is folded away: three screens
+    "sides_first": 6,  # values of one thing before the rest is folded away: two rows
+    "folds_first": 12,  # copies before the rest is folded away
     "moments_first": 20,  # happenings before the rest is folded away: two screens
     "wide": drawing.WIDE,
     "narrow": drawing.NARROW,
@@ -137,12 +139,18 @@ def environment() -> Environment:
         "tally",
         "circumstances",
         "folded",
+        "repeated",
         "story_name",
         "story_dates",
         "what_was_read",
     ):
         made.filters[told] = getattr(sentences, told)
-    made.filters.update(brief=partial(shortened, limit=NAMED), clipped=_clipped, widely_carried=widely_carried)
+    made.filters.update(
+        foremost_folds=foremost_folds,
+        brief=partial(shortened, limit=NAMED),
+        clipped=_clipped,
+        widely_carried=widely_carried,
+    )
     made.globals.update(LIMITS)
     made.globals.update(standing=sentences.standing, measured=sentences.measured, not_borne_out=sentences.NOT_BORNE_OUT)
     return made

@@ -92,6 +92,12 @@ class Spot:
         return visible_inside(before), visible_inside(after)
 
     @property
+    def order(self) -> tuple[int, int, str, int, int]:
+        """Where it comes in the order of reports, then of places in one."""
+        part, _, number = self.span.part.partition(":")
+        return self.report.number, _PARTS.index(part), number.zfill(6), self.span.start, self.span.end
+
+    @property
     def name(self) -> str:
         """Outlet and place: "Harbour Post, ¶3"."""
         return f"{self.report.outlet}, {self.where}"

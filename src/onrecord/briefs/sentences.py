@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.briefs import days
 from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.differences import Side
@@ -12,6 +14,7 @@ from onrecord.briefs.telling import Party, Telling
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.visible import title, visible
 
+MOSTLY = 50  # percent of a report's text that stands in another, from which it is told as mostly a copy
 NOT_BORNE_OUT = "no other report bears out this quotation, though others quote the same moment"
 
 
@@ -156,6 +159,13 @@ def folded(fold: Fold, *, why: bool = True) -> str:
     evidence = "; ".join(how for how, _ in fold.evidence) if why else ""
     told = f"repeats {fold.into} {fold.how} ({fold.share} %)" if fold.known else f"comes from {fold.into}"
     return f"[{fold.report.number}] {told}{f': {evidence}' if evidence else ''}"
+
+
+def repeated(folds: Sequence[Fold], reports: int) -> str:
+    """Return how many reports repeat another: "449 of 500 reports repeat another, 430 of them half of it or more."."""
+    known = [fold for fold in folds if fold.known]
+    mostly = sum(fold.share >= MOSTLY for fold in known)
+    return f"{len(known):,} of {reports:,} reports repeat another, {mostly:,} of them for half of their text or more."
 
 
 def measured(outlet: Outlet, widest: int) -> tuple[str, str, str, str]:

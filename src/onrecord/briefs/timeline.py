@@ -115,7 +115,7 @@ def _moment(number: int, event: Event, spots: tuple[Spot, ...], names: dict[str,
         place=_place(event),
         participants=tuple(names[one] for one in event.participants if one in names),
         background=event.background,
-        spots=spots,
+        spots=tuple(sorted(spots, key=lambda spot: spot.order)),
         independent=independent,
     )
 

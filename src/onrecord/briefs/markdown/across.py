@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.briefs.differences import Difference, Side
-from onrecord.briefs.extent import FEW_REPORTS, extent, weightiest
+from onrecord.briefs.extent import FEW_REPORTS, TOLD_SIDES, Extent, extent, weightiest
 from onrecord.briefs.lines import Line
 from onrecord.briefs.markdown.escaping import escaped, spot, words
-from onrecord.briefs.outlets import Outlet, widely_carried
+from onrecord.briefs.outlets import Outlet, foremost_folds, widely_carried
 from onrecord.briefs.places import Spot
-from onrecord.briefs.sentences import circumstances, folded, measured, tally
+from onrecord.briefs.sentences import circumstances, counted, folded, measured, repeated, tally
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.wording import shortened
@@ -32,7 +32,10 @@ def differences(telling: Telling, level: str) -> Iterator[str]:
 
 
 def _difference(one: Difference, full: bool) -> str:
-    sides = "".join(f"\n  - {_side(side, one.in_context, full)}" for side in one.sides)
+    told = one.sides if full else one.sides[:TOLD_SIDES]
+    sides = "".join(f"\n  - {_side(side, one.in_context, full)}" for side in told)
+    if len(told) < len(one.sides):
+        sides += f"\n  - … and {counted(len(one.sides) - len(told), 'more value')} (`--all`)"
     return f"- **{one.title}**: {escaped(one.about)}. {escaped(one.verdict)}{sides}"
 
 
@@ -83,13 +86,24 @@ def outlets(telling: Telling, level: str) -> Iterator[str]:
     yield "\n".join(["| Outlet | Reports | Statements | Only here | Left out |", "|---|--:|--:|--:|--:|", *rows])
     if widest:
         yield f"Left out: of the {len(widest)} statements that most independent reports carry."
-    folds = [fold for one in telling.outlets for fold in one.folds]
-    if folds:
-        yield "Copies and credits, and why:"
-        yield "\n".join(f"- {escaped(fold.report.outlet)} {escaped(folded(fold))}" for fold in folds)
+    yield from _folds(telling, shown)
     details = [item for one in told for item in _carried(one, telling.speakers)]
     if details and shown.full:
         yield "\n".join(details)
+
+
+def _folds(telling: Telling, shown: Extent) -> Iterator[str]:
+    every = [fold for one in telling.outlets for fold in one.folds]
+    found = every if shown.full else foremost_folds(every)
+    if not found:
+        return
+    yield "Copies and credits, and why:"
+    if len(found) > FEW_REPORTS:
+        yield repeated(foremost_folds(every), len(telling.told))
+    told = found if shown.full else found[:FEW_REPORTS]
+    yield "\n".join(f"- {escaped(fold.report.outlet)} {escaped(folded(fold))}" for fold in told)
+    if len(told) < len(found):
+        yield f"… and {len(found) - len(told):,} more (`--all`)."
 
 
 def _carried(outlet: Outlet, speakers: dict[str, str]) -> Iterator[str]:

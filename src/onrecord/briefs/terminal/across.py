@@ -9,19 +9,19 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.briefs.differences import Difference
-from onrecord.briefs.extent import FEW_REPORTS, Extent, weightiest
+from onrecord.briefs.extent import FEW_REPORTS, TOLD_SIDES, Extent, weightiest
 from onrecord.briefs.lines import Line
-from onrecord.briefs.outlets import Outlet, widely_carried
+from onrecord.briefs.outlets import Outlet, foremost_folds, widely_carried
 from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.places import Spot
-from onrecord.briefs.sentences import circumstances, folded, measured, side
+from onrecord.briefs.sentences import circumstances, counted, folded, measured, repeated, side
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.axis import drawn
 from onrecord.briefs.terminal.opening import NARROW, sheet
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.wording import plain, shortened
 
-NAMED = 6  # reports named for one value before the rest is counted
+NAMED, NAMED_OF_MANY = 6, 3  # reports named for one value before the rest is counted; where there are many reports
 SPOTS = 2  # places shown for one value before the rest is left to --all
 WORDS = 160  # characters of evidence shown for one value: enough to judge it by
 TITLE = 90  # characters of a statement that is named in a list
@@ -43,15 +43,19 @@ def differences(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
 
 
 def _sides(one: Difference, shown: Extent) -> Iterator[RenderableType]:
-    for value in one.sides:
-        text = Text(value.value, "bold").append(f"  {side(value, NAMED if not shown.full else None)}", "not bold")
-        heard = value.heard if shown.full else value.heard[: 1 if shown.gist else SPOTS]
+    most = None if shown.full else NAMED if shown.whole else NAMED_OF_MANY
+    told = one.sides if shown.full else one.sides[:TOLD_SIDES]
+    for value in told:
+        text = Text(value.value, "bold").append(f"  {side(value, most)}", "not bold")
+        heard = value.heard if shown.full else value.heard[: SPOTS if shown.whole else 1]
         for spots in heard if one.in_context else ():
-            spot, numbers = spots[0], " ".join(f"[{spot.report.number}]" for spot in spots[:NAMED])
+            spot, numbers = spots[0], " ".join(f"[{spot.report.number}]" for spot in spots[:most])
             before, after = spot.around()
             text.append(f"\n{numbers} {before}", "not bold dim").append(cut(spot.text, WORDS), "bold")
             text.append(after, "not bold dim")
         yield hanging("  –", text, 4)
+    if len(told) < len(one.sides):
+        yield Text(f"  … and {counted(len(one.sides) - len(told), 'more value')}: --all", "dim")
 
 
 def timeline(telling: Telling, shown: Extent, width: int) -> Iterator[RenderableType]:
@@ -108,10 +112,13 @@ def outlets(telling: Telling, shown: Extent, width: int) -> Iterator[RenderableT
 
 
 def _folds(telling: Telling, full: bool) -> Iterator[RenderableType]:
-    found = [fold for outlet in telling.outlets for fold in outlet.folds]
+    every = [fold for outlet in telling.outlets for fold in outlet.folds]
+    found = every if full else foremost_folds(every)
     if not found:
         return
     yield Text("\nCopies and credits, and why", "bold")
+    if len(found) > FEW_REPORTS:
+        yield Text(repeated(foremost_folds(every), len(telling.told)), "dim")
     for fold in found if full else found[:FEW_REPORTS]:
         yield hanging("  –", Text(f"{fold.report.outlet} {folded(fold)}"), 4)
         for how, spots in fold.evidence if full else ():

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.columns import Columns
 from rich.console import RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -175,7 +176,7 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         return
     if shown.gist and len(telling.told) <= FEW_REPORTS:
         yield heading("Reports")
-        yield Text("   ".join(f"[{report.number}] {report.outlet}" for report in telling.told))
+        yield Columns([Text(f"[{report.number}] {report.outlet}") for report in telling.told], padding=(0, 3))
         return
     if not shown.whole:
         outlets: dict[str, int] = {}

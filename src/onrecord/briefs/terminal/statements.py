@@ -23,7 +23,7 @@ from onrecord.briefs.wording import SHORTENED, Piece, shortened
 
 SHORT = 220  # characters of a shortened statement: two lines of a usual terminal, and a bit
 POSTS = 12  # posts told before the rest is left to --all
-PLACES = 4  # places named for one statement before the rest is counted
+PLACES, PLACES_OF_MANY = 4, 2  # places named for one statement before the rest is counted; where reports are many
 GRAVEST = 2  # grave changes told under a statement before the rest is left to --all
 
 
@@ -40,7 +40,7 @@ def statements(telling: Telling, width: int, shown: Extent) -> Iterator[Renderab
         if party.also and shown.full:
             yield Padding(Text(f"also named {', '.join(party.also)}", "dim"), (0, 0, 0, 2))
         lines = foremost(party.lines, shown.lines)
-        yield from _lines(lines, width, shown.full)
+        yield from _lines(lines, width, shown)
         rest = len(party.lines) - len(lines)
         if rest:
             yield Padding(Text(f"… and {rest:,} more: --actor {shell(party.name)}", "dim"), (0, 0, 0, 2))
@@ -85,7 +85,7 @@ def unattributed(telling: Telling, width: int, shown: Extent) -> Iterator[Render
     for group in told:
         yield Text(f"\n{group.reason}", "bold").append(f"  ({len(group.lines):,})", "not bold dim")
         lines = foremost(group.lines, shown.nameless)
-        yield from _lines(lines, width, shown.full)
+        yield from _lines(lines, width, shown)
         if len(group.lines) > len(lines):
             yield Padding(Text(f"… and {len(group.lines) - len(lines):,} more: --all", "dim"), (0, 0, 0, 2))
     rest = telling.unattributed[len(told) :]
@@ -102,7 +102,7 @@ def _sheet(width: int) -> Table:
     return grid
 
 
-def _lines(lines: Iterable[Line], width: int, full: bool) -> Iterator[RenderableType]:
+def _lines(lines: Iterable[Line], width: int, shown: Extent) -> Iterator[RenderableType]:
     grid = _sheet(width)
     wide = width >= NARROW
     for line in lines:
@@ -110,9 +110,9 @@ def _lines(lines: Iterable[Line], width: int, full: bool) -> Iterator[Renderable
         inferred = "\n  (inferred)" if line.basis.endswith("(inferred)") else ""
         published = "\n  published" if line.statement is not None and line.basis == "published" else ""
         words = Text(f"{told} " if not wide else "")
-        words.append(_words(line, full)).append("\n").append(_where(line, full), "dim")
-        words.append(_warnings(line, full))
-        if full:
+        words.append(_words(line, shown.full)).append("\n").append(_where(line, shown), "dim")
+        words.append(_warnings(line, shown.full))
+        if shown.full:
             for variant in line.variants:
                 words.append("\n").append(wording_told(variant))
         grid.add_row(Text(f"  {told}{inferred}{published}" if wide else "", "dim"), words)
@@ -138,15 +138,15 @@ def pieces_told(pieces: Iterable[Piece]) -> Text:
     return text
 
 
-def _where(line: Line, full: bool) -> str:
-    shown = line.places if full else line.places[:PLACES]
-    said = [where(place) for place in shown]
-    if len(line.places) > len(shown):
-        said.append(f"and {len(line.places) - len(shown)} more")
+def _where(line: Line, shown: Extent) -> str:
+    named = line.places[: None if shown.full else PLACES if shown.whole else PLACES_OF_MANY]
+    said = [where(place) for place in named]
+    if len(line.places) > len(named):
+        said.append(f"and {len(line.places) - len(named):,} more")
     if line.unsure:
         said.append(f"confidence {line.confidence:.2f}")
     counts = [carried(line), f"{len(line.variants) + 1} wordings" if line.variants else ""]
-    counts.append(when(line) if full and line.basis != "published" and line.statement is not None else "")
+    counts.append(when(line) if shown.full and line.basis != "published" and line.statement is not None else "")
     told = "; ".join(one for one in counts if one)
     return " · ".join(said) + (f"\n{told}" if told else "")
 
