@@ -129,6 +129,8 @@ def told(made: Condition) -> str:
     if made.out_of is None:
         if made.compare == "at_most" and made.value == 0:
             return f"no {made.among + ' ' if made.among else ''}member {_singular(does)}"
+        if made.value == 1 and made.weigh == HEADS:
+            return f"{how} 1 {whom.removesuffix('s')} {_singular(does)}"
         return f"{how} {made.value} {'' if made.weigh == HEADS else made.weigh + ' of '}{whom} {does}"
     base = "" if made.out_of == "taking part" else f" {made.out_of}"
     if made.value == 1 and made.compare == "at_least":
@@ -137,7 +139,7 @@ def told(made: Condition) -> str:
 
 
 def _singular(does: str) -> str:
-    return {"vote no": "votes no", "vote no or stay away": "votes no or stays away"}.get(does, does)
+    return does.replace("vote", "votes", 1).replace("stay", "stays").replace("are", "is").replace("do not", "does not")
 
 
 def percent(value: Fraction) -> str:

@@ -124,7 +124,7 @@ def _groups(top: Fields, members: set[str], seated: dict[str, tuple[str, ...]]) 
 
 
 def _weights(fields: Fields, members: set[str]) -> Weights:
-    fields.known("name", "year", "source", "from", "of")
+    fields.known("name", "year", "source", "from", "yearly", "of")
     table = fields.inner("of")
     _only_members(table, table.table, members)
     if fields.text("name") == "members":
@@ -132,7 +132,10 @@ def _weights(fields: Fields, members: set[str]) -> Weights:
     of = {name: table.number(name) for name in sorted(table.table)}
     if not any(of.values()):
         fields.wrong("of", "no weight is above 0")
-    return Weights(fields.text("name"), fields.number("year"), fields.text("source"), fields.day("from"), of)
+    yearly = fields.table.get("yearly", False)
+    if not isinstance(yearly, bool):
+        fields.wrong("yearly", "true or false is asked for")
+    return Weights(fields.text("name"), fields.number("year"), fields.text("source"), fields.day("from"), of, yearly)
 
 
 def _rule(fields: Fields, weights: list[str], groups: list[str]) -> Rule:

@@ -14,7 +14,7 @@ from math import ceil, floor
 
 from onrecord.decisions.roll import Roll
 from onrecord.errors import InvalidVotes
-from onrecord.vocabulary.decisions import Ballot, Condition, Fewest, Stage
+from onrecord.vocabulary.decisions import Ballot, Condition, Fewest, Outcome, Stage
 
 BALLOTS: tuple[Ballot, ...] = ("yes", "no", "abstain", "absent")
 """What an unknown vote may turn out to be."""
@@ -80,6 +80,12 @@ class Game:
     def possibly(self, votes: Sequence[Ballot]) -> bool:
         """Tell whether ``votes`` win if the unknown ones turn out well."""
         return self.wins(best(votes))
+
+    def outcome(self, votes: Sequence[Ballot]) -> Outcome:
+        """Return what ``votes`` come to: certain, one way or the other, or open."""
+        if self.surely(votes):
+            return "passes"
+        return "open" if self.possibly(votes) else "blocked"
 
 
 def best(votes: Sequence[Ballot]) -> list[Ballot]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.decisions.chances import chance, given_chances
 from onrecord.decisions.compiling import Game, compiled
 from onrecord.decisions.flips import flips
-from onrecord.decisions.needs import blockers, needs
+from onrecord.decisions.needs import blockers, needs, pivotal
 from onrecord.decisions.roll import Roll, roll_call, rule_of
 from onrecord.decisions.stances import Stances, assumed, taken
 from onrecord.errors import InvalidVotes, TooCostly, UnknownChoice
@@ -75,9 +75,9 @@ def decide(stances: Mapping[str, str], body: Body, asked: Asked | None = None) -
         blockers=blockers(there.game, there.stances.votes),
         needs=needs(there.game, there.stances.votes),
         flips=turned,
-        pivotal=_pivotal(turned),
+        pivotal=pivotal(there.game, there.stances.votes),
         assumptions=there.assumptions,
-        chance=_chance(there, roll, asked),
+        chance=_chance(there, roll, asked, staged=len(standings) > 1),
         stages=tuple(StageOutcome(one.stage, one.outcome) for one in standings),
         notices=tuple(notices),
     )
@@ -100,14 +100,8 @@ def _standings(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked)
         given = stances if stage.id == about and stances else asked.stages.get(stage.id, {})
         by_member, told = assumed(given, asked.assume if stage.id == about else {}, roll)
         game, found = compiled(stage, roll), taken(by_member, roll, silence)
-        standings.append(_Standing(stage.id, game, found, _outcome(game, found.votes), told))
+        standings.append(_Standing(stage.id, game, found, game.outcome(found.votes), told))
     return standings
-
-
-def _outcome(game: Game, votes: tuple[Ballot, ...]) -> Outcome:
-    if game.surely(votes):
-        return "passes"
-    return "open" if game.possibly(votes) else "blocked"
 
 
 def _where(standings: list[_Standing]) -> _Standing:
@@ -123,14 +117,9 @@ def _overall(standings: list[_Standing]) -> Outcome:
     return _where(standings).outcome
 
 
-def _pivotal(turned: tuple[Flip, ...]) -> tuple[str, ...]:
-    """Return the members whose change alone turns the outcome to another one."""
-    alone = (choice.members for flip in turned if flip.size == 1 for choices in flip.sets for choice in choices)
-    return tuple(sorted({name for names in alone for name in names}))
-
-
-def _chance(there: _Standing, roll: Roll, asked: Asked) -> Chance | None:
+def _chance(there: _Standing, roll: Roll, asked: Asked, *, staged: bool) -> Chance | None:
     given = given_chances(asked, roll)
     if not given:
         return None
-    return chance(there.game, there.stances.votes, given, roll, asked)
+    found = chance(there.game, there.stances.votes, given, roll, asked)
+    return replace(found, assumptions=(*found.assumptions, f"of the stage {there.stage} alone")) if staged else found

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import comb
+from math import comb, prod
 
 from onrecord.decisions.compiling import Game, Linear, Requirement, best
 from onrecord.errors import TooCostly
@@ -38,20 +38,21 @@ def flips(game: Game, votes: Sequence[Ballot]) -> tuple[Flip, ...]:
 
     Raises TooCostly where their size is not found in ``STEPS`` branches.
     """
-    found = []
     surely, possibly = game.surely(votes), game.possibly(votes)
     split = "unknown" in votes
-    asked: tuple[tuple[Outcome, bool, list[System]], ...] = (
-        ("passes", not surely, _to_pass(game, votes, sure=True)),
-        ("blocked", possibly, _to_fail(game, votes, sure=True)),
-        ("open", split and surely, _to_fail(game, votes, sure=False)),
-        ("open", split and not possibly, _to_pass(game, votes, sure=False)),
-    )
-    for outcome, wanted, systems in asked:
-        flip = _smallest(outcome, systems, game.members) if wanted else None
-        if flip is not None:
-            found.append(flip)
-    return tuple(found)
+    passing = () if surely else _smallest("passes", _to_pass(game, votes, sure=True), game.members)
+    failing = _smallest("blocked", _to_fail(game, votes, sure=True), game.members) if possibly else ()
+    opening: tuple[Flip, ...] = ()
+    if split and surely:
+        opening = _smaller(_smallest("open", _to_fail(game, votes, sure=False), game.members), failing)
+    elif split and not possibly:
+        opening = _smaller(_smallest("open", _to_pass(game, votes, sure=False), game.members), passing)
+    return (*passing, *failing, *opening)
+
+
+def _smaller(opening: tuple[Flip, ...], turning: tuple[Flip, ...]) -> tuple[Flip, ...]:
+    """Return ``opening``, unless it takes as many to turn the outcome for good."""
+    return opening if not turning or (opening and opening[0].size < turning[0].size) else ()
 
 
 def _to_pass(game: Game, votes: Sequence[Ballot], *, sure: bool) -> list[System]:
@@ -97,31 +98,25 @@ def _system(vote: Ballot, gains: Sequence[Sequence[int]], needs: Sequence[int]) 
     return System(vote, tuple(tuple(max(0, gain) for gain in one) for one in members), tuple(needs[at] for at in kept))
 
 
-def _smallest(to: Outcome, systems: Sequence[System], members: Sequence[str]) -> Flip | None:
-    """Return the smallest sets over all systems, or None where not even all members' change is enough."""
-    size: int | None = None
-    found: list[tuple[System, int]] = []
-    for system in systems:
-        needed = _size(system)
-        if needed is not None and (size is None or needed <= size):
-            found = [] if size is None or needed < size else found
-            size = needed
-            found.append((system, needed))
+def _smallest(to: Outcome, systems: Sequence[System], members: Sequence[str]) -> tuple[Flip, ...]:
+    """Return the smallest sets over all systems, by the ballot to change to; () where nobody's change is enough."""
+    sizes = [(_size(system), system) for system in systems]
+    size = min((needed for needed, _ in sizes if needed is not None), default=None)
     if size is None:
-        return None
-    vote = found[0][0].vote
-    lists = [_listed(system, size, members) for system, _ in found if system.vote == vote]
+        return ()
+    by_vote: dict[Ballot, list[_Listed]] = {}
+    for needed, system in sizes:
+        if needed == size:
+            by_vote.setdefault(system.vote, []).append(_listed(system, size, members))
+    return tuple(_flip(to, vote, size, lists) for vote, lists in by_vote.items())
+
+
+def _flip(to: Outcome, vote: Ballot, size: int, lists: Sequence[_Listed]) -> Flip:
+    """Return the sets of several systems as one; they are counted where the systems have the same sets."""
     sets = tuple(dict.fromkeys(one for listed in lists for one in listed.sets))
     complete = all(listed.number is not None for listed in lists) and len(sets) <= MOST
-    same = all(listed.number == lists[0].number and listed.sets == lists[0].sets for listed in lists)
+    same = all(listed == lists[0] for listed in lists)
     return Flip(to, vote, size, sets[:MOST], complete, lists[0].number if same else None)
-
-
-def _number(choices: Sequence[Choice]) -> int:
-    total = 1
-    for one in choices:
-        total *= comb(len(one.members), one.take)
-    return total
 
 
 def _size(system: System) -> int | None:
@@ -146,16 +141,22 @@ class _Listed:
 
 
 def _listed(system: System, size: int, members: Sequence[str]) -> _Listed:
-    """Return the smallest sets of ``system``; all of them are counted, the first ones are told."""
+    """Return the smallest sets of ``system``; all of them are counted, the first ones are told.
+
+    Sets that differ in the last member alone are one line: "any 1 of these".
+    """
     search = Search.over(system)
-    sets: list[tuple[Choice, ...]] = []
+    lines: dict[Picked, list[int]] = {}
     number = 0
     for picked in search.sets(0, system.needs, size):
-        choices = tuple(Choice(take, tuple(members[at] for at in sorted(whom))) for take, whom in picked)
-        number += _number(choices)
-        if len(sets) <= MOST:
-            sets.append(choices)
-    return _Listed(tuple(sets), number if search.steps[0] < STEPS else None)
+        number += prod(comb(len(whom), take) for take, whom in picked)
+        take, whom = picked[-1]
+        head, last = (picked[:-1], whom) if take == 1 else (picked, ())
+        if head in lines or len(lines) <= MOST:
+            lines.setdefault(head, []).extend(last)
+    told = [(*head, *([(1, tuple(last))] if last else [])) for head, last in lines.items()]
+    sets = tuple(tuple(Choice(take, tuple(members[at] for at in sorted(whom))) for take, whom in one) for one in told)
+    return _Listed(sets, number if search.steps[0] < STEPS else None)
 
 
 Picked = tuple[tuple[int, tuple[int, ...]], ...]

@@ -1,11 +1,11 @@
-"""Who blocks, and what is still missing."""
+"""Who blocks, who decides alone, and what is still missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.decisions.compiling import Game, Linear
-from onrecord.vocabulary.decisions import Ballot, Condition, Fewest, Need
+from onrecord.decisions.compiling import BALLOTS, Game, Linear
+from onrecord.vocabulary.decisions import Ballot, Need
 
 
 def blockers(game: Game, votes: Sequence[Ballot]) -> tuple[str, ...]:
@@ -24,6 +24,16 @@ def _without(game: Game, member: int, vote: Ballot) -> bool:
     everyone: list[Ballot] = ["yes"] * len(game.members)
     everyone[member] = "yes" if vote == "unknown" else vote
     return game.wins(everyone)
+
+
+def pivotal(game: Game, votes: Sequence[Ballot]) -> tuple[str, ...]:
+    """Return the members whose vote alone, changed or cast, makes the outcome another one."""
+    outcome = game.outcome(votes)
+    return tuple(
+        name
+        for at, name in enumerate(game.members)
+        if any(game.outcome([*votes[:at], ballot, *votes[at + 1 :]]) != outcome for ballot in BALLOTS)
+    )
 
 
 def needs(game: Game, votes: Sequence[Ballot]) -> tuple[Need, ...]:
@@ -58,10 +68,11 @@ def _told(one: Linear, now: Sequence[Ballot], votes: Sequence[Ballot]) -> str:
         missing = _changes(one, now)
         return f"{condition.text}: {missing} more yes needed" if condition.weigh == "members" else condition.text
     if condition.compare in ("at_most", "fewer_than"):
-        return f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} unknown, {short} too many"
+        return (
+            f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} unknown, {short:,} too many"
+        )
     sure = one.total(now)
-    lacking = _number(short, condition)
-    return f"{condition.text}: {_number(sure, condition)} sure, {_unknown(one, votes)} unknown, {lacking} missing"
+    return f"{condition.text}: {sure:,} sure, {_unknown(one, votes)} unknown, {short:,} missing"
 
 
 def _changes(one: Linear, now: Sequence[Ballot]) -> int:
@@ -76,7 +87,7 @@ def _changes(one: Linear, now: Sequence[Ballot]) -> int:
 
 def _count(one: Linear, votes: Sequence[Ballot]) -> str:
     known = sum(-one.worth[vote][at] for at, vote in enumerate(votes) if vote != "unknown")
-    return _number(known, one.condition)
+    return f"{known:,}"
 
 
 def _unknown(one: Linear, votes: Sequence[Ballot]) -> str:
@@ -85,9 +96,4 @@ def _unknown(one: Linear, votes: Sequence[Ballot]) -> str:
         for at, vote in enumerate(votes)
         if vote == "unknown"
     )
-    return _number(sum(spread), one.condition)
-
-
-def _number(value: int, condition: Condition) -> str:
-    unit = "" if condition.weigh == "members" or isinstance(condition.value, Fewest) else f" {condition.weigh}"
-    return f"{value:,}{unit}"
+    return f"{sum(spread):,}"

@@ -122,12 +122,14 @@ def _weighed(body: Body, day: str | None, names: list[str], known: Mapping[str, 
 
 
 def _series(body: Body, kind: str, day: str | None) -> tuple[Weights, str | None]:
-    """Return the latest weights in use on the day; where they all came later, the first, and a notice of it."""
+    """Return the latest weights in use on the day, or else the first; with a notice where they are not of its time."""
     called = sorted((one for one in body.weights if one.name == kind), key=lambda one: one.first or "")
     before = [one for one in called if (one.first or "") <= (day or LATE)]
-    if before:
-        return before[-1], None
-    return called[0], f"{kind} of {called[0].year} taken for {day}: the body file has none so early"
+    found = before[-1] if before else called[0]
+    old = found.yearly and day is not None and int(day[:4]) > max(found.year + 1, int((found.first or "0")[:4]))
+    if old or not before:
+        return found, f"{kind} of {found.year} taken for {day}: the body file has none that is nearer"
+    return found, None
 
 
 def _terms(member: Member) -> str:

@@ -12,6 +12,9 @@ from onrecord.vocabulary.decisions import Body, Chance, Choice, Decision, Flip, 
 SETS = 5
 """So many sets of one flip are told."""
 
+COUNTED = 1_000_000
+"""Up to so many sets their number is told."""
+
 NAMES = 40
 """So many names of one class are told; of more, their number, or the group that they are."""
 
@@ -57,19 +60,21 @@ def _stages(decision: Decision) -> list[str]:
 
 def _flip(flip: Flip, body: Body) -> Iterator[str]:
     becomes = {"open": "no longer certain", "passes": "passes", "blocked": "is blocked"}[flip.to]
-    number = f", {flip.number:,} sets" if flip.number and flip.number > 1 else ""
+    number = f", {flip.number:,} sets" if flip.number and 1 < flip.number <= COUNTED else ""
     yield f"{becomes} if {flip.size} vote {flip.vote}{number}:"
     for choices in flip.sets[:SETS]:
-        yield "  " + " and ".join(choice_text(one, body) for one in choices)
+        yield f"  {_set(choices, body)}"
     if len(flip.sets) > SETS or not flip.complete:
         yield "  and others"
 
 
-def choice_text(choice: Choice, body: Body) -> str:
-    """Return "any 10 of these 100: …", the name alone of a single one, or all names where all are taken."""
-    if choice.take == len(choice.members):
-        return _names(choice.members, body)
-    return f"any {choice.take} of these {len(choice.members)}: {_names(choice.members, body)}"
+def _set(choices: Sequence[Choice], body: Body) -> str:
+    """Return "Ada, Blue (41) and any 10 of these 100: …": first those who are all taken, then who of others."""
+    fixed = [name for one in choices for name in one.members if one.take == len(one.members)]
+    free = [one for one in choices if one.take < len(one.members)]
+    told = [_names(fixed, body)] if fixed else []
+    told += [f"any {one.take} of these {len(one.members)}: {_names(one.members, body)}" for one in free]
+    return " and ".join(told)
 
 
 def _names(names: Sequence[str], body: Body) -> str:

@@ -114,7 +114,7 @@ def ballots(text: str, body: Body, asked: Asked | None = None, origin: str = "vo
 
 
 def _counting(table: Sequence[Row], roll: Roll, origin: str) -> Iterator[tuple[Row, str]]:
-    """Yield the row that counts for each member or group and stage, in order of the table, with the body's name of it."""
+    """Yield the row that counts for each member or group and stage, in the table's order, and how the body calls it."""
     latest: dict[tuple[str, str], Row] = {}
     for row in table:
         if row.date and roll.day and row.date > roll.day:

@@ -43,13 +43,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Whole numbers by member (populations, votes, shares), of which year, from where, and used from which day on."""
+    """Whole numbers by member (populations, votes, shares), of which year, from where, and used from which day on.
+
+    ``yearly`` ones are due to be replaced each year: a decision of a later one says that it used old figures.
+    """
 
     name: str
     year: int
     source: str
     first: str | None
     of: Mapping[str, int]
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

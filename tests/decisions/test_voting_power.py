@@ -1,0 +1,73 @@
+"""Voting power against published figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from onrecord.bodies import load
+from onrecord.bodies.reading import read
+from onrecord.decisions import power
+from onrecord.decisions.telling import power_text
+from onrecord.errors import TooCostly
+from onrecord.vocabulary.decisions import Asked, Power
+
+
+def of(found: Power, member: str) -> tuple[Fraction, Fraction]:
+    one = next(one for one in found.members if one.member == member)
+    return one.shapley, one.banzhaf
+
+
+def test_the_security_council() -> None:
+    """Shapley and Shubik's method on today's fifteen: Straffin, Game Theory and Strategy, 1993; any textbook since."""
+    found = power(load("unsc"), Asked(as_of="2024-05-01"))
+    assert of(found, "China") == (Fraction(421, 2145), Fraction(848, 5080))
+    assert of(found, "Malta") == (Fraction(4, 2145), Fraction(84, 5080))
+    assert found.coalitions == 848
+    assert sum(of(found, name)[0] for name in ("China", "France", "Russia", "United Kingdom", "United States")) > 0.98
+
+
+def test_the_council_of_fifteen() -> None:
+    """Felsenthal and Machover, The Measurement of Voting Power, 1998, table 5.3.11 (both indices, to three digits)."""
+    found = power(load("eu-council"), Asked(as_of="2001-01-01"))
+    published = {
+        "Germany": (0.117, 0.112),
+        "Spain": (0.095, 0.092),
+        "Netherlands": (0.055, 0.059),
+        "Austria": (0.045, 0.048),
+        "Denmark": (0.035, 0.036),
+        "Luxembourg": (0.021, 0.023),
+    }
+    for member, figures in published.items():
+        assert [float(one) for one in of(found, member)] == pytest.approx(figures, abs=6e-4)
+
+
+def test_whole_persons_count() -> None:
+    eu = load("eu-council")
+    found = power(eu)
+    assert sum(one.shapley for one in found.members) == sum(one.banzhaf for one in found.members) == 1
+    assert of(found, "Slovakia") < of(found, "Ireland") < of(found, "Finland")  # 20,827 and 195,693 persons apart
+    assert "17,772,607 sets" in power_text(found, eu)
+
+
+def test_stages_must_all_be_won() -> None:
+    found = power(load("nato"))
+    assert {one.shapley for one in found.members} == {Fraction(1, 32)}
+
+
+def test_a_hundred_and_ninety_three_are_one_class() -> None:
+    assert {one.banzhaf for one in power(load("unga")).members} == {Fraction(1, 193)}
+
+
+def test_what_would_cost_too_much_says_so() -> None:
+    names = [f"Holder {number}" for number in range(60)]
+    shares = "\n".join(f'"{name}" = {7**9 + 31 * number**5}' for number, name in enumerate(names))
+    body = read(
+        f'id = "many"\nname = "Many"\nmembers = {names}\n[[weights]]\nname = "shares"\nyear = 2026\nsource = "made up"\n'
+        f'[weights.of]\n{shares}\n[[rule]]\nid = "half"\ntext = "half"\nsource = "made up"\n'
+        'passes_if = [{ count = "yes", weigh = "shares", more_than = "1/2" }]',
+        "many.toml",
+    )
+    with pytest.raises(TooCostly, match=r"60 members .* 2\^30"):
+        power(body)
