@@ -40,6 +40,7 @@ LIMITS = {
     "moment_spots": 4,  # places beside a happening before the rest is folded away
     "differences_first": 12,  # differences before the rest is folded away: three screens
     "sides_first": 6,  # values of one thing before the rest is folded away: two rows
+    "outlets_first": 20,  # outlets before the rest is folded away: a screen
     "folds_first": 12,  # copies before the rest is folded away
     "moments_first": 20,  # happenings before the rest is folded away: two screens
     "wide": drawing.WIDE,
