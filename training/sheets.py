@@ -58,7 +58,7 @@ def main() -> None:
         return
     known = _rows(options.out)
     found = offered(options.saved, options.stories)
-    chosen = drawn(found, options.pairs, random.Random(options.seed), known)  # noqa: S311 - a sample
+    chosen = drawn(found, options.pairs, options.seed, known)
     write(chosen, options.out, options.sheets, known)
     print(f"{len(chosen)} of {len(found)} pairs, {len({one.story for one in chosen})} stories")
 
@@ -69,9 +69,9 @@ def _rows(out: Path) -> Rows:
     return rows
 
 
-def drawn(found: Sequence[Candidate], count: int, chosen_by: random.Random, known: Rows) -> list[Candidate]:
+def drawn(found: Sequence[Candidate], count: int, seed: int, known: Rows) -> list[Candidate]:
     """Return ``count`` of the pairs, or as many as there are: hard ones, then band by band, tune stories first."""
-    order = chosen_by.sample(found, len(found))
+    order = random.Random(seed).sample(found, len(found))  # noqa: S311 - a sample
     order.sort(key=lambda one: one.left.file == UNLABELLED.name.partition(".")[0])
     draw = _Draw(found, known)
     draw.take([one for one in order if one.one_day and one.score < EASY], round(count * HARD))
@@ -135,8 +135,8 @@ def write(chosen: Sequence[Candidate], out: Path, sheets: int, known: Rows) -> N
     fresh.replace(out / "pairs.json")
 
 
-def merge(out: Path) -> None:
-    """Write the labels of ``out`` (lines "number s|n|u") to ``training/gold``, without those that are unsure.
+def merge(out: Path, gold: Path = GOLD) -> None:
+    """Write the labels of ``out`` (lines "number s|n|u") to ``gold``, without those that are unsure.
 
     A pair that two readers labelled otherwise is left out too. Raises ValueError for a line that is no label.
     """
@@ -154,8 +154,8 @@ def merge(out: Path) -> None:
         rows.append({"same": read[number] == {"s"}, **told})
     known = json.dumps({file: dict(sorted(some.items())) for file, some in sorted(texts.items())})
     lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
-    GOLD.parent.mkdir(exist_ok=True)
-    GOLD.write_text(f'{{"texts": {known},\n"pairs": [\n{lines}\n]}}\n', encoding="utf-8")
+    gold.parent.mkdir(exist_ok=True)
+    gold.write_text(f'{{"texts": {known},\n"pairs": [\n{lines}\n]}}\n', encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(row['same'] for row in rows)} the same, of {len(read)} read")
 
 
