@@ -179,7 +179,9 @@ def test_a_chance_is_what_going_through_all_votes_finds(
     if chances:
         found = decide(members(body, votes), body, Asked(chances=chances)).chance
         game, now = game_of(body), line(body, votes)
-        rest = tuple("yes" if vote == "unknown" and name in chances else vote for name, vote in zip(names, now))
+        rest = tuple(
+            "yes" if vote == "unknown" and name in chances else vote for name, vote in zip(names, now, strict=True)
+        )
         tried = [chance_by_trying(game, one, chances) for one in completions(rest)]
         assert found is not None
         assert found.high == pytest.approx(max(tried), abs=2e-6)

@@ -64,7 +64,8 @@ def test_what_would_cost_too_much_says_so() -> None:
     names = [f"Holder {number}" for number in range(60)]
     shares = "\n".join(f'"{name}" = {7**9 + 31 * number**5}' for number, name in enumerate(names))
     body = read(
-        f'id = "many"\nname = "Many"\nmembers = {names}\n[[weights]]\nname = "shares"\nyear = 2026\nsource = "made up"\n'
+        f'id = "many"\nname = "Many"\nmembers = {names}\n'
+        '[[weights]]\nname = "shares"\nyear = 2026\nsource = "made up"\n'
         f'[weights.of]\n{shares}\n[[rule]]\nid = "half"\ntext = "half"\nsource = "made up"\n'
         'passes_if = [{ count = "yes", weigh = "shares", more_than = "1/2" }]',
         "many.toml",
