@@ -36,8 +36,9 @@ def measure() -> list[Figure]:
 
 
 def _agreement(texts: list[str]) -> Figure:
-    shipped = resources.files("onrecord.models").joinpath(f"{NETWORK}.onnx").read_bytes()
-    in_floats = network.Network(NETWORK, floating(shipped), together=network.TOGETHER)
+    folder = resources.files("onrecord.models")
+    shipped = (folder.joinpath(f"{half}.onnx").read_bytes() for half in ("shared", NETWORK))
+    in_floats = network.Network(NETWORK, network.Graph(floating(*shipped)), together=network.TOGETHER)
     both = either = 0
     for text in texts:
         one, other = (_spans(text, reader) for reader in (network.load(NETWORK), in_floats))

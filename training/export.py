@@ -18,14 +18,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 from numpy.typing import NDArray
-from onnx import TensorProto
+from onnx import TensorProto, helper
 
-from onrecord.attributions.floating import HEADS, MICROSOFT, Array, Weights, Writer
+from onrecord.attributions.floating import HEADS, HIDDEN, MICROSOFT, Array, Weights, Writer
 from onrecord.attributions.tagging import feeds
 from onrecord.attributions.windows import apart
 from training.examples import Example
+
+SHARED = 3
+"""Layers of the lower half, ``shared.onnx``, which the pair encoder stands on too (``pairs.py``)."""
+
+MIDDLE = "middle"
+"""What the lower half says and the upper ones read: the stream after those layers."""
+
+HALVES = ("shared", "attribution")
 
 # Weights take 7 of their 8 bits: without VNNI, x86 adds two products of 8-bit numbers in 16 bits, which
 # 255 * (127 + 127) overflows and 255 * (63 + 63) does not. With 8 bits the joining products would be wrong by 2-6 %
@@ -35,7 +44,7 @@ LARGEST_WEIGHT = 63
 CALIBRATION_ARTICLES = 40  # of PolNeAR train, twelve paragraphs each
 # A channel counts as large from so many times the median channel's largest value. KL to the unquantised network's
 # tags, in 1e-3, with the product of that kind quantised: none 0.71 and 0.79; at 2: 0.07 and 0.46; at 3: 0.09 and 0.32.
-LARGE = {"rise": 2.0, "fall": 3.0}
+LARGE = {"rise": 2.0, "fall": 3.0, "bridge": 2.0}
 
 
 class QuantisedWriter(Writer):
@@ -114,9 +123,49 @@ def _inputs(example: Example, windows: int = 12) -> list[dict[str, NDArray[np.in
 
 
 def export(weights: Weights, examples: Sequence[Example], output: Path) -> None:
-    """Write ``attribution.onnx``; what is large is measured on the first ``CALIBRATION_ARTICLES`` of ``examples``."""
+    """Write ``shared.onnx`` and ``attribution.onnx``, the halves of the network.
+
+    What is large is measured on the first ``CALIBRATION_ARTICLES`` of ``examples``.
+    """
     peaks = measure_peaks(weights, examples[:CALIBRATION_ARTICLES])
-    model = QuantisedWriter(weights, peaks).write().SerializeToString(deterministic=True)
-    (output / "attribution.onnx").write_bytes(model)
-    digest = hashlib.blake2b(model, digest_size=8).hexdigest()
-    print(f"attribution.onnx {digest}: {len(model) / 1e6:.2f} MB")
+    model = QuantisedWriter(weights, peaks).write()
+    for name, half in zip(HALVES, halves(model), strict=True):
+        keep(half, output / f"{name}.onnx")
+
+
+def halves(model: onnx.ModelProto) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """Return the network cut after ``SHARED`` layers: the upper half reads ``MIDDLE``, what the lower half says."""
+    nodes = list(model.graph.node)
+    last = next(number for number, node in enumerate(nodes) if f"layers.{SHARED - 1}.fallen.weight" in node.input)
+    stream = nodes[last].output[0]
+    for node in nodes:
+        for names in (node.input, node.output):
+            names[:] = [MIDDLE if name == stream else name for name in names]
+    between = helper.make_tensor_value_info(MIDDLE, TensorProto.FLOAT, [1, "pieces", HIDDEN])
+    lower, upper = nodes[: last + 1], nodes[last + 1 :]
+    return _part(model, lower, list(model.graph.input), [between]), _part(
+        model, upper, [between], list(model.graph.output)
+    )
+
+
+def _part(
+    model: onnx.ModelProto,
+    nodes: Sequence[onnx.NodeProto],
+    inputs: Sequence[onnx.ValueInfoProto],
+    outputs: Sequence[onnx.ValueInfoProto],
+) -> onnx.ModelProto:
+    read = {name for node in nodes for name in node.input}
+    constants = [one for one in model.graph.initializer if one.name in read]
+    graph = helper.make_graph(nodes, model.graph.name, inputs, outputs, constants)
+    return helper.make_model(
+        graph, opset_imports=model.opset_import, ir_version=model.ir_version, producer_name=model.producer_name
+    )
+
+
+def keep(model: onnx.ModelProto, path: Path) -> None:
+    """Write a model, and tell its version and size."""
+    made = model.SerializeToString(deterministic=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(made)
+    fresh.replace(path)
+    print(f"{path.name} {hashlib.blake2b(made, digest_size=8).hexdigest()}: {len(made) / 1e6:.2f} MB")

@@ -26,7 +26,7 @@ from onrecord.attributions.layout import Layout, lay_out
 from onrecord.attributions.leads import Leads
 from onrecord.attributions.linking import Draft, Linker
 from onrecord.attributions.linking import link as make
-from onrecord.attributions.network import Network
+from onrecord.attributions.network import Graph, Network
 from onrecord.attributions.pairs import (
     CUE_WORD,
     CueWords,
@@ -49,6 +49,7 @@ from quality.scoring import whole_attributions
 from training import noisy as noise
 from training.encoder import Encoder
 from training.examples import rows as rows_of
+from training.export import HALVES
 
 MIN_CUE = 5  # a cue word seen less often tells nothing
 MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU
@@ -281,7 +282,7 @@ def write(data: Path, encoder: Encoder, output: Path, part: int = 1) -> None:
     """
     rows = read_gold(data / "polnear_train.jsonl.gz")[::part]
     dev = read_gold(data / "polnear_dev.jsonl.gz")[::part]
-    network = Network("attribution", (output / "attribution.onnx").read_bytes())
+    network = Network("attribution", *(Graph((output / f"{one}.onnx").read_bytes()) for one in HALVES))
     plain = cases_of(rows, with_network(rows, network))
     noisy = cases_of(rows, noise.tagged(encoder, rows))
     noisier = cases_of(rows, noise.tagged(encoder, rows, noise.SEED + 1))

@@ -23,13 +23,14 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def in_floats() -> bytes:
-    return floating(resources.files("onrecord.models").joinpath("attribution.onnx").read_bytes())
+    folder = resources.files("onrecord.models")
+    return floating(*(folder.joinpath(f"{half}.onnx").read_bytes() for half in ("shared", "attribution")))
 
 
 def test_windows_read_together_say_what_each_says_alone(in_floats: bytes) -> None:
     pieces = windows.cut(lay_out(TEXT))
-    alone = read(pieces, network.Network("attribution", in_floats, together=1))
-    together = read(pieces, network.Network("attribution", in_floats, together=10_000))
+    alone = read(pieces, network.Network("attribution", network.Graph(in_floats), together=1))
+    together = read(pieces, network.Network("attribution", network.Graph(in_floats), together=10_000))
 
     np.testing.assert_allclose(alone.chances, together.chances, atol=1e-4)
     np.testing.assert_array_equal(alone.leads, together.leads)
@@ -42,7 +43,9 @@ def test_in_floats_it_finds_the_spans_that_it_finds_in_int8(in_floats: bytes) ->
     def spans(reader: network.Network) -> list[tuple[str, int, int]]:
         return [(one.label, one.start, one.end) for one in decode(layout, pieces, read(pieces, reader)).spans]
 
-    assert spans(network.Network("attribution", in_floats, together=10_000)) == spans(network.load("attribution"))
+    assert spans(network.Network("attribution", network.Graph(in_floats), together=10_000)) == spans(
+        network.load("attribution")
+    )
 
 
 def test_a_gpu_that_is_not_there_is_told_before_the_work() -> None:

@@ -18,7 +18,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.attributions.tags import LINK_SIZE, LINKS, TAGS
 
-LAYERS, HEADS = 6, 12
+LAYERS, HEADS, HIDDEN = 6, 12, 384
+PLACES = 256  # of the rows for places, 384 in training: no window is longer
 OPSET, IR_VERSION = 18, 9  # what ONNX Runtime 1.19 and all later ones read
 EPSILON = 1e-12  # BERT's, in every layer normalisation
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators: attention, GELU, quantised products
@@ -91,7 +92,7 @@ class Writer:
         graph = self.graph
         stream = self._normalised(self.embedded(), "embedded")
         for layer in range(LAYERS):
-            stream = self._layer(stream, layer)
+            stream = self.layer(stream, layer)
         graph.output("tags", "Softmax", [self.affine(stream, "tags")], axis=-1)
         last = graph.constant("last", np.array([-1]))
         chances = graph.node("Softmax", [self._links(stream)], axis=-1)
@@ -106,7 +107,8 @@ class Writer:
         cases = graph.node("Gather", [graph.constant("cases", self.weights["shapes.weight"]), "shapes"])
         zero = graph.constant("zero", np.zeros(1, np.int64))
         length = graph.node("Shape", ["ids"], start=1, end=2)
-        places = graph.node("Slice", [graph.constant("places", self.weights["places.weight"]), zero, length])
+        rows = graph.constant("places", self.weights["places.weight"][:PLACES])
+        places = graph.node("Slice", [rows, zero, length])
         return graph.node("Add", [graph.node("Add", [words, cases]), places])
 
     def words(self) -> str:
@@ -133,7 +135,8 @@ class Writer:
         product = graph.node("MatMul", [value, graph.constant(stem + ".weight", self.weights[stem + ".weight"].T)])
         return graph.node("Add", [product, graph.constant(stem + ".bias", self.weights[stem + ".bias"])])
 
-    def _layer(self, stream: str, layer: int) -> str:
+    def layer(self, stream: str, layer: int) -> str:
+        """Add attention and feed-forward of the layer of that number."""
         stem = f"layers.{layer}."
         read = self.product(self.attention(stream, stem + "attend"), stem, "join")
         stream = self._normalised(self.graph.node("Add", [read, stream]), stem + "joined")
@@ -168,15 +171,15 @@ class Writer:
         return graph.node("Mul", [never, graph.constant("never", np.float32(NEVER))])
 
 
-def floating(shipped: bytes) -> bytes:
-    """Return the network of the int8 graph ``shipped`` in floats, reading many windows at once."""
-    return bytes(Writer(weights_of(shipped)).write().SerializeToString(deterministic=True))
+def floating(*shipped: bytes) -> bytes:
+    """Return the network of the int8 graphs ``shipped`` in floats, one graph that reads many windows at once."""
+    return bytes(Writer(weights_of(*shipped)).write().SerializeToString(deterministic=True))
 
 
-def weights_of(shipped: bytes) -> dict[str, Array]:
-    """Return the weights of an int8 graph as floats, by the names that training gives them."""
-    graph = onnx.load_model_from_string(shipped).graph
-    constants = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+def weights_of(*shipped: bytes) -> dict[str, Array]:
+    """Return the weights of int8 graphs as floats, by the names that training gives them."""
+    graphs = [onnx.load_model_from_string(model).graph for model in shipped]
+    constants = {one.name: numpy_helper.to_array(one) for graph in graphs for one in graph.initializer}
     weights: dict[str, Array] = {
         "words.weight": constants["words"].astype(np.float32) * constants["word_scales"],
         "shapes.weight": constants["cases"],

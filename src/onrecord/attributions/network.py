@@ -23,40 +23,65 @@ CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
 
 TOGETHER = 16_384  # pieces on a GPU at once: a long article in one go, in less than 2 GB
 
-_SUFFIX = ".onnx"
+_GRAPHS = {"attribution": ("shared", "attribution"), "entailment": ("shared", "entailment")}
+"""The graphs under ``models/`` that make each network: embeddings and lower layers stand once, in ``shared``."""
+
+
+class Graph:
+    """One ONNX graph, loaded. On a CPU it runs on one thread."""
+
+    def __init__(self, model: bytes, provider: str = CPU) -> None:
+        import onnxruntime
+
+        self._session = onnxruntime.InferenceSession(model, _session_options(onnxruntime), providers=[provider])
+        self._inputs = [one.name for one in self._session.get_inputs()]
+        self._outputs = [one.name for one in self._session.get_outputs()]
+
+    def run(self, values: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+        """Return its outputs by name for those of ``values`` that it reads."""
+        said = self._session.run(self._outputs, {name: values[name] for name in self._inputs})
+        return dict(zip(self._outputs, said, strict=True))
 
 
 class Network:
-    """A loaded network. Get one from :func:`load`.
+    """A network: one graph, or a few that each go on from what the one before says. Get one from :func:`load`.
 
     ``together``: how many pieces it may read at once, filling included; 0 if it reads one window at a time.
     """
 
-    def __init__(self, name: str, model: bytes, provider: str = CPU, together: int = 0) -> None:
-        import onnxruntime
-
+    def __init__(self, name: str, *graphs: Graph, together: int = 0) -> None:
         self.name = name
         self.together = together
-        self._session = onnxruntime.InferenceSession(model, _session_options(onnxruntime), providers=[provider])
+        self._graphs = graphs
 
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-        """Return the network's outputs by name for one set of inputs, each an array of the type the model declares.
+        """Return the last graph's outputs by name for one set of inputs, each an array of the type the model declares.
 
-        Raises what ONNX Runtime raises when an input is missing or has the wrong shape: a fault in the caller.
+        Raises KeyError when an input is missing, and what ONNX Runtime raises when one has the wrong shape: a fault in
+        the caller.
         """
-        names = [output.name for output in self._session.get_outputs()]
-        return dict(zip(names, self._session.run(names, dict(feeds)), strict=True))
+        said: dict[str, NDArray[Any]] = {}
+        for graph in self._graphs:
+            said = graph.run({**feeds, **said})
+        return said
 
 
 @cache
 def load(name: str, device: Device = "cpu") -> Network:
-    """Return the network that ships as ``models/<name>.onnx`` for a device, loaded once a process.
+    """Return the network of that name for a device, loaded once a process; graphs that several share are, too.
 
     Raises UnknownChoice when no such network ships, MissingPart when ``device`` cannot be used here.
     """
+    if name not in _GRAPHS:
+        raise UnknownChoice("network", name, sorted(_GRAPHS))
     if device == "cpu":
-        return Network(name, _read(name))
-    return Network(name, _in_floats(_read(name)), CUDA, TOGETHER)
+        return Network(name, *map(_graph, _GRAPHS[name]))
+    return Network(name, Graph(_in_floats(*map(_read, _GRAPHS[name])), CUDA), together=TOGETHER)
+
+
+@cache
+def _graph(name: str) -> Graph:
+    return Graph(_read(name))
 
 
 def check(device: Device) -> None:
@@ -72,21 +97,17 @@ def check(device: Device) -> None:
         )
 
 
-def _in_floats(shipped: bytes) -> bytes:
+def _in_floats(*shipped: bytes) -> bytes:
     check("cuda")
     try:
         from onrecord.attributions.floating import floating
     except ModuleNotFoundError as error:
         raise MissingPart("--device cuda needs the package onnx: install onrecord[cuda].") from error
-    return floating(shipped)
+    return floating(*shipped)
 
 
 def _read(name: str) -> bytes:
-    folder = resources.files("onrecord.models")
-    known = [file.name.removesuffix(_SUFFIX) for file in folder.iterdir() if file.name.endswith(_SUFFIX)]
-    if name not in known:
-        raise UnknownChoice("network", name, known)
-    return folder.joinpath(name + _SUFFIX).read_bytes()
+    return resources.files("onrecord.models").joinpath(f"{name}.onnx").read_bytes()
 
 
 def _session_options(onnxruntime: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from importlib import resources
 
-_SHIPPED = {"attribution": "attribution.onnx", "linker": "linker.npz"}
+_SHIPPED = {"attribution": "attribution.onnx", "linker": "linker.npz", "shared": "shared.onnx"}
 
 
 def models() -> dict[str, str]:
