@@ -105,6 +105,31 @@ def test_times_that_count_from_publication(text, words, date):
     assert told(text, None)[0][1] is None
 
 
+AHEAD, PAST = "2031-03-14", "2031-03-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The vote will be held on Friday.", AHEAD),
+        ("The vote, to be held on Friday, is open.", AHEAD),
+        ("The deal is expected to be formally signed on Friday.", AHEAD),
+        ("They plan to set up a camp on Friday.", AHEAD),
+        ("Marsk must appear in court on Friday.", AHEAD),
+        ("The hearing is on Friday.", AHEAD),
+        ("Polls open on Friday.", AHEAD),
+        ("The vote was held on Friday.", PAST),
+        ("They set up a camp on Friday.", PAST),
+        ("They gathered to vote on Friday.", PAST),
+        ("Marsk spoke during a visit to Varn on Friday.", PAST),
+        ("Marsk may have left on Friday.", PAST),
+        ("The film is released on Friday.", None),
+    ],
+)
+def test_a_participle_and_an_infinitive_are_of_the_time_of_their_verb(text, day):
+    assert told(text, "2031-03-11") == [("Friday", day)]
+
+
 def test_the_month_that_a_day_is_of_may_have_been_named():
     assert told("They left on 28 May 2030 and came on the 30th.")[1] == ("the 30th", "2030-05-30")
     assert told("They left on 28 May 2030 and came on the 3rd.")[1] == ("the 3rd", None)
