@@ -236,6 +236,52 @@ def test_the_dead_of_two_places_are_two_tolls() -> None:
     assert told(reports(one, two), "number") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Parliament in Quellen passed the law by 312 votes to 98.",
+            "The law passed parliament in Quellen with 321 votes.",
+        ),
+        (
+            "Joblessness in Brevonia rose to 7.2 percent in March.",
+            "The jobless rate in Brevonia rose to 7.9 percent in March.",
+        ),
+        (
+            "The army sent 3,000 troops to the Lysorian border.",
+            "Some 5,000 soldiers were sent to the Lysorian border.",
+        ),
+        (
+            "The fire destroyed 40 homes in the village of Ostby.",
+            "A fire in Ostby destroyed 55 houses in the village.",
+        ),
+        (
+            "The bridge at Ostby will cost $120 million and open in 2033.",
+            "At a cost of $150 million, Ostby’s bridge opens in 2033.",
+        ),
+        (
+            "Ministers of 50 countries met at Lantern Hall in Quellen.",
+            "Ministers of 57 nations gathered at Lantern Hall in Quellen.",
+        ),
+    ],
+)
+def test_one_thing_counted_in_other_words(one: str, other: str) -> None:
+    assert len(told(reports(article("a", one), article("b", other)), "number")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bank has 2,300 shell firms in Quellen.", "The lawyers open 20,000 shell companies in Quellen a year."),
+        ("The army sent 3,000 troops to the Lysorian border.", "Some 5,000 troops stayed in the barracks of Quellen."),
+        ("The fire destroyed 40 homes in the village of Ostby.", "A flood had destroyed 55 homes in Amary last year."),
+        ("The bridge at Ostby will cost $120 million.", "The ferry at Ostby brings in $150 million a year."),
+    ],
+)
+def test_two_things_counted_in_like_words(one: str, other: str) -> None:
+    assert told(reports(article("a", one), article("b", other)), "number") == []
+
+
 def test_killed_and_injured_are_never_compared() -> None:
     one = article(
         "a", "The blast at the Quellen docks killed 12 people and injured 30 people, the harbour police said."

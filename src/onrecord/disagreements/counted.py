@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from onrecord.disagreements.fates import fate_stems, fates, victims
-from onrecord.disagreements.quantities import YEARS, Quantity, is_death_toll, may_count, quantities
+from onrecord.disagreements.quantities import YEARS, Quantity, counted_as, is_death_toll, may_count, quantities
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
 from onrecord.vocabulary import Article, Span
 
@@ -160,7 +160,7 @@ def _has_meaning(token: Token) -> bool:
 def _mention(seen: _Seen, rarity: Mapping[str, float]) -> Mention:
     sentence, quantity = seen.sentence, seen.quantity
     around: dict[str, float] = defaultdict(float)
-    counted = {quantity.noun}
+    counted = counted_as(quantity.noun)
     near = sentence[max(0, quantity.first - REACH) : quantity.last + REACH + 1]
     for token in near:
         inside = quantity.start <= token.start < quantity.end
@@ -195,6 +195,8 @@ def _thing(seen: _Seen, fate: str) -> str:
     quantity, sentence = seen.quantity, seen.sentence
     after = list(islice(_clause(sentence[quantity.last + 1 :]), SHOWN))
     before = list(islice(_clause(reversed(sentence[: quantity.first])), SHOWN))[::-1]
+    while after and after[-1].lower in FUNCTION_WORDS:
+        after.pop()
 
     def text(words: Sequence[Token]) -> str:
         first, last = words[0].start - seen.start, words[-1].end - seen.start
@@ -215,7 +217,7 @@ def _distance(sentence: Sequence[Token], token: Token, quantity: Quantity) -> in
 
 def _beside(sentence: Sequence[Token], quantity: Quantity) -> frozenset[str]:
     """Return the stems next to the number on either side, what it counts left out."""
-    skipped = {quantity.noun, *quantity.modifiers, *victims()}
+    skipped = {*counted_as(quantity.noun), *quantity.modifiers, *victims()}
     left = [stem(t.text) for t in _clause(reversed(sentence[: quantity.first])) if _has_meaning(t)]
     right = [
         s for t in _clause(sentence[quantity.last + 1 :]) if _has_meaning(t) and (s := stem(t.text)) not in skipped

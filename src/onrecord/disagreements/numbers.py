@@ -20,6 +20,8 @@ from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Article
 
 SAME_THING = 0.25  # share of the weight of the words around a number that must stand around the other too
+MOST_SHARED, MOST = 4, 0.4
+"""Words around two sums or shares, and their share of the weight, where only one word next to both is the same."""
 SHARED = 3  # words around the number, beyond what it counts, that both must have
 KEYS = 6  # a number is looked up by so many of its heaviest words
 
@@ -73,7 +75,7 @@ def _same_phrase(one: Mention, two: Mention, known: Known) -> bool:
         return False
     if one.dates != two.dates or one.order != two.order:
         return False
-    return bool(one.beside & two.beside) and all(
+    return bool((one.beside & two.beside) - (one.names | two.names)) and all(
         quantity.agrees(mention.quantity)
         for mention in (one, two)
         for article in mention.articles
@@ -88,21 +90,33 @@ def same_thing(one: Mention, two: Mention) -> bool:
     if one.days and two.days and not one.days & two.days:
         return False
     beside = one.beside & two.beside
-    if not (beside or one.fate in TOLLS) or (
-        one.quantity.unit != "count" and (len(beside) < 2 or beside <= one.names | two.names)
-    ):
+    if not (beside or one.fate in TOLLS):
+        return False
+    if one.quantity.unit != "count" and (beside <= one.names | two.names or not _told_of_one(one, two, len(beside))):
         return False
     if not (set(one.quantity.modifiers) <= two.sentence and set(two.quantity.modifiers) <= one.sentence):
         return False
     return _alike(one, two)
 
 
+def _told_of_one(one: Mention, two: Mention, beside: int) -> bool:
+    """Tell whether sums or shares are of one thing: two words next to both are the same, or one and most around."""
+    if beside > 1:
+        return True
+    shared = one.around.keys() & two.around.keys()
+    return len(shared) >= MOST_SHARED and _weight(one, two) >= MOST
+
+
 def _alike(one: Mention, two: Mention) -> bool:
     """Tell whether enough of the words around two numbers, by weight, are the same."""
+    return len(one.around.keys() & two.around.keys()) >= SHARED and _weight(one, two) >= SAME_THING
+
+
+def _weight(one: Mention, two: Mention) -> float:
+    """Return the share of the weight of the words around a number, the one with less, that stands around the other."""
     shared = one.around.keys() & two.around.keys()
-    weight = sum(min(one.around[word], two.around[word]) for word in sorted(shared))
     lighter = min(sum(one.around.values()), sum(two.around.values()))
-    return len(shared) >= SHARED and weight >= SAME_THING * lighter
+    return sum(min(one.around[word], two.around[word]) for word in sorted(shared)) / lighter if lighter else 0.0
 
 
 def _bears_out(one: Mention, differing: Sequence[Mention]) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from onrecord.disagreements.fates import victims
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, stem, word_set
@@ -333,7 +335,21 @@ def _counted(sentence: Sequence[Token], after: int, unit: str) -> tuple[str, tup
     while len(words) > 1 and (words[-1].lower in _STATES or words[-1].lower.endswith(("ed", "ing", "ly"))):
         words.pop()
     noun = stem(words[-1].text)
+    noun = _counted_alike().get(noun, noun)
     return PERSONS if noun in victims() else noun, tuple(stem(word.text) for word in words[:-1]), ""
+
+
+@cache
+def _counted_alike() -> Mapping[str, str]:
+    """Return the stem that stands for each noun of ``nouns.tsv``: "soldiers" are counted as troops."""
+    lines = resources.files(__package__).joinpath("nouns.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {stem(noun): stem(row[0]) for row in rows for noun in row}
+
+
+def counted_as(noun: str) -> frozenset[str]:
+    """Return the stems of all nouns that count as ``noun``, itself among them."""
+    return frozenset((noun, *(other for other, first in _counted_alike().items() if first == noun)))
 
 
 def is_death_toll(sentence: Sequence[Token], first: int) -> bool:
