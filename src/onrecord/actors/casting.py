@@ -61,7 +61,7 @@ def _register(surveys: Sequence[Survey], stories: Mapping[str, str]) -> Registry
         for one in survey.mentions:
             beside.setdefault(fold(one.name), set()).update(fold(other) for other in one.beside)
     labels = settle(named, places.learnt, beside)
-    ministries = ministries_.learn(surveys, places)
+    ministries = ministries_.learn(surveys, places, stories)
     return Registry(people_.gather(surveys, labels, stories), ministries, labels, shorten(surveys, labels))
 
 

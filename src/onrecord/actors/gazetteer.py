@@ -35,7 +35,8 @@ class Gazetteer:
 
     def named(self, text: str) -> Known | None:
         """Return the country or body that ``text`` names, demonyms left out; None if it is none."""
-        return self.names.get(fold(text))
+        key = fold(text)
+        return self.names.get(key) or self.names.get(key.replace("United States ", "US ", 1))
 
     def of(self, text: str) -> Known | None:
         """Return the country or body that ``text`` names or is the demonym of ("British", "NATO's")."""

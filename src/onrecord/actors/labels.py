@@ -33,6 +33,7 @@ TITLED, AGED, WHO, ROLE_AFTER, GIVEN = (
     2.0,
     2.0,
 )  # weights against 1 for a model's label, set on PolNeAR train
+MEDIUM = 2.5  # a known newspaper or agency, though persons are called so too
 RESTRICTED = 1.0  # a name before "who" without a comma
 KNOWN, ORGANISATION_WORD, ARTICLE, ACRONYM, IN, STATE = 4.0, 3.0, 2.0, 2.0, 1.5, 2.0
 MODEL, CAP = 2.0, 8.0  # what the model's labels weigh together; the most that the words around can
@@ -99,9 +100,7 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("organisation", ARTICLE))
     if before.endswith((" in ", "\nin ")):
         votes.append(("country", IN))
-    if len(parts) == 1 and name.lower() in lexicon().organisations:
-        votes.append(("organisation", ACRONYM))
-    if _CAMEL.match(name):
+    if (len(parts) == 1 and name.lower() in lexicon().organisations) or _CAMEL.match(name):
         votes.append(("organisation", ACRONYM))
     if name.isupper() and 2 <= len(name) <= 6 and not _shouted(text, start, end):
         votes.append(("organisation", ACRONYM))
@@ -126,6 +125,8 @@ def vote(mentions: Iterable[tuple[str, Evidence]]) -> dict[str, Weights]:
     for name, found in mentions:
         grouped[fold(name)].append(found)
     votes = {key: _weigh(group) for key, group in grouped.items()}
+    for key in sorted(votes.keys() & lexicon().media):
+        _add(votes[key], "organisation", MEDIUM)
     for key in sorted(key for key in votes if " " in key):
         for surname in _ends(key, votes):
             if votes[key].get("organisation", 0.0) < ORGANISATION_WORD:

@@ -235,7 +235,7 @@ class _Near:
                 continue  # where the report was written is nobody's country
             if not mention.quoted and (_may_be_firm(mention) if firm else _may_be_place(mention)):
                 before.append(mention)
-        if not before:
+        if not before or (firm and len({one.name for one in before}) > 1 and not phrase.determiner):
             return None
         if phrase.determiner in ("its", "their"):
             return next((one.name for one in before if one.subject), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.gazetteer import Known
@@ -26,6 +26,11 @@ _FIELDS = {
     "national defence": "Defence",
     "interior": "Interior",
     "internal affairs": "Interior",
+    "public safety": "Public Security",
+    "public security": "Public Security",
+    "public health": "Public Health",
+    "public works": "Public Works",
+    "national security": "National Security",
 }
 """What a ministry is for, where it is told in several ways; others are told as they are."""
 
@@ -67,16 +72,22 @@ def read(name: str, owner: str | None, places: Places) -> Ministry | None:
         if match:
             told = match["of"] or match["owner"]
             country = _country(places, told) or _country(places, owner)
+            field = match["field"].removeprefix("the ")
+            if match["owner"] and country is None and f"{match['owner']} {field}" in _FIELDS:
+                told, field = None, f"{match['owner']} {field}"  # "Public Safety Ministry"
             if told and country is None:
                 return None
-            field = match["field"].removeprefix("the ")
             return Ministry(_FIELDS.get(field, field.title().replace(" And ", " and ")), country)
     return None
 
 
-def learn(surveys: Sequence[Survey], places: Places) -> Ministries:
-    """Learn from each article the one country whose ministry of a field it names, by whatever name."""
+def learn(surveys: Sequence[Survey], places: Places, stories: Mapping[str, str]) -> Ministries:
+    """Learn from each article, else from all of its story, the one country whose ministry of a field is named.
+
+    ``stories`` tells the story of each article, where it is known.
+    """
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    in_story: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for survey in surveys:
         named: list[tuple[str, str | None]] = [(one.name, None) for one in survey.mentions]
         for one in survey.mentions:
@@ -87,6 +98,10 @@ def learn(surveys: Sequence[Survey], places: Places) -> Ministries:
             ministry = read(name, owner, places)
             if ministry and ministry.country:
                 told[survey.article, ministry.field].add(ministry.country)
+                in_story[stories.get(survey.article, "")][ministry.field].add(ministry.country)
+    for article, story in stories.items():
+        for field, found in in_story.get(story, {}).items():
+            told.setdefault((article, field), found)
     return Ministries(places, {key: next(iter(found)) for key, found in told.items() if len(found) == 1})
 
 

@@ -21,12 +21,15 @@ RECENT = 3  # references back in which the bearer of a surname that two have mus
 def tell(reader: Reader, numbers: tuple[int, ...], party: Party, place: int) -> int | None:
     """Return whom a source of that surname means, None if nothing tells.
 
-    By title; else the only one named in full so far; else the one just spoken of; else by the pronouns that the bare
-    name has in the article.
+    By title; else by the pronouns that the bare name has in the article; else the only one named in full so far; else
+    the one just spoken of.
     """
     persons = reader.registry.people.persons
     genders = {gender_of_noun(word.lower()) for word in party.modifiers} - {"u"}
     fitting = [number for number in numbers if persons[number].gender in genders]
+    if len(fitting) != 1:
+        principal = by_gender(reader, numbers, party.name or "", "u")
+        fitting = [] if principal is None else [principal]
     if len(fitting) != 1:
         told = (reader.registry.people.called(reader.article, one.name) for one in _full(reader, place))
         named = {found[0] for found in told if len(found) == 1}
@@ -35,7 +38,7 @@ def tell(reader: Reader, numbers: tuple[int, ...], party: Party, place: int) -> 
         keys = {reader.registry.person(number) for number in numbers}
         last = [told.key for told in reader.told[-RECENT:] if told.key in keys]
         fitting = [int(last[-1][1])] if len(set(last)) == 1 else []
-    return fitting[0] if len(fitting) == 1 else by_gender(reader, numbers, party.name or "", "u")
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _full(reader: Reader, place: int) -> list[Mention]:

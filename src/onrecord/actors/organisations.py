@@ -14,6 +14,7 @@ from onrecord.actors.names import fold
 from onrecord.actors.places import key_of
 from onrecord.actors.survey import Survey
 
+ALONE = 2  # articles with a name but without the longer one it begins, from which it is a name of its own
 LONG = 4  # letters of an acronym that tells a name without an article that has both
 _ORGANS = frozenset(("commission", "department", "court", "campaign", "police", "parliament", "union"))
 """Families whose name begins with that of a place or a larger body: the "Senate Budget Committee" is no "Senate"."""
@@ -34,6 +35,7 @@ class Aliases:
 
 def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
     """Find the short names of each article, and of the set where they are told alike throughout."""
+    spread = _spread(surveys, labels)
     here: dict[tuple[str, str], str] = {}
     agreed: dict[str, Counter[str]] = defaultdict(Counter)
     for survey in surveys:
@@ -41,7 +43,8 @@ def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
         for mention in survey.mentions:
             if labels.of(survey.article, mention.name) == "organisation":
                 names.setdefault(key_of(mention.name), mention.name)
-        for short, full in {**_aliases(names), **_told(survey, names)}.items():
+        found = {short: full for short, full in _aliases(names).items() if not _stands_alone(short, full, spread)}
+        for short, full in {**found, **_told(survey, names)}.items():
             here[survey.article, short] = full
             agreed[short][full] += 1
     every: dict[str, str] = {}
@@ -52,6 +55,29 @@ def shorten(surveys: Sequence[Survey], labels: Labels) -> Aliases:
     everywhere = _long_acronyms(every)
     everywhere.update({short: next(iter(fulls)) for short, fulls in agreed.items() if len(fulls) == 1})
     return Aliases(here, everywhere)
+
+
+def _spread(surveys: Sequence[Survey], labels: Labels) -> dict[str, set[str]]:
+    """Return the articles that have each organisation's name."""
+    spread: dict[str, set[str]] = defaultdict(set)
+    for survey in surveys:
+        for mention in survey.mentions:
+            if labels.of(survey.article, mention.name) == "organisation":
+                spread[key_of(mention.name)].add(survey.article)
+    return spread
+
+
+def _stands_alone(short: str, full: str, spread: dict[str, set[str]]) -> bool:
+    """Tell whether a name with which a longer one begins is a name of its own: most articles that have it lack that.
+
+    "Acme" of all reports is not the "Acme Workforce Solutions" of one; "the Compact" is a common noun, and
+    may be short; so may initials.
+    """
+    last = short.rsplit(maxsplit=1)[-1]
+    common = last in lexicon().organisation_names or last in lexicon().organisations or last in lexicon().media_names
+    if not full.startswith(short + " ") and (common or not full.endswith(" " + short)):
+        return False
+    return short in lexicon().media or len(spread[short] - spread[full]) >= ALONE
 
 
 def _aliases(names: dict[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ Key = tuple[str, ...]
 """What tells an actor from all others: its kind first, then a name or number, a place where it is needed."""
 
 
+_FORCE = re.compile(r"(?:[Tt]he\s)?[Pp]olice\s(?:in|of)\s(?:the city of\s)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)*)")
+"""A force told in two ways: "Police in Ardell" is the "Ardell police"."""
 _HALVES = frozenset(["North", "South", "East", "West"])
 _GOVERNMENT = frozenset(["government", "administration", "regime", "cabinet"])
 
@@ -60,6 +63,8 @@ class Registry:
 
     def body(self, article: str, name: str, owner: str | None = None) -> Key:
         """Return the key of the organisation or country called ``name``; ``owner`` is whose ministry it is."""
+        force = _FORCE.fullmatch(name)
+        name = f"{force['place']} police" if force else name
         known = gazetteer().named(name) or self.places.named(name) or self._half(article, name)
         ministry = None if known else self.ministries.called(article, name, owner)
         if known:
