@@ -8,6 +8,7 @@ from made_up import Report, Said, actor, record_of
 
 from onrecord.briefs import Choice, render
 from onrecord.briefs.doubts import name_conflicts
+from onrecord.briefs.sentences import by_whom
 from onrecord.briefs.telling import tell
 from onrecord.briefs.wording import plain
 from onrecord.contract import Record
@@ -162,3 +163,11 @@ def test_a_role_is_told_once_however_its_words_are_ordered() -> None:
     said = Report("a.txt", "{s1:Ana Dorn} {c1:said}: {q1:“We go.”}", {1: Said("7" * 16, "direct")})
     [party] = tell(record_of([said], [dorn]), Choice()).parties
     assert party.roles == ("Secretary of Defense, Ostria",)
+
+
+def test_a_list_of_statements_tells_how_what_is_retold_was_said() -> None:
+    """ "The plan" alone would read as if its critic had proposed it."""
+    said = Report("a.txt", "{s1:Ana Dorn} {c1:rejected} {q1:the plan}.", {1: Said("7" * 16, "indirect")})
+    record = record_of([said], [actor("7" * 16, "Ana Dorn")])
+    telling = tell(record, Choice())
+    assert by_whom(telling.lines[0], telling.speakers) == "Ana Dorn: rejected ≈"

@@ -140,6 +140,7 @@ def environment() -> Environment:
         "tally",
         "circumstances",
         "folded",
+        "by_whom",
         "repeated",
         "story_name",
         "story_dates",

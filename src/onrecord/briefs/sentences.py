@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.briefs import days
 from onrecord.briefs.comparing import Comparison
@@ -14,6 +14,7 @@ from onrecord.briefs.telling import Party, Telling
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.visible import title, visible
 
+EVIDENCE = 40  # characters shown of the words that a date rests on
 MOSTLY = 50  # percent of a report's text that stands in another, from which it is told as mostly a copy
 NOT_BORNE_OUT = "no other report bears out this quotation, though others quote the same moment"
 
@@ -131,9 +132,23 @@ def carried(line: Line) -> str:
 
 def when(line: Line) -> str:
     """Return what the date of a line is, with the words it rests on: "said, by “Wednesday”", "published"."""
-    words = list(dict.fromkeys(spot.text for spot in line.when))[:2]
+    words = list(dict.fromkeys(_brief(spot.text) for spot in line.when))[:2]
     by = f", by {' and '.join(f'“{one}”' for one in words)}" if words and line.basis != "published" else ""
     return f"{line.basis}{by}"
+
+
+def _brief(words: str) -> str:
+    """Return ``words`` without quotation marks around them, cut to what tells which words are meant."""
+    bare = words.strip('“”"‘’,. ')
+    return bare if len(bare) <= EVIDENCE else bare[:EVIDENCE].rpartition(" ")[0] + "…"
+
+
+def by_whom(line: Line, speakers: Mapping[str, str]) -> str:
+    """Return who says a line, and how where that is part of what was said: "Mara Trelore: rejected ≈"."""
+    speaker = speakers.get(line.id) or line.source or "nobody named"
+    cue = "" if line.kind == "direct" else line.cue
+    retold = "≈" if line.kind == "indirect" else ""
+    return " ".join(part for part in (f"{speaker}:", cue, retold) if part)
 
 
 def side(one: Side, most: int | None = None) -> str:

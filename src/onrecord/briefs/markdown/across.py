@@ -10,7 +10,7 @@ from onrecord.briefs.lines import Line
 from onrecord.briefs.markdown.escaping import escaped, spot, words
 from onrecord.briefs.outlets import Outlet, foremost_folds, widely_carried
 from onrecord.briefs.places import Spot
-from onrecord.briefs.sentences import circumstances, counted, folded, measured, repeated, tally
+from onrecord.briefs.sentences import by_whom, circumstances, counted, folded, measured, repeated, tally
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.timeline import Moment
 from onrecord.briefs.wording import shortened
@@ -114,5 +114,4 @@ def _carried(outlet: Outlet, speakers: dict[str, str]) -> Iterator[str]:
 
 
 def _named(line: Line, speakers: dict[str, str]) -> str:
-    speaker = speakers.get(line.id) or line.source or "nobody named"
-    return f"{escaped(speaker)}: {words(shortened(line.pieces, TITLE))}"
+    return f"{escaped(by_whom(line, speakers))} {words(shortened(line.pieces, TITLE))}"

@@ -14,7 +14,7 @@ from onrecord.briefs.lines import Line
 from onrecord.briefs.outlets import Outlet, foremost_folds, widely_carried
 from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.places import Spot
-from onrecord.briefs.sentences import circumstances, counted, folded, measured, repeated, side
+from onrecord.briefs.sentences import by_whom, circumstances, counted, folded, measured, repeated, side
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.axis import drawn
 from onrecord.briefs.terminal.opening import NARROW, sheet
@@ -140,8 +140,7 @@ def _carried(outlet: Outlet, speakers: dict[str, str]) -> Iterator[RenderableTyp
 
 def named(line: Line, speakers: dict[str, str]) -> str:
     """Return a statement in short, with its speaker: "Mara Trelore: “We opened the door […]"."""
-    speaker = speakers.get(line.id) or line.source or "nobody named"
-    return f"{speaker}: {plain(shortened(line.pieces, TITLE))}"
+    return f"{by_whom(line, speakers)} {plain(shortened(line.pieces, TITLE))}"
 
 
 def cut(text: str, limit: int) -> str:

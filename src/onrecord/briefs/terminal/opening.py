@@ -149,7 +149,7 @@ def _doubts(telling: Telling) -> Iterator[str]:
 
 def ways_on(telling: Telling) -> Iterator[RenderableType]:
     """Yield what the marks mean, and the options that tell more or less."""
-    marks = f"“…” verbatim   {PARAPHRASE} told in the outlet's words   {DOUBT} unsure   [1] report   ¶ paragraph"
+    marks = f"“…” verbatim   {PARAPHRASE} in the outlet's words   {DOUBT} unsure   [1] report   ¶ paragraph"
     yield Text(f"\n{marks}\n{what_dates_are(telling)}", "dim")
     if not telling.choice.all and not telling.choice.short:
         name = shell(telling.parties[0].name) if telling.parties else "NAME"
