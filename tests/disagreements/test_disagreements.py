@@ -47,6 +47,12 @@ def test_a_misspelt_person() -> None:
     assert told(reports(one, two, actors=[actor]), "name") == [("John Brendel", "John Brendl")]
 
 
+def test_a_surname_with_a_letter_doubled_or_not() -> None:
+    one, two = article("a", "Noor Fattah el-Sassi spoke."), article("b", "Noor Fattah al-Sasi left.")
+    actor = person("Noor Fattah al-Sasi", **{"Noor_Fattah_el-Sassi": ["a"], "Noor_Fattah_al-Sasi": ["b"]})
+    assert told(reports(one, two, actors=[actor]), "name") == [("Noor Fattah al-Sasi", "Noor Fattah el-Sassi")]
+
+
 def test_short_for_full_and_nicknames_are_one_name() -> None:
     one, two = article("a", "William Brendel spoke."), article("b", "Bill Brendel spoke. Mr. Brendel left.")
     actor = person("William Brendel", William_Brendel=["a"], Bill_Brendel=["b"], Brendel=["b"])

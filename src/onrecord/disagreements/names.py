@@ -27,6 +27,7 @@ from onrecord.disagreements.spelling import (
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, word_set
 from onrecord.vocabulary import Actor, Article, Span
 
+SHORTEST = 4  # letters of a surname that may be written with a letter doubled or not
 MOST_WORDS = 7  # of a name; longer runs of capitalised words are headings and lists
 ALONE = 7  # letters from which a word alone is held against others by its spelling
 BEGINNING = 2  # letters that two spellings of a word alone must begin with
@@ -37,6 +38,7 @@ REORDERED = 3  # words from which an order is a name's own: a name of two may be
 
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
 _PIECE = re.compile(r"\S+")
+_ARTICLE = re.compile(r"^[ae]l ")
 _POSSESSIVE = re.compile(r"[’'][sS]$")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
 _TITLES = word_set(
@@ -114,7 +116,14 @@ def _respelt_surname(one: str, two: str) -> bool:
     """Tell whether two surnames are spellings of one: no plural ("the Marsks"), no longer name (Martin, Martinez)."""
     short, full = sorted((fold(one), fold(two)), key=len)
     longer = full.startswith(short) and (full == f"{short}s" or len(full) - len(short) > 1)
-    return not longer and variants(one, two)
+    return (not longer and variants(one, two)) or _doubled(one, two)
+
+
+def _doubled(one: str, two: str) -> bool:
+    """Tell whether two surnames, perhaps with an article, differ in a doubled letter: al-Sissi, al-Sisi."""
+    bare = [_ARTICLE.sub("", fold(name)) for name in (one, two)]
+    first, second = (re.sub(r"(.)\1", r"\1", name) for name in bare)
+    return bare[0] != bare[1] and first == second and len(first) >= SHORTEST
 
 
 def _respelt_given(one: str, two: str) -> bool:
