@@ -118,7 +118,7 @@ def _powers() -> Iterator[Figure]:
         apart += [abs(float(found[who].banzhaf) - figure) for who, figure in banzhaf.items()]
         yield Figure(
             f"powers: Council of {name}, furthest from published",
-            max(apart) * 10**digits,
+            round(max(apart) * 10**digits, 2),
             "last digits",
             "lower",
             f"{len(apart)} figures",

@@ -152,3 +152,11 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"id = \xff")
     with pytest.raises(InvalidBody, match="not UTF-8"):
         load(str(path))
+
+
+def test_the_file_in_the_docs_is_a_body() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "decisions-and-bodies.md").read_text(encoding="utf-8")
+    body = read(page.split("```toml\n")[1].split("```")[0], "docs")
+    assert decide({"Brill": "support", "Calder": "support"}, body, Asked(as_of="2024-08-01")).outcome == "open"
+    blocked = decide({"Brill": "support", "Arden": "oppose"}, body, Asked(as_of="2024-08-01"))
+    assert blocked.blockers == ("Arden",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.bodies import load
+from onrecord.bodies.reading import read
 from onrecord.decisions import decide
 from onrecord.decisions.roll import roll_call
 from onrecord.errors import InvalidVotes
@@ -56,6 +57,22 @@ def test_twenty_seven_unlike_members_are_still_exact() -> None:
     half = decide({}, eu, Asked(chances=dict.fromkeys(certain, 0.5))).chance
     assert half is not None
     assert half.low == pytest.approx(17_772_607 / 2**27, abs=1e-6)  # the share of all sets that win
+
+
+def test_too_many_unlike_members_are_simulated_and_it_is_said() -> None:
+    names = [f"Holder {number}" for number in range(60)]
+    shares = "\n".join(f'"{name}" = {7**9 + 31 * number**5}' for number, name in enumerate(names))
+    body = read(
+        f'id = "many"\nname = "Many"\nmembers = {names}\n'
+        '[[weights]]\nname = "shares"\nyear = 2026\nsource = "made up"\n'
+        f'[weights.of]\n{shares}\n[[rule]]\nid = "half"\ntext = "half"\nsource = "made up"\n'
+        'passes_if = [{ count = "yes", weigh = "shares", more_than = "1/2" }]',
+        "many.toml",
+    )
+    chance = decide({}, body, Asked(chances=dict.fromkeys(names, 0.5))).chance
+    assert chance is not None
+    assert (chance.method, chance.low) == ("simulation", pytest.approx(0.5, abs=4 * chance.error))
+    assert "too different for an exact chance" in chance.assumptions[2]
 
 
 @pytest.mark.parametrize(

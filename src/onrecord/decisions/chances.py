@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.decisions.coalitions import STATES, Sums, chance_by_halves, hopeless, sums_of
 from onrecord.decisions.compiling import Game, best
 from onrecord.decisions.roll import Roll
-from onrecord.errors import InvalidVotes
+from onrecord.errors import InvalidVotes, TooCostly
 from onrecord.vocabulary.decisions import Asked, Ballot, Chance, Together
 
 DRAWS = 100_000
@@ -33,19 +33,19 @@ def chance(game: Game, votes: Sequence[Ballot], given: dict[str, float], roll: R
     free = [name in given for name in game.members]
     groups = _together(asked, roll, given)
     rest = [name for name, vote in zip(game.members, votes, strict=True) if vote == "unknown" and name not in given]
-    ends = []
-    for others in (_all_against(game, votes), best(votes)):
-        fixed = [None if is_free else vote for is_free, vote in zip(free, others, strict=True)]
-        if groups:
-            ends.append(_simulated(game, fixed, chances, groups, asked.seed))
-        else:
-            ends.append(_exact(sums_of([game], fixed), chances))
-    if not rest:
-        ends[1] = ends[0]
-    low, high = (round(min(max(one, 0.0), 1.0), DIGITS) for one in ends)
-    error = round(max(sqrt(one * (1 - one) / DRAWS) for one in (low, high)), DIGITS) if groups else 0.0
-    told = _assumptions(given, groups, rest, asked.seed)
-    return Chance(low, high, "simulation" if groups else "exact", error, told)
+    ends: list[float] = []
+    exact = not groups
+    for others in (_all_against(game, votes), best(votes)) if rest else (votes,):
+        sums = sums_of([game], [None if is_free else vote for is_free, vote in zip(free, others, strict=True)])
+        try:
+            ends.append(_exact(sums, chances) if exact else _simulated(sums, game, chances, groups, asked.seed))
+        except TooCostly:
+            exact = False
+            ends.append(_simulated(sums, game, chances, groups, asked.seed))
+    low, high = (round(min(max(one, 0.0), 1.0), DIGITS) for one in (ends[0], ends[-1]))
+    error = 0.0 if exact else round(max(sqrt(one * (1 - one) / DRAWS) for one in (low, high)), DIGITS)
+    told = _assumptions(given, groups, rest, None if exact else asked.seed)
+    return Chance(low, high, "exact" if exact else "simulation", error, told)
 
 
 def _all_against(game: Game, votes: Sequence[Ballot]) -> list[Ballot]:
@@ -78,15 +78,12 @@ def _exact(game: Sums, chances: Sequence[float]) -> float:
     return fsum(part for sums, part in parts.items() if game.wins(sums))
 
 
-def _simulated(
-    game: Game, fixed: Sequence[Ballot | None], chances: Sequence[float], groups: Sequence[Together], seed: int
-) -> float:
+def _simulated(sums: Sums, game: Game, chances: Sequence[float], groups: Sequence[Together], seed: int) -> float:
     """Return the share of ``DRAWS`` seeded draws that win.
 
     Each member votes yes where its draw is below its chance. With the chance ``strength`` the members of a group have
     one draw between them; so each keeps its own chance, and the likelier yes of a group never comes without the other.
     """
-    sums = sums_of([game], fixed)
     source = np.random.Generator(np.random.PCG64(seed))
     gains = np.array(sums.gains, dtype=np.int64).reshape(len(chances), -1)
     places = [([game.members.index(name) for name in group.members], group.strength) for group in groups]
@@ -140,14 +137,14 @@ def _together(asked: Asked, roll: Roll, given: dict[str, float]) -> list[Togethe
 
 
 def _assumptions(
-    given: dict[str, float], groups: Sequence[Together], rest: Sequence[str], seed: int
+    given: dict[str, float], groups: Sequence[Together], rest: Sequence[str], seed: int | None
 ) -> tuple[str, ...]:
     told = [", ".join(f"{name} {value:g}" for name, value in given.items()) + ": as given, a no otherwise"]
-    if groups:
-        told += [f"{', '.join(one.members)} follow one draw with the chance {one.strength:g}" for one in groups]
-        told.append(f"{DRAWS:,} draws, seed {seed}; all others independent of each other")
-    else:
-        told.append("all independent of each other")
+    told += [f"{', '.join(one.members)} follow one draw with the chance {one.strength:g}" for one in groups]
+    told.append("all others independent of each other" if groups else "all independent of each other")
+    if seed is not None:
+        why = "" if groups else ", since their weights are too many and too different for an exact chance"
+        told.append(f"{DRAWS:,} draws, seed {seed}{why}")
     if rest:
         told.append(f"no chance given for {', '.join(rest)}: low has them against, high in favour")
     return tuple(told)

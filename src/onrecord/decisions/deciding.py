@@ -52,12 +52,7 @@ def decide(stances: Mapping[str, str], body: Body, asked: Asked | None = None) -
     standings = _standings(stances, rule, roll, asked)
     there = _where(standings)
     lists = there.stances.listed(roll)
-    notices = list(roll.notices)
-    turned: tuple[Flip, ...] = ()
-    try:
-        turned = flips(there.game, there.stances.votes)
-    except TooCostly as error:
-        notices.append(str(error))
+    turned, notices = _turned(there)
     return Decision(
         body=body.id,
         rule=rule.id,
@@ -79,8 +74,16 @@ def decide(stances: Mapping[str, str], body: Body, asked: Asked | None = None) -
         assumptions=there.assumptions,
         chance=_chance(there, roll, asked, staged=len(standings) > 1),
         stages=tuple(StageOutcome(one.stage, one.outcome) for one in standings),
-        notices=tuple(notices),
+        notices=(*roll.notices, *notices),
     )
+
+
+def _turned(there: _Standing) -> tuple[tuple[Flip, ...], tuple[str, ...]]:
+    """Return what turns it; where that is too costly, nothing, and a notice."""
+    try:
+        return flips(there.game, there.stances.votes), ()
+    except TooCostly as error:
+        return (), (str(error),)
 
 
 def _standings(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked) -> list[_Standing]:
