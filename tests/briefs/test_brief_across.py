@@ -13,6 +13,7 @@ from made_up_across import BEACON, GAZETTE
 from rich.cells import cell_len
 
 from onrecord.briefs import Choice, compare, render
+from onrecord.briefs.alterations import warnings
 from onrecord.briefs.changes import compared
 from onrecord.briefs.comparing import held_against
 from onrecord.briefs.drawing import NARROW, WIDE, draw
@@ -21,7 +22,7 @@ from onrecord.briefs.telling import tell, tell_stories
 from onrecord.briefs.wording import plain
 from onrecord.contract import Record
 from onrecord.errors import OnRecordError, UnknownChoice
-from onrecord.vocabulary import Event, Provenance, identify
+from onrecord.vocabulary import Change, Event, Provenance, identify
 
 FORMATS = ["terminal", "html", "markdown"]
 
@@ -298,6 +299,23 @@ def test_a_thing_with_many_values_stays_readable(across: Record, format: str) ->
     many = replace(across, disagreements=(replace(place, values=values, supported=None),))
     assert "and 35 more values" in render(many, format)
     assert "Vard 39" in render(many, format, Choice(all=True))
+
+
+def test_changes_of_one_phrase_are_one_warning() -> None:
+    are = Change("are", "do", "word", True)
+    asking = Change("asking", "ask", "person", True)
+    bits = compared("“We are not asking for shelter”", "“We do not ask for shelter”", (are, asking))
+    assert warnings(bits, (are, asking)) == (
+        "another word, person or tense, inside the quotation marks: “are not asking” became “do not ask”",
+    )
+
+
+def test_a_change_that_the_comparison_does_not_bear_out_is_no_warning_unless_it_is_of_strength() -> None:
+    bits = compared("“We go home now, all of us”", "“We go home now”")
+    assert warnings(bits, (Change("now, all", "", "cut", True),)) == ()
+    assert warnings(bits, (Change("must", "may", "strength", True),)) == (
+        "changed strength, inside the quotation marks: “must” became “may”",
+    )
 
 
 def test_what_was_left_out_shows_no_quotation_marks_of_its_own() -> None:

@@ -67,6 +67,12 @@ def in_words(change: Change) -> str:
     return IN_WORDS[change.kind] + (", inside the quotation marks" if change.inside_marks else "")
 
 
+def kinds_of(found: Sequence[Change]) -> str:
+    """Return the kinds of ``found`` in words, each once, and that they lie inside quotation marks if one does."""
+    kinds = ", ".join(dict.fromkeys(IN_WORDS[change.kind] for change in found))
+    return kinds + (", inside the quotation marks" if any(change.inside_marks for change in found) else "")
+
+
 def sentence(change: Change) -> str:
     """Return the change in words, safe to show: "changed strength: “must” became “should”"."""
     old, new = visible(change.old), visible(change.new)
@@ -109,7 +115,7 @@ def compared(old: str, new: str, changes: Sequence[Change] = ()) -> tuple[Bit, .
             bits.append(Bit("same", " ".join(right[j1:j2])))
             continue
         before, after = " ".join(left[i1:i2]), " ".join(right[j1:j2])
-        held = [change for change in changes if _holds(before, change.old) and _holds(after, change.new)]
+        held = [change for change in changes if holds(before, change.old) and holds(after, change.new)]
         kinds, serious = tuple(dict.fromkeys(map(in_words, held))), any(map(grave, held))
         before = before.translate(_UNMARKED).strip()
         bits += [Bit("old", before, kinds, serious)] if before else []
@@ -121,7 +127,8 @@ def _bare(token: str) -> str:
     return "".join(_LETTERS.findall(token)).casefold().replace("’", "'") or token
 
 
-def _holds(words: str, part: str) -> bool:
+def holds(words: str, part: str) -> bool:
+    """Tell whether ``part`` stands in ``words``, case and punctuation aside; the empty one stands in all."""
     if not part:
         return True
     inside = [one.casefold() for one in _LETTERS.findall(words)]

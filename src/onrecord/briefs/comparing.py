@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.briefs.alterations import warnings
 from onrecord.briefs.changes import Bit, compared, grave, strong, turned
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.differences import Difference
@@ -51,6 +52,11 @@ class Shared:
     def grave(self) -> tuple[Change, ...]:
         """The changes that alter what was said, or words inside quotation marks."""
         return tuple(change for change in self.changes if grave(change))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What of that a reader must not overlook, in sentences."""
+        return warnings(self.bits, self.changes)
 
     @property
     def weight(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs import days
+from onrecord.briefs.alterations import warnings
 from onrecord.briefs.changes import Bit, compared, grave
 from onrecord.briefs.places import Finder, Place, Report, Spot
 from onrecord.briefs.wording import OMITTED, Piece, parted, plain, spoken, wording
@@ -45,6 +46,11 @@ class Variant:
     def grave(self) -> tuple[Change, ...]:
         """The changes that alter what was said, or words inside quotation marks."""
         return tuple(change for change in self.changes if grave(change))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What of that a reader must not overlook, in sentences."""
+        return warnings(self.bits, self.changes)
 
 
 @dataclass(frozen=True, slots=True)

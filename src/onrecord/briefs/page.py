@@ -132,7 +132,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
-    made.filters.update(summary=changes.summary, sentence=changes.sentence, draw=drawing.draw)
+    made.filters.update(summary=changes.summary, draw=drawing.draw)
     for told in (
         "when",
         "called",

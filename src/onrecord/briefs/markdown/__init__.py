@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from onrecord.briefs import days
-from onrecord.briefs.changes import Bit, sentence, summary
+from onrecord.briefs.changes import Bit, summary
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.extent import FEW_REPORTS, TOLD_STORIES, cited, extent, foremost
 from onrecord.briefs.lines import Line, Variant
@@ -155,7 +155,7 @@ def _wording(variant: Variant) -> str:
     bits = variant.bits
     shown = bits_told(bits) if bits else words(variant.pieces)
     changes = f" ({escaped(summary(variant.changes))})" if variant.changes else ""
-    grave = "".join(f"\n    - **{escaped(sentence(change))}**" for change in variant.grave)
+    grave = "".join(f"\n    - **{escaped(warning)}**" for warning in variant.warnings)
     return f"\n  - {cue}{told}{shown}{changes} — {'; '.join(map(place, variant.places))}{grave}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.briefs.changes import sentence, summary
+from onrecord.briefs.changes import summary
 from onrecord.briefs.comparing import Comparison, Shared, Voice
 from onrecord.briefs.lines import Line
 from onrecord.briefs.markdown import bits_told, references, report_item
@@ -36,8 +36,8 @@ def _both(shared: Shared) -> str:
     elif bits := shared.bits:
         right = f"{_cue(shared.right)}{bits_told(bits)} — {_places(shared.right)}"
     changes = f" ({escaped(summary(shared.changes))})" if shared.changes else ""
-    warnings = "".join(f"\n    - **{escaped(sentence(change))}**" for change in shared.grave)
-    return f"- **{speaker}**\n  - {_told(shared.left)}\n  - {right}{changes}{warnings}"
+    told = "".join(f"\n    - **{escaped(warning)}**" for warning in shared.warnings)
+    return f"- **{speaker}**\n  - {_told(shared.left)}\n  - {right}{changes}{told}"
 
 
 def _told(voice: Voice) -> str:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from onrecord.briefs.changes import sentence, summary
+from onrecord.briefs.changes import summary
 from onrecord.briefs.comparing import Comparison, Shared, Voice
 from onrecord.briefs.extent import extent
 from onrecord.briefs.lines import Line
@@ -73,8 +73,8 @@ def _changed(shared: Shared) -> Text:
         text.append(f"\n{_where(shared.right)}", "dim")
     if shared.changes:
         text.append(f"\n{summary(shared.changes)}", "dim")
-    for change in shared.grave:
-        text.append(f"\n{GRAVE} {sentence(change)}", "red")
+    for warning in shared.warnings:
+        text.append(f"\n{GRAVE} {warning}", "red")
     return text
 
 

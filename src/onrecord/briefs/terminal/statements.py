@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.briefs import days
-from onrecord.briefs.changes import Bit, sentence, summary
+from onrecord.briefs.changes import Bit, summary
 from onrecord.briefs.extent import Extent, foremost
 from onrecord.briefs.lines import Line, Variant
 from onrecord.briefs.paper import heading
@@ -156,9 +156,9 @@ def _warnings(line: Line, full: bool) -> Text:
     text = Text()
     if line.alone:
         text.append(f"\n{GRAVE} {NOT_BORNE_OUT}", "red")
-    found = [(change, variant) for variant in line.variants for change in variant.grave]
-    for change, variant in [] if full else found[:GRAVEST]:
-        text.append(f"\n{GRAVE} {sentence(change)} in {where(variant.places[0])}", "red")
+    found = [(warning, variant) for variant in line.variants for warning in variant.warnings]
+    for warning, variant in [] if full else found[:GRAVEST]:
+        text.append(f"\n{GRAVE} {warning} in {where(variant.places[0])}", "red")
     if not full and len(found) > GRAVEST:
         text.append(f"\n{GRAVE} and {len(found) - GRAVEST} more such changes: --all", "red")
     return text
@@ -173,8 +173,8 @@ def wording_told(variant: Variant) -> Text:
     text.append("\n  " + " · ".join(where(place) for place in variant.places), "dim")
     if variant.changes:
         text.append(f"\n  {summary(variant.changes)}", "dim")
-    for change in variant.grave:
-        text.append(f"\n  {GRAVE} {sentence(change)}", "red")
+    for warning in variant.warnings:
+        text.append(f"\n  {GRAVE} {warning}", "red")
     return text
 
 
