@@ -132,9 +132,18 @@ def carried(line: Line) -> str:
 
 def when(line: Line) -> str:
     """Return what the date of a line is, with the words it rests on: "said, by “Wednesday”", "published"."""
+    return f"{line.basis}{_by(line)}"
+
+
+def said_on(line: Line) -> str:
+    """Return when a line was said, with the words that it rests on: "said 4 March 2031 (inferred), by “Wednesday”"."""
+    said, _, how = line.basis.partition(" ")
+    return " ".join(part for part in (said, visible(days.said(line.date)), how) if part) + _by(line)
+
+
+def _by(line: Line) -> str:
     words = list(dict.fromkeys(_brief(spot.text) for spot in line.when))[:2]
-    by = f", by {' and '.join(f'“{one}”' for one in words)}" if words and line.basis != "published" else ""
-    return f"{line.basis}{by}"
+    return f", by {' and '.join(f'“{one}”' for one in words)}" if words and line.basis != "published" else ""
 
 
 def _brief(words: str) -> str:

@@ -19,17 +19,19 @@ from onrecord.briefs.sentences import (
     carried,
     conflict,
     counted,
+    said_on,
     standing,
     story_dates,
     story_name,
     what_dates_are,
     what_was_chosen,
     what_was_read,
-    when,
 )
 from onrecord.briefs.telling import Party, Telling
 
 __all__ = ["escaped", "markdown"]
+
+RANKED = 10  # actors in the list of who said the most; all are told below it
 
 
 def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
@@ -84,11 +86,13 @@ def _ranking(telling: Telling) -> Iterator[str]:
     rows = [
         f"- **{escaped(party.name)}**{_about(party, 1)}: {party.count('direct')} verbatim, {party.count('mixed')} "
         f"mixed, {party.count('indirect')} in the outlet’s words; reports: {party.reports}"
-        for party in telling.parties[: extent(telling).parties]
+        for party in telling.parties[:RANKED]
     ]
     if rows:
         yield "## Who said the most"
         yield "\n".join(rows)
+    if len(telling.parties) > len(rows):
+        yield f"… and {len(telling.parties) - len(rows):,} more who spoke."
 
 
 def _about(party: Party, roles: int) -> str:
@@ -142,7 +146,7 @@ def _item(line: Line) -> str:
     said = f"- {cue}{told}{words(line.pieces)}{doubt} — {places}"
     if line.statement is None:
         return said
-    dated = f"{escaped(when(line))} {escaped(days.said(line.date))}" if line.basis.startswith("said") else ""
+    dated = escaped(said_on(line)) if line.basis.startswith("said") else ""
     facts = "; ".join(one for one in (carried(line), dated) if one)
     alone = f"\n  - **{NOT_BORNE_OUT}**" if line.alone else ""
     return f"{said}{f'. {facts}' if facts else ''}{alone}{''.join(map(_wording, line.variants))}"

@@ -36,7 +36,8 @@ def _difference(one: Difference, full: bool) -> str:
     sides = "".join(f"\n  - {_side(side, one.in_context, full)}" for side in told)
     if len(told) < len(one.sides):
         sides += f"\n  - … and {counted(len(one.sides) - len(told), 'more value')} (`--all`)"
-    return f"- **{one.title}**: {escaped(one.about)}. {escaped(one.verdict)}{sides}"
+    stop = "" if one.about.endswith((".", "…", "?", "!")) else "."
+    return f"- **{one.title}**: {escaped(one.about)}{stop} {escaped(one.verdict)}{sides}"
 
 
 def _side(side: Side, in_context: bool, full: bool) -> str:
@@ -51,7 +52,7 @@ def _side(side: Side, in_context: bool, full: bool) -> str:
 
 def _quoted(one: Spot) -> str:
     before, after = one.around()
-    return f"{escaped(before + one.text + after)} "
+    return f"{escaped(before + one.text + after)} — "
 
 
 def timeline(telling: Telling, level: str) -> Iterator[str]:
