@@ -103,8 +103,8 @@ def bodies_template(name: Annotated[str, typer.Argument(help="legislature or sha
 
 
 def decide(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
+    body: BodyName,
     votes: Votes = None,
-    body: BodyName = "nato",
     rule: RuleName = None,
     as_of: AsOf = None,
     stage: StageName = None,

@@ -160,3 +160,12 @@ def test_the_file_in_the_docs_is_a_body() -> None:
     assert decide({"Brill": "support", "Calder": "support"}, body, Asked(as_of="2024-08-01")).outcome == "open"
     blocked = decide({"Brill": "support", "Arden": "oppose"}, body, Asked(as_of="2024-08-01"))
     assert blocked.blockers == ("Arden",)
+
+
+def test_a_shipped_body_goes_by_its_names_too() -> None:
+    assert load("Security Council").id == load("UNSC").id == "unsc"
+
+
+def test_no_more_seats_than_a_legislature_can_have() -> None:
+    with pytest.raises(InvalidBody, match=r"line 2, seats\.Blue: at most 5,000 seats"):
+        read("[seats]\nBlue = 900_000_000\n", "x")

@@ -58,7 +58,9 @@ def test_chances_and_groups() -> None:
 def test_an_accession_is_told_day_by_day() -> None:
     told = run("decide", "nato-sweden", "--body", "nato", "--replay")
     assert "* 2024-02-26  ratification passes: 31 of 31" in told
-    assert json.loads(run("decide", "nato-sweden", "--replay", "--format", "json"))[-1]["members"] == 31
+    assert (
+        json.loads(run("decide", "nato-sweden", "--body", "nato", "--replay", "--format", "json"))[-1]["members"] == 31
+    )
 
 
 def test_power_is_told() -> None:
@@ -68,11 +70,11 @@ def test_power_is_told() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("decide", "nowhere.csv"), "nowhere.csv: cannot be read"),
-        (("decide", "--replay"), "asks for a table of dated votes"),
-        (("decide", "--assume", "Hungary"), "asked for is NAME=VALUE"),
-        (("decide", "--chance", "Hungary=often"), "'often' is no number"),
-        (("decide", "--assume", "US=yes", "--assume", "US=no"), "US is named twice"),
+        (("decide", "nowhere.csv", "--body", "nato"), "nowhere.csv: cannot be read"),
+        (("decide", "--body", "nato", "--replay"), "asks for a table of dated votes"),
+        (("decide", "--body", "nato", "--assume", "Hungary"), "asked for is NAME=VALUE"),
+        (("decide", "--body", "NATO", "--chance", "Hungary=often"), "'often' is no number"),
+        (("decide", "--body", "nato", "--assume", "US=yes", "--assume", "US=no"), "US is named twice"),
         (("bodies", "template", "senate"), "Known: legislature, shareholders"),
     ],
 )

@@ -15,7 +15,7 @@ _SUFFIX = ".toml"
 
 
 def load(name: str) -> Body:
-    """Return the shipped body called ``name`` (its id), or the one in the file that ``name`` is the path of.
+    """Return the shipped body called ``name`` (its id, or any of its names), or the one in the file of that path.
 
     Raises UnknownChoice where there is neither, and InvalidBody, naming line and field, where the file has a mistake.
     """
@@ -23,7 +23,7 @@ def load(name: str) -> Body:
         return _shipped(name)
     path = Path(name)
     if path.suffix != _SUFFIX and not path.exists():
-        raise UnknownChoice("body", name, shipped())
+        return _called(name)
     try:
         source = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -49,6 +49,14 @@ def examples() -> dict[str, str]:
         (one for one in _folder("examples").iterdir() if one.name.endswith(".csv")), key=lambda one: one.name
     )
     return {one.name.removesuffix(".csv"): one.read_text("utf-8") for one in found}
+
+
+def _called(name: str) -> Body:
+    """Return the shipped body that goes by a name ("NATO", "Security Council")."""
+    for body in map(_shipped, shipped()):
+        if name.strip().casefold() in {one.casefold() for one in (body.id, body.name, *body.names)}:
+            return body
+    raise UnknownChoice("body", name, shipped())
 
 
 @cache

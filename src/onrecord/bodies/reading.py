@@ -14,6 +14,9 @@ TOP = (
     *("id", "name", "names", "about", "default", "checked", "known_to"),
     *("members", "terms", "seats", "other_names", "succeeds", "groups", "weights", "stances", "rule"),
 )
+MOST_SEATS = 5_000
+"""The largest legislature there is has 2,980 seats."""
+
 STANCES: dict[str, Ballot] = {
     **{"support": "yes", "oppose": "no", "abstain": "abstain", "absent": "absent"},
     **{"conditional": "unknown", "uncommitted": "unknown", "undeclared": "unknown"},
@@ -60,6 +63,8 @@ def _members(top: Fields) -> tuple[tuple[Member, ...], dict[str, tuple[str, ...]
     seated: dict[str, tuple[str, ...]] = {}
     seats = top.inner("seats")
     for party in seats.table:
+        if seats.number(party) > MOST_SEATS:
+            seats.wrong(party, f"at most {MOST_SEATS:,} seats")
         seated[party] = tuple(f"{party} {number}" for number in range(1, seats.number(party) + 1))
         for name in seated[party]:
             terms.setdefault(name, []).append(Term(None, None))

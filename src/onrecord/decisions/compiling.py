@@ -69,6 +69,15 @@ class Game:
     members: tuple[str, ...]
     requirements: tuple[Requirement, ...]
 
+    def alike(self, votes: Sequence[Ballot]) -> list[list[int]]:
+        """Return the members in classes of those whose every ballot is worth the same, and whose vote is the same."""
+        lines = [one for requirement in self.requirements for way in requirement.ways for one in way]
+        classes: dict[tuple[object, ...], list[int]] = {}
+        for member, vote in enumerate(votes):
+            key = (vote, *(one.worth[ballot][member] for one in lines for ballot in BALLOTS))
+            classes.setdefault(key, []).append(member)
+        return list(classes.values())
+
     def wins(self, votes: Sequence[Ballot]) -> bool:
         """Tell whether ``votes``, none of them unknown, win."""
         return all(one.holds(votes) for one in self.requirements)

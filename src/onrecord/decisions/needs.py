@@ -15,7 +15,7 @@ def blockers(game: Game, votes: Sequence[Ballot]) -> tuple[str, ...]:
     """
     if game.possibly(votes):
         return ()
-    alone = tuple(name for at, name in enumerate(game.members) if not _without(game, at, votes[at]))
+    alone = _named(game, [one for one in game.alike(votes) if not _without(game, one[0], votes[one[0]])])
     return alone or tuple(name for name, vote in zip(game.members, votes, strict=True) if vote == "no")
 
 
@@ -29,11 +29,15 @@ def _without(game: Game, member: int, vote: Ballot) -> bool:
 def pivotal(game: Game, votes: Sequence[Ballot]) -> tuple[str, ...]:
     """Return the members whose vote alone, changed or cast, makes the outcome another one."""
     outcome = game.outcome(votes)
-    return tuple(
-        name
-        for at, name in enumerate(game.members)
-        if any(game.outcome([*votes[:at], ballot, *votes[at + 1 :]]) != outcome for ballot in BALLOTS)
-    )
+
+    def turns(at: int) -> bool:
+        return any(game.outcome([*votes[:at], ballot, *votes[at + 1 :]]) != outcome for ballot in BALLOTS)
+
+    return _named(game, [one for one in game.alike(votes) if turns(one[0])])
+
+
+def _named(game: Game, classes: Sequence[Sequence[int]]) -> tuple[str, ...]:
+    return tuple(game.members[at] for at in sorted(at for one in classes for at in one))
 
 
 def needs(game: Game, votes: Sequence[Ballot]) -> tuple[Need, ...]:

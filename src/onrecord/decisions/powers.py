@@ -34,7 +34,7 @@ def power(body: Body, asked: Asked | None = None) -> Power:
         MemberPower(
             name,
             sum(one),
-            Fraction(sum(one), every),
+            Fraction(sum(one), every or 1),  # a rule that every vote passes has no swings
             Fraction(sum(count * order for count, order in zip(one, orders, strict=True)), factorial(number)),
         )
         for name, one in zip(roll.members, swings, strict=True)

@@ -41,22 +41,27 @@ def rows(text: str, origin: str = "votes") -> tuple[Row, ...]:
     """Return the lines of a table; raises InvalidVotes where it has no heading, a line too short, or no such day."""
     lines = text.removeprefix("\ufeff").splitlines()
     head = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter, skipinitialspace=True)
-    heads: dict[str, int] | None = None
-    found = []
-    for fields in reader:
-        if not any(field.strip() for field in fields) or fields[0].startswith("#"):
-            continue
-        if heads is None:
-            heads = _heads(fields, f"{origin} line {reader.line_num}")
-        else:
-            found.append(_row(fields, heads, reader.line_num, origin))
+    table = _lines("\n".join(lines), max(",;\t", key=head.count), origin)
+    heads = _heads(table[0][1], f"{origin} line {table[0][0]}") if table else {}
+    found = [_row(fields, heads, line, origin) for line, fields in table[1:]]
     if not found:
         raise InvalidVotes(
             f"{origin}: no votes in it. Asked for: a heading row with member and vote, and a row a member"
         )
     return tuple(found)
+
+
+def _lines(text: str, delimiter: str, origin: str) -> list[tuple[int, list[str]]]:
+    """Return the fields of each line, with its number; those that are empty or remarks left out."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    try:
+        return [
+            (reader.line_num, fields)
+            for fields in reader
+            if any(field.strip() for field in fields) and not fields[0].startswith("#")
+        ]
+    except csv.Error as error:
+        raise InvalidVotes(f"{origin} line {reader.line_num}: {error}") from None
 
 
 def _heads(fields: Sequence[str], where: str) -> dict[str, int]:
