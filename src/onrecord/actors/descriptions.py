@@ -61,6 +61,8 @@ AFTER, ELSEWHERE = 0.3, 0.01  # named only after the description; not in this ar
 NEAR_OWNER = 2  # a role whose country is told by the paragraph alone counts less than one that tells it (3)
 
 
+_ANYBODY = frozenset(("person",))
+"""The family of nouns for anybody, which tell nothing of a role: "the man" is not the president."""
 _STATES = frozenset(("president", "premier", "minister", "royal"))
 """Families of offices that are a state's where nothing else is told."""
 _RANKS = frozenset(("vice", "deputy", "assistant", "acting", "shadow", "junior"))
@@ -184,11 +186,13 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
     told = reader.registry.wordings(number) if owner is None else person.roles
     for article, _, role in told:
         other_office = role.former != party.former or _rank(role.title) != _rank(party.title or party.head or "")
-        if other_office or not wanted & _families(role.head):
+        exact = role.head.split()[-1] == (party.head or "").split()[-1]
+        shared_families = wanted & _families(role.head)
+        vague = shared_families == _ANYBODY and len(party.modifiers) < 2 and not exact
+        if other_office or not shared_families or vague:
             continue
         agrees = _owners_agree(reader, owner, article, role)
         if agrees is not None:
-            exact = role.head.split()[-1] == (party.head or "").split()[-1]
             shared = _shared_modifiers(party, role)
             if shared is not None:
                 scores.append(1 + agrees + exact + shared + (state and _of_state(reader, article, role)))
@@ -219,6 +223,8 @@ def _owners_agree(reader: Reader, owner: Key | None, article: str, role: FoundRo
         return 0
     if role.of:
         return 3 if reader.registry.owner(article, role.of) == owner else None
+    if role.near is None and article == reader.article and " " in role.head:
+        return 0  # "Elsewhere's prime minister … Prime Minister Roe", in one report
     near = reader.registry.owner(article, role.near) if role.near else None
     return NEAR_OWNER if near == owner else None
 

@@ -93,6 +93,8 @@ class _Merging:
             if self.persons[this].full:
                 continue
             others = sorted({self.owner[other] for other in near[number]} - {this})
+            here = self.persons[this].articles  # whoever stands beside it there has been found to be another
+            others = [other for other in others if here.isdisjoint(self.persons[other].articles)]
             fitting = [other for other in others if self._may_unite(this, other)]
             full = [other for other in fitting if self.persons[other].full]
             scored = sorted(

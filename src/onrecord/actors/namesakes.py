@@ -45,6 +45,17 @@ def _full(reader: Reader, place: int) -> list[Mention]:
     return [one for one in reader.mentions["text"] if one.start <= place and " " in one.name]
 
 
+def titled(reader: Reader, number: int, party: Party) -> int:
+    """Return whom a title means that contradicts whose the bare name is: "Mrs. Roe", where Roe is he."""
+    told = next((found for word in party.modifiers if (found := gender_of_noun(word.lower())) != "u"), "u")
+    persons = reader.registry.people.persons
+    if told == "u" or persons[number].gender in (told, "u"):
+        return number
+    surname = fold(party.name or "")
+    others = [n for n in reader.persons_at["text"] if surname in persons[n].surnames and persons[n].gender == told]
+    return others[0] if len(others) == 1 else number
+
+
 def by_gender(reader: Reader, numbers: tuple[int, ...], name: str, told: str) -> int | None:
     """Return the one of ``numbers`` whose gender is ``told``; if that is "u", as the article's pronouns for it tell."""
     if told == "u":

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.labels import Labels
+from onrecord.actors.leaders import known_as
 from onrecord.actors.mentions import Mention
 from onrecord.actors.merging import Surroundings, merge
 from onrecord.actors.names import PersonName, alike, fold, given_fit, is_form_of, person_name
-from onrecord.actors.person import Person
+from onrecord.actors.person import Person, majority
 from onrecord.actors.survey import Survey
 
+PLAINLY = 2  # titles and pronouns of one gender must be so many times as many as of the other
 DOMINANT = 3  # a full name that stands so many times as often as its namesake's owns the bare surname
 COMMON = 30  # articles; in a larger set, names that stand in over a fifth of them tell no story from another
 
@@ -56,6 +58,7 @@ class _Here:
 
     def __init__(self, survey: Survey, labels: Labels) -> None:
         self.article = survey.article
+        self.pronouns = survey.pronouns
         self.persons: list[Person] = []
         self.by_name: dict[str, tuple[int, ...]] = {}
         self.groups: dict[str, list[Mention]] = defaultdict(list)
@@ -92,10 +95,26 @@ class _Here:
         "Mark Johnson … Senator Johnston": two men; "Jens Poulsen … Pouslon": one.
         """
         person = self.persons[number]
+        if self._is_another(person, key, name):
+            return False
         if any(name.surname in full.tokens for full in person.full) or name.surname in person.surnames:
             return True
         told = {role.head for mention in self.groups[key] for role in mention.roles}
         return not told or bool(told & {role.head for _, _, role in person.roles})
+
+    def _is_another(self, person: Person, key: str, name: PersonName) -> bool:
+        """Tell whether a bare surname means somebody of the other gender, or a leader of another given name.
+
+        "President Roe … first lady Jane Roe": not she.
+        """
+        told = Counter(mention.gender for mention in self.groups[key] if mention.gender != "u")
+        told.update(gender for text, gender in self.pronouns if fold(text) == key)
+        gender = majority(told, PLAINLY)
+        if gender != "u" and person.told_gender not in (gender, "u"):
+            return True
+        titles = sorted({role.title for mention in self.groups[key] for role in mention.roles})
+        leader = person_name(known_as([name], [(title, None) for title in titles]) or "")
+        return leader is not None and bool(person.full) and not any(_may_be(full, leader) for full in person.full)
 
     def _new(self) -> int:
         self.persons.append(Person())
@@ -131,6 +150,10 @@ class _Here:
         if len(counts) > 1 and counts[0][0] >= DOMINANT * counts[1][0]:
             return (counts[0][1],)
         return numbers
+
+
+def _may_be(full: PersonName, leader: PersonName) -> bool:
+    return given_fit(full, leader) or alike(full.given[0], leader.given[0])
 
 
 def _same_full(name: PersonName, person: Person) -> bool:

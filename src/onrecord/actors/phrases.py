@@ -229,19 +229,26 @@ def _name_start(body: list[Word], names: Sequence[NamedSpan]) -> int:
         if is_role(body[number].text) and not _in_person(body, number, names)
     ]
     if joiners and roles and roles[0] < joiners[0]:
-        offices = lexicon().offices
-        number = joiners[0] + 1
-        while number < len(body) and (body[number].lower in offices or body[number].lower in ("and", "the")):
-            number += 1
-        if joiners[0] + 1 < number < len(body) and body[number - 1].lower in offices:
-            return number
-        starts = (number for number in range(joiners[0] + 2, len(body)) if _starts_person(body[number], names))
-        return next(starts, len(body))
-    if joiners or body[-1].lower in lexicon().organisation_names - lexicon().roles.keys():
+        return _after_complement(body, joiners[0], names)
+    titled = bool(roles) and roles[-1] < len(body) - 1
+    title_last = titled and (not joiners or joiners[-1] < roles[-1])  # "Club for Ardell President Jane Roe"
+    if (joiners and not title_last) or body[-1].lower in lexicon().organisation_names - lexicon().roles.keys():
         return first
-    if roles and roles[-1] < len(body) - 1:
+    if title_last:
         return roles[-1] + 1
     return len(body) if roles else _after_demonym(body, first)
+
+
+def _after_complement(body: list[Word], joiner: int, names: Sequence[NamedSpan]) -> int:
+    """Return where the name begins after a role with its "of": "Secretary of State Jane Roe"."""
+    offices = lexicon().offices
+    number = joiner + 1
+    while number < len(body) and (body[number].lower in offices or body[number].lower in ("and", "the")):
+        number += 1
+    if joiner + 1 < number < len(body) and body[number - 1].lower in offices:
+        return number
+    starts = (number for number in range(joiner + 2, len(body)) if _starts_person(body[number], names))
+    return next(starts, len(body))
 
 
 def _run_start(body: list[Word]) -> int:
@@ -260,6 +267,9 @@ def _run_start(body: list[Word]) -> int:
 def _in_person(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
     """Tell whether a word for a role is part of a person's known name: "Judge", "Bishop", "Baker" as surnames."""
     word = body[number]
+    after_title = number > 0 and (body[number - 1].lower in lexicon().titles | lexicon().honorifics.keys())
+    if after_title and any(one.label == "PERSON" and one.start == word.start for one in names):
+        return True  # "Sen. Boxer"
     for one in names:
         if one.label == "PERSON" and one.start < word.start and word.end <= one.end:
             opening = next((other.text for other in body if other.start >= one.start), "")

@@ -25,7 +25,7 @@ OWN_CONTENT = 0.1  # hardly anybody speaks of themself by name
 THING_OBJECT = 0.4  # a thing that is not the subject is seldom taken up by "it"
 SPOKE = 1.4  # the speaker of an attribution before is the likelier
 OPENING = 20  # characters of a joint and an adverb before what opens a sentence: "But on Friday, they"
-STILL = 2  # sentences from a source to the "they" that takes it up
+STILL = 1  # sentences from a source to the "they" that takes it up
 LEAST = 0.6  # as for "it": the subject or speaker of the sentence before
 ORGANS = frozenset(["office", "delegation", "government", "embassy", "mission", "campaign", "team", "ministry"])
 """Through what a person or country speaks."""

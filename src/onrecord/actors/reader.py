@@ -319,7 +319,8 @@ class Reader:
         label = self.registry.labels.of(self.article, party.name) or party.label
         numbers = self.registry.people.called(self.article, party.name) if label == "person" else ()
         if len(numbers) == 1:
-            return Found(self.registry.person(numbers[0]), "name" if " " in party.name else "surname")
+            number = namesakes.titled(self, numbers[0], party)
+            return Found(self.registry.person(number), "name" if " " in party.name else "surname")
         if numbers:
             number = namesakes.tell(self, numbers, party, place)
             if number is not None:

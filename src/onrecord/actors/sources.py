@@ -15,7 +15,7 @@ from onrecord.actors.view import View
 
 _ON_PLATFORMS = frozenset(("post", "posts", "video", "message", "messages", "page", "account", "comment", "comments"))
 """What stands on a platform that is named before it, and is not the platform's: "a Facebook post"."""
-_IN_MAKER = frozenset(("for", "of", "and", "on", "&"))
+_IN_MAKER = frozenset(("for", "of", "on"))
 _INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
 _COUNTED = frozenset(("one", "two", "three", "four", "five", "six", "another", "other"))
 _AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
@@ -201,10 +201,12 @@ def _maker_before(scene: Scene, phrase: Phrase, depth: int) -> Party | None:
 
 
 def _whole_maker(view: View, phrase: Phrase, start: int, end: int) -> tuple[int, int]:
-    """Return where a maker's name stands whose end alone the model has: "[7th] Fleet"."""
+    """Return where a maker's name stands that the model has a part of: "[7th] Fleet", "Roe [administration]"."""
     before = view.words(phrase.start, start)
     ordinal = before and before[-1].text[0].isdigit() and not before[-1].text.isdigit()
-    return (before[-1].start if ordinal else start), end
+    after = view.words(end, phrase.end)[:1]
+    owned = after and after[0].lower in lexicon().organisations and after[0].end < phrase.end and after[0].gap == " "
+    return (before[-1].start if ordinal else start), (after[0].end if owned else end)
 
 
 def _capitals(view: View, phrase: Phrase) -> str | None:
@@ -262,7 +264,10 @@ def _named_at_end(scene: Scene, phrase: Phrase, end: int) -> Party | None:
         return None
     before = scene.view.words(phrase.end, last.start)
     titled = before and before[-1].capital and not phrases.is_role(before[-1].text) and text[last.start - 1] == " "
-    if not titled or text[last.start - 2] == "," or " " not in text[last.start : last.end]:
+    doubled = (
+        bool(before) and before[0].lower == "and" and phrases.is_role(before[-1].text)
+    )  # "host and author Jane Roe"
+    if not (titled or doubled) or "," in text[phrase.end : last.start] or " " not in text[last.start : last.end]:
         return None
     party = party_of("name", text, phrase, end)
     return replace(party, start=last.start, end=last.end, name=text[last.start : last.end], label="person")

@@ -36,7 +36,7 @@ _SPEECHES = frozenset(("statement", "release", "letter", "post", "tweet", "email
 _SPOKEN_IN = re.compile(r"\b(?:in|by|through|via)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:said|says|saying|wrote|writes|publish\w*|releas\w*|issu\w*|post\w*|put\sout|made|sent|sends|file[sd]?|sign\w*"
-    r"|announc\w*|confirm\w*|denied|denie[sd]|warn\w*|add(?:s|ed|ing)|told|stat\w+|gave|unveil\w*|present\w*|draft\w*)\b"
+    r"|announc\w*|confirm\w*|denied|denie[sd]|warn\w*|add(?:s|ed|ing)|told|stat(?:ed|es|ing)|gave|unveil\w*|present\w*|draft\w*)\b"
     r"|['’]s\s(?:\w+\s){0,2}$|\b(?:his|her|its|their)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
