@@ -83,6 +83,13 @@ def test_a_meeting_of_a_body_is_the_one_that_another_report_dates():
     assert len(one.spans) == 3
 
 
+def test_a_body_that_met_long_before_a_report_met_again():
+    dated = report("Ida Marsk spoke on Wednesday at a meeting of the Northern Harbour Contact Group in Ostby.")
+    later = report("“It is cold,” Brendel said during a meeting of the Northern Harbour Contact Group.", "2031-05-13")
+    (one,) = told([dated, later])
+    assert len(one.spans) == 1
+
+
 def test_a_lead_without_a_date_joins_what_another_report_dates():
     (one,) = timeline(CUT, "Marsk met Brendel over the toll of the harbour bridge.\n\nIt was cold.")
     assert len(one.spans) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.events.dating import FINENESS, When
 from onrecord.events.noticing import Happening
@@ -33,6 +33,7 @@ COARSE: dict[Precision, int] = {"day": 0, "week": 1, "month": 2}
 """Points more where one date only holds the other, by the coarser: "in 2012" beside "on 11 September 2012"."""
 COARSER = 3
 DAY = FINENESS.index("day")
+LATELY = timedelta(days=5)  # between a report and a named body's meeting that it tells of without a date
 SAME_TITLE = 3  # words of names in common: "Harbour Contact Group" and "Contact Harbour Group"
 NEVER = -100  # points
 ALWAYS = 100  # points of a sentence that another report has word for word, of the same day
@@ -45,7 +46,7 @@ class Told:
     """One telling, with what is known now: its date, the actors that took part and its place.
 
     ``near`` are the dates that stand in the sentence of a telling that has none of its own, ``others`` the words in it
-    that are dates of another day.
+    that are dates of another day; ``published`` is the day of its report, if known.
     """
 
     happening: Happening
@@ -55,6 +56,7 @@ class Told:
     places: frozenset[str]
     near: tuple[When, ...] = ()
     others: tuple[Span, ...] = ()
+    published: date | None = None
 
     @property
     def titles(self) -> frozenset[str]:
@@ -212,7 +214,7 @@ def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: 
     near = [group for group in groups if kinds & group.kinds and group.when.fineness <= DAY]
     if one.happening.named:
         of_the_body = [group for group in near if len(one.titles & group.titles) >= SAME_TITLE]
-        of_the_body = [group for group in of_the_body if not one.near or any(day.holds(group.when) for day in one.near)]
+        of_the_body = [group for group in of_the_body if _may_be_then(one, group.when)]
         if len(of_the_body) == 1:
             of_the_body[0].add(one)
         if len(of_the_body) == 1 or not (one.happening.lead or one.happening.definite):
@@ -227,8 +229,15 @@ def _join_undated(one: Told, groups: list[Group], common: frozenset[str], lead: 
     if one.happening.near:
         near = [group for group in near if any(date.holds(group.when) for date in one.near)]
     near = [group for group in near if _points(one, None, group, common) >= 1 - bool(one.near)]
-    if len(near) == 1:
+    if len(near) == 1 and _may_be_then(one, near[0].when):
         near[0].add(one)
+
+
+def _may_be_then(one: Told, when: When) -> bool:
+    """Tell whether a telling without a date of its own may be of that day: a body meets again and again."""
+    if one.near:
+        return any(day.holds(when) for day in one.near)
+    return one.published is None or abs(one.published - when.first) <= LATELY
 
 
 def _before(member: Told, one: Told, kinds: set[str]) -> bool:

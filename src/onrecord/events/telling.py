@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.events import taking_part
@@ -59,8 +60,14 @@ def tell(
     """
     dates = {one.span: when(one) for one in mentions}
     names = taking_part.known(cast)
-    told = {one.article: [_told(happening, dates, names) for happening in one.happenings] for one in notes}
     published = {one.id: one.published for one in articles}
+    told = {
+        one.article: [
+            replace(_told(happening, dates, names), published=iso_day(published.get(one.article)))
+            for happening in one.happenings
+        ]
+        for one in notes
+    }
     texts = {one.id: one.text for one in articles}
     grouped = {article for story in stories for article in story.articles}
     piles = [(story.articles, story.first) for story in stories]
