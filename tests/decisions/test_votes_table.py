@@ -69,6 +69,12 @@ def test_mistakes_are_told_with_line_and_field(table: str, told: str) -> None:
     assert told in str(error.value)
 
 
+def test_other_words_for_votes_are_understood() -> None:
+    table = "name\tvote\nFrance\tY\nUK\tFor\nUS\tin favour\nChina\tA\nRussia\tNot voting\nIndia\tOppose\n"
+    stances, _ = ballots(table, UNSC, Asked(as_of="2011-03-17"))
+    assert list(stances.values()) == ["yes", "yes", "yes", "abstain", "absent", "oppose"]
+
+
 def test_a_party_votes_for_its_members_unless_they_vote_themselves() -> None:
     stances, asked = ballots("member,vote\nBlue,support\nGreen,oppose\nGreen 7,support\n", CHAMBER)
     decision = decide(stances, CHAMBER, asked)

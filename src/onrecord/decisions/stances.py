@@ -53,14 +53,14 @@ def expanded(given: Mapping[str, str], roll: Roll) -> dict[str, str]:
     shared: dict[str, str] = {}
     spelt: dict[str, str] = {}
     for name, stance in given.items():
-        ballot(stance, roll.body)
+        word = worded(stance, roll.body)
         members = roll.named(name)
         single = roll.known.get(" ".join(name.split()).casefold())
         for member in (single,) if single else members:
             into = own if single else shared
             if member in into:
                 raise InvalidVotes(f"{member} is named twice: as {spelt[member]!r} and as {name!r}")
-            into[member] = stance
+            into[member] = word
             if single:
                 spelt[member] = name
             else:
@@ -70,12 +70,18 @@ def expanded(given: Mapping[str, str], roll: Roll) -> dict[str, str]:
 
 def ballot(stance: str, body: Body) -> Ballot:
     """Return the ballot that a stance is, by the body's own table; a ballot's name is itself."""
-    if stance in body.stances:
-        return body.stances[stance]
-    if stance in get_args(Ballot):
-        return cast(Ballot, stance)
+    word = worded(stance, body)
+    return body.stances[word] if word in body.stances else cast(Ballot, word)
+
+
+def worded(stance: str, body: Body) -> str:
+    """Return a stance as the body's table, or the list of ballots, writes it; raises InvalidVotes for another word."""
+    plain = " ".join(stance.split()).casefold()
+    for one in (*body.stances, *get_args(Ballot)):
+        if one.casefold() == plain:
+            return str(one)
     known = sorted({*body.stances, *get_args(Ballot)})
-    near = get_close_matches(stance, known, 1)
+    near = get_close_matches(plain, known, 1)
     nearest = f"Nearest: {near[0]}. " if near else ""
     raise InvalidVotes(f"No stance called {stance!r} in {body.id}. {nearest}Known: {', '.join(known)}")
 

@@ -16,13 +16,21 @@ from datetime import date
 from typing import NoReturn
 
 from onrecord.decisions.roll import Roll, roll_call, rule_of
-from onrecord.decisions.stances import ballot
+from onrecord.decisions.stances import worded
 from onrecord.errors import InvalidVotes
 from onrecord.vocabulary.decisions import Asked, Body
 
 COLUMNS = ("member", "vote", "stage", "chance", "date")
 _ALSO = {"country": "member", "name": "member", "stance": "vote", "ballot": "vote", "day": "date"}
 """Other headings that tables of votes are found with."""
+
+_WORDS = {
+    **dict.fromkeys(("y", "for", "in favour", "in favor", "aye", "+"), "yes"),
+    **dict.fromkeys(("n", "against", "nay", "-"), "no"),
+    **dict.fromkeys(("a", "abstained", "abstention", "abstaining"), "abstain"),
+    **dict.fromkeys(("x", "not voting", "non-voting", "did not vote", "not present"), "absent"),
+}
+"""Other words for ballots; Y, N, A and X are those of the voting data of the United Nations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +117,7 @@ def ballots(text: str, body: Body, asked: Asked | None = None, origin: str = "vo
         if stage not in ids:
             _wrong(origin, row.line, "stage", f"no stage called {stage!r}. Known: {', '.join(ids)}")
         if row.vote:
-            _told(row, roll, origin)
-            stages[stage][whom] = row.vote
+            stages[stage][whom] = _vote(row, roll, origin)
         if row.chance:
             chances.setdefault(whom, _chance(row, origin))
     about = asked.stage or ids[0]
@@ -143,9 +150,9 @@ def _who(row: Row, roll: Roll, origin: str) -> str:
     return single if single else next(name for name, group in roll.groups.items() if group == members)
 
 
-def _told(row: Row, roll: Roll, origin: str) -> None:
+def _vote(row: Row, roll: Roll, origin: str) -> str:
     try:
-        ballot(row.vote, roll.body)
+        return worded(_WORDS.get(row.vote.casefold(), row.vote), roll.body)
     except InvalidVotes as error:
         _wrong(origin, row.line, "vote", str(error))
 
