@@ -136,6 +136,10 @@ def test_the_same_report_many_times_is_one_event():
     assert len(one.spans) == 40
 
 
+def test_a_quarter_is_too_coarse_for_news():
+    assert timeline("The harbour company Marsk raised its tolls this quarter.") == ()
+
+
 def test_no_articles_no_events():
     assert told([]) == ()
 

@@ -12,6 +12,9 @@ from onrecord.vocabulary import DateMention, Precision
 FINENESS: tuple[Precision, ...] = ("minute", "hour", "day", "week", "month", "season", "year", "decade")
 """Precisions, the finest first."""
 
+LONGEST_MONTH = 31
+"""Days; what is told by its first month and runs longer is a quarter, or a half of a year: no finer than a season."""
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -42,7 +45,8 @@ def when(mention: DateMention | None) -> When | None:
     if first is None or last is None or last[1] < first[0]:
         return None
     stretch = max(last[1], _last(first[0], mention.precision)) if mention.end is None else last[1]
-    return When(first[0], stretch, mention.date, mention.precision)
+    quarter = mention.precision == "month" and (stretch - first[0]).days >= LONGEST_MONTH
+    return When(first[0], stretch, mention.date, "season" if quarter else mention.precision)
 
 
 def iso_day(text: str | None) -> date | None:
