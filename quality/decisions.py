@@ -9,7 +9,7 @@
   Felsenthal and Machover, The Measurement of Voting Power, 1998, table 5.3.11; Laruelle and Widgrén, Public Choice 94,
   1998. Council of 27 by the votes of Nice: Bilbao, Fernández, Jiménez and López, European Journal of Operational
   Research 143, 2002; Felsenthal and Machover, "The Treaty of Nice and qualified majority voting", Social Choice and
-  Welfare 18, 2001 (to four digits). The published figures were put down by hand.
+  Welfare 18, 2001 (to four digits). These tables were put down from memory.
 - *edges*: the rules of the Council at their edges: 14 and 15 members, 19 and 20, three large members and four, 55 % of
   twenty exactly.
 - what deciding costs, told and never a floor.

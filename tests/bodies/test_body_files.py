@@ -9,7 +9,7 @@ import pytest
 from onrecord.bodies import load
 from onrecord.bodies.reading import read
 from onrecord.decisions import decide
-from onrecord.errors import InvalidBody, UnknownChoice
+from onrecord.errors import InvalidBody, InvalidVotes, UnknownChoice
 from onrecord.vocabulary.decisions import Asked
 
 BODY = """\
@@ -85,7 +85,7 @@ def test_a_file_is_a_body(tmp_path: Path) -> None:
         (
             'weigh = "boats", more_than = "1/2"',
             "at_least = 4",
-            "there are 2 members on 9999-12-31; it can never be met",
+            "all together are 2; it can never be met",
         ),
         ('more_than = "1/2"', 'more_than = "1/2", among = "guests"', "no group called 'guests'. Known: owners"),
         ("passes_if = [", "quorum = [", "line 19, rule: passes_if is missing"),
@@ -128,14 +128,17 @@ def test_two_rules_of_one_name_may_follow_each_other_and_not_overlap() -> None:
 
 def test_a_member_of_the_day_without_a_weight_is_told() -> None:
     body = read(BODY.replace("Calder = 1\n", ""), "ferry.toml")
-    with pytest.raises(Exception, match="ferry has no boats of Calder for 2023-01-01"):
+    with pytest.raises(InvalidVotes, match="ferry has no boats of Calder for 2023-01-01"):
         decide({}, body, Asked(as_of="2023-01-01"))
     assert decide({}, body, Asked(as_of="2025-01-01")).outcome == "open"
 
 
 def test_a_quorum_that_nobody_can_meet_is_told() -> None:
-    body = read(BODY + 'quorum = [{ count = ["yes", "no"], weigh = "boats", at_least = 6 }]\n', "ferry.toml")
-    with pytest.raises(Exception, match="cannot be met by the 2 members of 2025-01-01"):
+    quorum = 'quorum = [{ count = ["yes", "no"], weigh = "boats", at_least = 6 }]\n'
+    with pytest.raises(InvalidBody, match="all together are 5; it can never be met"):
+        read(BODY + quorum, "ferry.toml")
+    body = read(BODY.replace("[terms]", "checked = 2023-06-01\n[terms]") + quorum, "ferry.toml")
+    with pytest.raises(InvalidVotes, match="cannot be met by the 2 members of 2025-01-01"):
         decide({}, body, Asked(as_of="2025-01-01"))
     assert decide({}, body, Asked(as_of="2023-01-01")).outcome == "open"
 

@@ -11,7 +11,7 @@ from onrecord.bodies.reading import read
 from onrecord.decisions import power
 from onrecord.decisions.telling import power_text
 from onrecord.errors import TooCostly
-from onrecord.vocabulary.decisions import Asked, Power
+from onrecord.vocabulary.decisions import Asked, Body, Power
 
 
 def of(found: Power, member: str) -> tuple[Fraction, Fraction]:
@@ -60,15 +60,27 @@ def test_a_hundred_and_ninety_three_are_one_class() -> None:
     assert {one.banzhaf for one in power(load("unga")).members} == {Fraction(1, 193)}
 
 
-def test_what_would_cost_too_much_says_so() -> None:
-    names = [f"Holder {number}" for number in range(60)]
-    shares = "\n".join(f'"{name}" = {7**9 + 31 * number**5}' for number, name in enumerate(names))
-    body = read(
-        f'id = "many"\nname = "Many"\nmembers = {names}\n'
-        '[[weights]]\nname = "shares"\nyear = 2026\nsource = "made up"\n'
-        f'[weights.of]\n{shares}\n[[rule]]\nid = "half"\ntext = "half"\nsource = "made up"\n'
-        'passes_if = [{ count = "yes", weigh = "shares", more_than = "1/2" }]',
-        "many.toml",
+def unlike(members: int, kinds: tuple[str, ...]) -> Body:
+    """Return a body whose members all differ, by much, in each kind of weight; more than half of each is asked for."""
+    names = [f"Holder {number}" for number in range(1, members + 1)]
+    weights = "".join(
+        f'[[weights]]\nname = "{kind}"\nyear = 2026\nsource = "made up"\n[weights.of]\n'
+        + "".join(f'"{name}" = {(7919 * at + 31) ** (3 + power) % 9_999_991}\n' for at, name in enumerate(names))
+        for power, kind in enumerate(kinds)
     )
+    conditions = ", ".join(f'{{ count = "yes", weigh = "{kind}", more_than = "1/2" }}' for kind in kinds)
+    rule = f'[[rule]]\nid = "half"\ntext = "half"\nsource = "made up"\npasses_if = [{conditions}]\n'
+    return read(f'id = "many"\nname = "Many"\nmembers = {names}\n{weights}{rule}', "many.toml")
+
+
+def test_what_would_cost_too_much_says_so() -> None:
     with pytest.raises(TooCostly, match=r"60 members .* 2\^30"):
-        power(body)
+        power(unlike(60, ("shares",)))
+    with pytest.raises(TooCostly, match="differ in more than one weight"):
+        power(unlike(30, ("shares", "turnover")))
+
+
+def test_thirty_unlike_members_are_counted_exactly() -> None:
+    found = power(unlike(30, ("shares",)))
+    assert sum(one.shapley for one in found.members) == 1
+    assert found.coalitions == 2**29  # of a set and its complement one has more than half, where none has just half

@@ -9,7 +9,7 @@ from typing import cast
 
 from onrecord.bodies.conditions import BALLOTS, HEADS, pull
 from onrecord.bodies.fields import Fields
-from onrecord.vocabulary.decisions import Ballot, Body, Condition, Fewest, Member, Rule, Term
+from onrecord.vocabulary.decisions import Ballot, Body, Condition, Member, Rule, Term
 
 LAST = "9999-12-31"
 
@@ -94,25 +94,28 @@ def _ways_agree(body: Body, top: Fields) -> None:
 
 
 def _attainable(body: Body, top: Fields) -> None:
-    """Refuse a number that not even all members of the day (of the rule's days) reach."""
+    """Refuse a number that not even all members of the day (of the rule's days) reach together."""
     for rule, fields in zip(body.rules, top.rows("rule"), strict=True):
         day = _day(rule, body)
-        size = sum(any(term.holds(day) for term in member.terms) for member in body.members)
-        for condition in _asked(rule):
-            if isinstance(condition.value, Fraction) and condition.value > size:
-                fields.wrong(None, f"“{condition.text}”: there are {size} members on {day}; it can never be met")
+        for condition in (one for stage in rule.stages for group in (stage.quorum, *stage.ways) for one in group):
+            number = condition.value if condition.out_of is None else None
+            if isinstance(number, Fraction) and condition.compare in ("at_least", "more_than"):
+                most = _most(body, condition, day)
+                if number > most or (number == most and condition.compare == "more_than"):
+                    when = "" if day == LAST else f" on {day}"
+                    fields.wrong(None, f"“{condition.text}”: all together are {most:,}{when}; it can never be met")
 
 
-def _asked(rule: Rule) -> list[Condition]:
-    found = [one for stage in rule.stages for group in (stage.quorum, *stage.ways) for one in group]
-    return [
-        one
-        for one in found
-        if one.weigh == HEADS
-        and not isinstance(one.value, Fewest)
-        and one.out_of is None
-        and one.compare in ("at_least", "more_than")
-    ]
+def _most(body: Body, condition: Condition, day: str) -> int:
+    """Return what all members of the day, or of the group among them, add up to."""
+    names = [one.name for one in body.members if any(term.holds(day) for term in one.terms)]
+    if condition.among is not None:
+        names = [name for name in names if name in body.groups[condition.among]]
+    if condition.weigh == HEADS:
+        return len(names)
+    series = sorted((one for one in body.weights if one.name == condition.weigh), key=lambda one: one.first or "")
+    of = [one for one in series if (one.first or "") <= day][-1:] or series[:1]
+    return sum(of[0].of.get(name, 0) for name in names)
 
 
 def _day(rule: Rule, body: Body) -> str:

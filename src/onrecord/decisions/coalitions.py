@@ -31,6 +31,9 @@ STATES = 60_000
 HALVES = 32
 """So many members are counted by halves: 65,536 subsets each, a quarter of a second."""
 
+PAIRS = 200_000
+"""So many pairs of groups are counted, a few seconds; two weights in which members all differ make more."""
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -260,6 +263,12 @@ def _pairs(
     game: Sums, heavy: int, one: Half, other: Half, tally: Callable[[Ints, int, Ints, int | None], None]
 ) -> None:
     """Call ``tally`` for each pair of groups that can win, with the bound of the heavy sums (None: any will do)."""
+    if len(one.groups) * len(other.groups) > PAIRS:
+        raise TooCostly(
+            f"{len(game.gains)} members who differ in more than one weight: an exact answer would take "
+            f"{len(one.groups) * len(other.groups):,} searches, and is given for at most {PAIRS:,}. Put the smallest "
+            "members together, or give weights with fewer digits."
+        )
     for key, subsets in one.groups:
         for other_key, others in other.groups:
             light = [left + right for left, right in zip(key, other_key, strict=True)]
