@@ -4,7 +4,9 @@ The cases are those of Microsoft's Recognizers-Text for English: a sentence, the
 expressions in it mean. They are for assistants and schedulers, so which of them a newspaper uses is decided by rule, on
 the expression's own words and never on what we make of it (``newspapers``): a date, a stretch of the calendar, or a day
 with its time, told in the words that ``WORDS`` lists and in figures as papers print them. ``tuned`` is the half of the
-cases that rules were written on (by a stable hash of the sentence), ``held out`` the other.
+cases that rules were written on (by a stable hash of the sentence), ``held out`` the other. ``printed`` is another rule
+for the same: the expression's form stands in news reports (``quality.printed``). ``--forms`` lists those of the tuned
+half.
 
 Where a case has several readings ("Friday" may be the last or the next), one of them is right: none of these sentences
 says which. That the right one is taken is measured by hand, on reports (see docs/decisions/0008-dates.md).
@@ -31,7 +33,7 @@ from onrecord import articles, dates, intake
 from onrecord.settings import Settings
 from onrecord.vocabulary.across import DateMention
 from onrecord.vocabulary.articles import Article
-from quality import floors
+from quality import floors, printed
 from quality.figures import Figure
 
 DATA = "data/datetime_english.json"
@@ -243,6 +245,18 @@ def newspapers(case: Case) -> bool:
     return all(word in WORDS or FIGURES.fullmatch(word) for word in words)
 
 
+@cache
+def _counts() -> dict[str, int]:
+    return printed.counts(case.text for case in cases())
+
+
+def in_print(case: Case) -> bool:
+    """Tell whether news reports print the expression's form, and it can name a time by itself."""
+    around = case.sentence[: case.start][-1:] + case.sentence[case.end :][:1]
+    apart = not re.search(r"[\w/_=-]", around)
+    return apart and _counts().get(case.text, 0) >= printed.REPORTS and printed.by_itself(case.text)
+
+
 def right(case: Case) -> bool:
     """Tell whether what we resolve at the expression is one of its readings."""
     article = articles_of(case)
@@ -304,6 +318,8 @@ def measure() -> list[Figure]:
                 groups[name].append(right(case))
         else:
             groups["other forms"].append(right(case))
+        if in_print(case):
+            groups[f"printed, {'tuned' if case.tuned else 'held out'}"].append(right(case))
     figures = [
         Figure(f"resolved, {name}", 100 * sum(rights) / len(rights), "%", note=f"{sum(rights)} of {len(rights)} cases")
         for name, rights in sorted(groups.items())
@@ -347,10 +363,14 @@ def hidden() -> list[Figure]:
 
 
 def main() -> int:
-    """Print the cases that count and are wrong (``--wrong``), then the figures; return 1 if a floor does not hold."""
+    """Print the tuned half's wrong cases (``--wrong``) or forms in print (``--forms``), then figures; 1 if one fell."""
     if not PATH.exists():
         print("../shared IS ABSENT: nothing was measured, no floor was checked", file=sys.stderr)
         return 0
+    if "--forms" in sys.argv:
+        shown = {(printed.form(case.text), _counts()[case.text]) for case in cases() if case.tuned and in_print(case)}
+        for form, reports in sorted(shown, key=lambda one: (-one[1], one[0])):
+            print(f"{reports:6} {form}")
     if "--wrong" in sys.argv:
         for case in cases():
             if case.tuned and newspapers(case) and not right(case):

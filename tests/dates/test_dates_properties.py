@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 from staging_dates import report
 
 from onrecord import dates
+from onrecord.dates.matching import forms, matches, triggers
 
 PIECES = st.sampled_from(
     [
@@ -49,6 +50,15 @@ PIECES = st.sampled_from(
         "İ",
         "first week of",
         "²",
+        "the third quarter of",
+        "On the 5th,",
+        "Monday before Easter weekend",
+        "half a year ago",
+        "between now and",
+        "ſaturday",
+        "laſt",
+        "thıs week",
+        "MİDNİGHT",
     ]
 )
 PUBLISHED = st.sampled_from(
@@ -72,3 +82,12 @@ def test_every_span_is_its_text_and_nothing_crashes(text, published):
 @given(st.text(max_size=200), PUBLISHED)
 def test_any_text(text, published):
     dates.resolve(report(text, published))
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_a_form_matches_nowhere_without_its_keys_and_a_trigger(text):
+    every = [match.span() for form in forms() for match in form.pattern.finditer(text)]
+    assert sorted(match.span() for _, _, match in matches(text, 0, len(text))) == sorted(every)
+    found = list(triggers(text))
+    assert all(any(start < end_at and at < end for at, end_at in found) for start, end in every)

@@ -96,6 +96,10 @@ RELATIVE = [
     ("They met in the spring of last year.", "spring of last year", "2030"),
     ("They spoke of next week’s Monday.", "next week’s Monday", "2031-03-17"),
     ("They met late last year.", "late last year", "2030"),
+    ("Prices rose in the last month.", "the last month", "2031-02"),
+    ("They met on Monday at 2 a.m. (0700 GMT).", "Monday at 2 a.m. (0700 GMT)", "2031-03-10T02:00"),
+    ("They met from 15:00 to 17:00 on Monday.", "from 15:00 to 17:00 on Monday", "2031-03-10T15:00"),
+    ("They met on Monday at 17:00.", "Monday at 17:00", "2031-03-10T17:00"),
 ]
 
 
@@ -143,6 +147,11 @@ def test_a_weekday_beside_another_day_is_not_the_latest():
     assert told("They met on the Friday after the vote.") == []
 
 
+def test_the_last_month_is_up_to_publication_and_last_month_the_calendar_s():
+    one, other = mentions(report("Prices rose in the last month. They fell last month."))
+    assert (one.date, one.end, other.date, other.end) == ("2031-02", "2031-03-13", "2031-02", None)
+
+
 def test_this_week_on_a_sunday_is_told_by_tense():
     assert told("They met this week.", "2031-03-16") == [("this week", "2031-03-10")]
     assert told("They will meet this week.", "2031-03-16") == [("this week", None)]
@@ -152,6 +161,17 @@ def test_a_stretch_has_its_last_day():
     one, other = mentions(report("They met from Monday to Wednesday. It rained earlier this week."))
     assert (one.date, one.end) == ("2031-03-10", "2031-03-12")
     assert (other.date, other.end, other.precision) == ("2031-03-10", "2031-03-13", "week")
+
+
+def test_a_vote_that_was_moved_is_of_two_days_not_of_a_stretch():
+    assert len(told("The vote was moved from 3 May to 5 May.")) == 2
+    (one,) = mentions(report("They met from 3 May to 5 May."))
+    assert one.end == "2031-05-05"
+
+
+def test_a_stretch_of_years_needs_no_from():
+    (one,) = mentions(report("It rose 2010 to 2018."))
+    assert (one.date, one.end) == ("2010", "2018-12-31")
 
 
 def test_both_ends_of_a_stretch_are_of_one_tense():
@@ -193,6 +213,11 @@ def test_two_days_with_and_are_no_stretch_unless_between_or_side_by_side():
 
 def test_a_feast_on_its_own_day_may_be_the_last_one():
     assert told("Many were hurt on Christmas Eve.", "2031-12-24") == [("Christmas Eve", None)]
+
+
+def test_a_feast_to_come_is_the_next_however_far():
+    assert told("They will meet on Boxing Day.") == [("Boxing Day", "2031-12-26")]
+    assert told("They met on Canada Day.") == [("Canada Day", None)]
 
 
 def test_a_day_earlier_with_no_day_before_it_is_not_known():

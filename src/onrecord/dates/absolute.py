@@ -152,12 +152,14 @@ def _feast_day(one: Expression, frame: Frame) -> When:
         return When(following if rel == "next" else last, "day", f"{rel} feast, from publication", "published")
     near = min(last, following, key=lambda day: abs(day - published))
     told = following if one.ahead else last if one.ahead is False else near
-    if abs(told - published).days > FEAST_REACH or (one.ahead is not True and told == published):
+    if one.ahead is not True and (abs(told - published).days > FEAST_REACH or told == published):
         return unknown("which year's feast is not said", "published")
     return When(told, "day", "feast, the nearest by tense", "published")
 
 
-FEAST_REACH = 100  # days; farther from a feast, a report that does not say which mostly means all of them
+FEAST_REACH = (
+    100  # days; farther from one that may have been, a report that does not say which mostly means all of them
+)
 """On the feast itself a report in the past tense may well tell of the last one: it did once in three in stories_dev."""
 
 

@@ -86,7 +86,9 @@ _NO_YEAR = rf"(?!{re.sub('P<[a-z_]+>', ':', _OTHER_YEAR)})"
 _BEFORE = r"in|since|by|until|till|from|during|after|before|between|through|throughout|to|of|late|early|for|than|as\sof|fiscal(?:\syear)?|financial\syear|calendar\syear"
 _NOT_YEARS = r"(?!\s(?:people|troops|soldiers|miles|km|kilomet|met(?:er|re)s|euros|dollars|pounds|men|women|tons|feet))"
 _CLOCK = r"(?P<hour>2[0-3]|1\d|0?\d)(?:[:.](?P<minute>[0-5]\d))?"
-ZONE = r"(?P<zone>GMT|UTC|BST|CET|CEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local\stime)"
+ZONE = r"(?P<zone>GMT|UTC|BST|CET|CEST|EET|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local\stime|(?:Eastern|Central|Mountain|Pacific|Moscow|Beijing)(?:\s(?:Standard|Daylight))?(?:\s[Tt]ime)?)"
+_ALSO = rf"(?:\s\([0-9:.]{{1,5}}\s?(?:[ap]\.?m\.?\s)?{ZONE.replace('?P<zone>', '?:')}\))?"
+"""The same moment in another zone: "2 a.m. (0700 GMT)"."""
 _WHOLE = rf"(?:the\s)?(?:{_SHADE.replace('?P<shade>', '?:')}{MONTH.replace('?P<month>', '?:')}|1\d{{3}}|20\d\d|(?:this|last|next|current|coming|same|previous|following)\s|(?:first|second|last)\s\w+\sof|year\s\d|week\sof|month\sof|spring|summer|autumn|winter)"
 _REL = r"(?P<rel>last|next|this\scoming|this\spast|this|coming|past|upcoming|(?:the\s)?previous|(?:the\s)?following)"
 
@@ -139,6 +141,7 @@ FORMS: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("within", rf"(?:within)\s(?:the\s)?{_N}\s(?P<unit>day|week|month|year)s?(?!\w|[’']|\sof\b)"),
     ("nth", rf"\b(?:on|by|until|till|before|since|from|after|(?:week|morning|afternoon|evening|night|early\shours)\sof)\s(?P<x>the\s(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)){_STOP}"),
     ("years", r"(?<![\w/–-])(?P<year>1[5-9]\d\d|20\d\d)[-–/](?P<short>\d{4}|\d\d)(?![\w%–-]|[./:]\d)"),
+    ("years", rf"(?<![\w/–-])(?P<year>1[5-9]\d\d|20\d\d)\s(?:to|through|until|till)\s(?P<short>1[5-9]\d\d|20\d\d)(?![\w%–-]|[./:,]\d|\s(?:GMT|hrs|hours|of\b)){_NOT_YEARS}"),
     ("year", rf"(?:(?<![\w-])(?:{_BEFORE})\s(?:(?:the\s)?year\s)?|\bthe\syear\s|\(|(?:pre|post)-|year\sof\s|(?P<m>and|or)\s)(?P<x>{_SHADE}{_YEAR}){_NOT_YEARS}"),
     ("year", rf"(?P<x>(?P<shade>early|mid|late)[\s-](?:in\s)?{_YEAR})"),
     ("year", rf"(?P<shade>{_SHADES.removeprefix('early|mid|late|')})\s{_YEAR}{_NOT_YEARS}"),
@@ -162,6 +165,7 @@ FORMS: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("spoken", r"the\snight\sbefore\s(?P<beyond>last)(?!\w)"),
     ("year's end", r"(?:the\s)?year(?:[’']s\s|-)end(?!\w)"),
     ("unit", rf"(?P<mod>earlier|later|late|early)\s(?:in\s)?(?P<rel>this|last|next)\s{_UNIT}(?!\w)"),
+    ("unit", r"(?:in|over|during|for|within|throughout)\s(?P<x>the\s(?P<rolling>last|next)\s(?P<unit>week|month|year))(?![\w-]|\sof\s)"),
     ("unit", r"(?:the\s)?(?P<rel>this\spast|this\scoming|this|last|next|current|present|coming|past|upcoming)\s(?:calendar\s)?(?P<unit>weekend|week|month|year|decade|fortnight)(?![\w-]|\sof\s)"),
     ("unit", r"(?P<mod>earlier|later|early|late)\s(?:in\s)?the\s(?P<unit>week|month|year)(?!\w)"),
     ("unit", r"(?:the\s)?(?P<shade>beginning|start|middle|end)\sof\s(?:the\s)?(?P<rel>this|last|next|current|coming)?\s?(?P<unit>week|month|year|decade)(?!\w)"),
@@ -194,10 +198,12 @@ FORMS: tuple[tuple[str, str] | tuple[str, str, str], ...] = (
     ("clock", rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_ONES.split())}|ten|eleven|twelve)\so[’']clock(?!\w)"),
     ("clock", rf"(?-i:(?P<hour>2[0-3]|[01]\d)(?P<minute>[0-5]\d)\s?(?:hrs|hours|{ZONE}))(?!\w)"),
     ("clock", rf"(?P<meridiem>noon|midday|midnight)(?:\s{ZONE})?(?!\w)"),
-    ("clock", rf"{_CLOCK}\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{ZONE})?"),
+    ("clock", rf"{_CLOCK}\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{ZONE})?{_ALSO}"),
     ("clock", rf"{_CLOCK}\s?(?:hrs|hours)?\s?(?-i:{ZONE})(?!\w)"),
-    ("clock", rf"(?:from\s|between\s)?{_CLOCK}(?:\s?[-–—]\s?|\s(?:to|and|until|till)\s)(?:1[0-2]|\d)(?:[:.][0-5]\d)?\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{ZONE})?"),
-    ("clock", r"at\s(?P<x>(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d))(?![\w:.%])"),
+    ("clock", rf"(?:from\s|between\s)?{_CLOCK}(?:\s?[-–—]\s?|\s(?:to|and|until|till)\s)(?:1[0-2]|\d)(?:[:.][0-5]\d)?\s?(?P<meridiem>[ap]\s?\.?\s?m\b\.?)(?:\s{ZONE})?{_ALSO}"),
+    ("clock", r"at\s(?P<x>(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d))(?![\w:%]|\.\d)"),
+    ("clock", r"(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?:\s?[-–—]\s?|\s(?:to|and|until|till)\s)(?:2[0-3]|[01]?\d):[0-5]\d(?![\w:%]|\.\d)"),
+    ("clock", r"(?<!to\s)(?<!and\s)(?<!until\s)(?<!till\s)(?<![-–—])(?<![-–—]\s)(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?=\s(?:on|today|yesterday|tomorrow)\b)"),
 )  # fmt: skip
 
 NO_DATE = re.compile(
@@ -211,14 +217,19 @@ TITLES = re.compile(
 """What stands after a weekday that is part of a title."""
 
 
+def small(text: str) -> str:
+    """Return a text in small letters as patterns match them: the long s, the dotless and the dotted i are s and i."""
+    return text.casefold().replace("ı", "i").replace("i̇", "i")
+
+
 def month_number(name: str) -> int:
     """Return the month's number from its name, full or short, or its figures."""
-    return int(name) if name.isdecimal() else MONTHS.index(name[:3].lower()) + 1
+    return int(name) if name.isdecimal() else MONTHS.index(small(name)[:3]) + 1
 
 
 def weekday_number(name: str) -> int:
     """Return the weekday's number, Monday's being 0."""
-    return WEEKDAYS.index(name[:3].lower())
+    return WEEKDAYS.index(small(name)[:3])
 
 
 def number(text: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.dates import feasts
-from onrecord.dates.grammar import FORMS, NAMED_DAY, NAMED_MONTH, NAMED_WEEKDAY, WORD_DECADES, ZONE
+from onrecord.dates.grammar import FORMS, NAMED_DAY, NAMED_MONTH, NAMED_WEEKDAY, WORD_DECADES, ZONE, small
 
 _UNITS = ("day", "night", "week", "month", "year", "decade")
 WORDS: dict[str, tuple[str, ...]] = {
@@ -61,7 +61,7 @@ _KEYS_OF: dict[str, tuple[str, ...]] = {
     "decade": ("decade",), "century": ("century",), "century now": ("century",), "feast": ("feast",),
     "quarter": ("quarter",), "quarters": ("quarter",), "rest": ("rest",), "within": ("within",), "nth": ("nth",),
     "years": ("year",), "year": ("year",), "spoken": ("spoken",), "year's end": ("end",), "unit": ("unit",),
-    "anchored": ("span",), "ago": ("span",), "share": ("order", "part"), "offset": ("span",),
+    "anchored": ("span",), "ago": ("span",), "share": ("order", "part"),
     "share of now": ("order", "part"), "stretch": ("stretch", "span"), "clock": ("clock",), "month alone": ("month",),
 }  # fmt: skip
 TRIGGER = re.compile(
@@ -95,18 +95,22 @@ def _keys(name: str, form: str, *keys: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*keys, *found, *_KEYS_OF.get(name, ()))))
 
 
+_ODD = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "K": "k"})
+"""Letters that a pattern takes for others where it does not mind capitals."""
+
+
 def triggers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where some word or figure of a form stands, in order of place."""
-    small = text.lower()
-    if len(small) != len(text):  # a letter whose small form is two would shift all after it
-        small = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
-    for found in TRIGGER.finditer(small):
+    lowered = text.lower()
+    if len(lowered) != len(text):  # the dotted capital I, whose small form is two letters, would shift all after it
+        lowered = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    for found in TRIGGER.finditer(lowered.translate(_ODD)):
         yield found.span()
 
 
 def matches(text: str, start: int, end: int) -> Iterator[tuple[int, Form, re.Match[str]]]:
     """Yield what forms match between two places of a text: the form's rank, the form and the match."""
-    near = " ".join(text[start:end].casefold().split())
+    near = " ".join(small(text[start:end]).split())
     keys = {name for name, words in WORDS.items() if any(word in near for word in words)}
     keys.update(name for name, pattern in PATTERNS.items() if pattern.search(text, start, end))
     if "nth" in keys:

@@ -97,6 +97,7 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
     if frame.published is None:
         return unknown(UNDATED, "published")
     unit, rel = one.fields["unit"], one.fields.get("rel", "this").removeprefix("this ")
+    rel = {"last": "past", "next": "coming"}.get(one.fields.get("rolling", ""), rel)
     if rel in ROLLING and unit in ("week", "month", "year", "decade"):
         return _length(frame.published, unit, ROLLING[rel], f"{rel} {unit}")
     if unit == "week" and frame.published.weekday() == SUNDAY and not (rel == "this" and one.ahead is False):
@@ -123,7 +124,7 @@ def _unit(one: Expression, frame: Frame) -> When:  # noqa: PLR0911  a cascade
 SUNDAY = 6
 """On a Sunday, "this week" of the past is the one that ends then, wherever weeks begin."""
 ROLLING = {"past": -1, "coming": 1}
-"""The past year is the one up to publication, last year the one of the calendar."""
+"""The past year, as "in the last year", is the one up to publication; last year the one of the calendar."""
 
 
 def _weekend(one: Expression, published: date) -> When:

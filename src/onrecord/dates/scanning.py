@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attributions.layout import Layout, lay_out
-from onrecord.dates.grammar import NO_DATE, TITLES
+from onrecord.dates.grammar import NO_DATE, TITLES, small
 from onrecord.dates.matching import matches, triggers
 from onrecord.dates.tense import leans
 from onrecord.vocabulary.articles import Article
@@ -19,6 +19,10 @@ OPENING = 5  # characters that may stand before the words that open a sentence: 
 _COMMON_VERBS = re.compile(r"(?:may|march)(?!\w)")
 _JOINT = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|and)\s(?:the\s)?")
 _OPENER = re.compile(r"\b(from|between)\s(?:the\s)?$")
+_MOVED = re.compile(
+    r"\b(?:mov|postpon|delay|shift|push|reschedul|bring|brought|chang|put\soff)(?:e|es|ed|ing|s)?\b[^.;:]*$", re.I
+)
+"""What makes "from Monday to Friday" two days: "the vote was moved from Monday to Friday"."""
 _CLOCK_JOINT = re.compile(r"(?:[\s,]|\b(?:at|on|by|around|about|from|the|of)\b)*")
 
 
@@ -80,7 +84,7 @@ def _scan_window(layout: Layout, part: str, start: int, end: int) -> list[Expres
         if first < reached or last - first > MAX_EXPRESSION or not _dates(layout.text, first, last, form, match):
             continue
         reached = last
-        fields = {name: text.lower() for name, text in match.groupdict().items() if text and name != "x"}
+        fields = {name: small(text) for name, text in match.groupdict().items() if text and name != "x"}
         number = layout.sentence_at(first)
         quoted = layout.quotation_at(first) is not None
         ahead = leans(layout, first, last, part == "headline", None if fields.get("rel") == "this" else False)
@@ -231,9 +235,11 @@ def _range(text: str, one: Expression, other: Expression) -> Expression | None:
     ):
         return None
     opener = _OPENER.search(text, max(0, one.start - 14), one.start)
+    if opener and opener.group(1).lower() == "from" and _MOVED.search(text, max(0, one.start - 90), one.start):
+        return None
     word = gap.group().split()[0] if gap.group().strip().isalpha() or gap.group().strip()[:1].isalpha() else "-"
     wanted = {"and": opener and opener.group(1).lower() == "between", "-": True, "through": True}
-    both_days = one.form == other.form == "date" and word in ("to", "until", "till")
+    both_days = one.form == other.form and one.form in ("date", "month alone") and word in ("to", "until", "till")
     if not both_days and not wanted.get(word, opener is not None):
         return None
     return replace(one, end=other.end, form="range", fields={}, ends=(one, other))
