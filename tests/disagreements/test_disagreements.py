@@ -122,6 +122,14 @@ def test_differing_words_in_quotation_marks() -> None:
     ]
 
 
+def test_two_short_quotations_that_begin_otherwise_are_two_utterances() -> None:
+    quotations = {
+        "a": "“Dear friends, against all odds, we got a great harbour.”",
+        "b": "“great harbour against all odds”",
+    }
+    assert told(said("Ana Marsk", quotations), "wording") == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

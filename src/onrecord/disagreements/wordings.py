@@ -25,6 +25,7 @@ from onrecord.vocabulary import Span, Statement
 
 FLANK = 2  # words that must be the same before and after a difference
 HEAD = 3  # words that must be the same after a difference that both quotations begin with
+HEAD_SHARE = 0.7  # of the shorter quotation's words that must be common where its first words differ
 LONGEST = 4  # words of a difference; a longer one is another sentence
 SAME_SHARE = 0.5  # of the words from the first to the last common one, and of the shorter quotation, are common
 SHOWN = 4  # words around a difference that are shown with it
@@ -162,12 +163,16 @@ def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
     Differences so near each other that they would be shown together count once.
     """
     steps = SequenceMatcher(None, left.words, right.words, autojunk=False).get_opcodes()
-    if not _one_utterance(steps, min(len(left.words), len(right.words))) or _little(steps, left.words, right.words):
+    shorter = min(len(left.words), len(right.words))
+    if not _one_utterance(steps, shorter) or _little(steps, left.words, right.words):
         return []
+    begin_alike = sum(step[2] - step[1] for step in steps if step[0] == "equal") >= HEAD_SHARE * shorter
     for blocks in (steps, _joined(steps)):
         found: list[tuple[Place, Place]] = []
         for number, (kind, i, j, k, m) in enumerate(blocks):
             if kind == "equal" or max(j - i, m - k) > LONGEST or not _flanked(blocks, number, kind):
+                continue
+            if number == 0 and not begin_alike:
                 continue
             if (not found or (i >= found[-1][0][1] and k >= found[-1][1][1])) and _counts(left, right, (i, j), (k, m)):
                 least = (found[-1][0][1], found[-1][1][1]) if found else (0, 0)
