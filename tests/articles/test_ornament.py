@@ -75,3 +75,11 @@ def test_a_part_is_found_without_looking_at_all_the_rest() -> None:
     runs = Counted(Run(i, i + 1, 2 * i, 2 * i + 1) for i in range(4096))
     assert Traced("x" * 4096, runs).part(2000, 2002).origin == (4000, 4003)
     assert Counted.looked < 30
+
+
+def test_the_box_of_headlines_behind_a_name_is_cut() -> None:
+    box = " Ann Marie LeeHarbour fee rises again Lee: “no deal” before the ferry vote Overnight Tides: Who pays? MORE"
+    page = f"Rep. Ann Lee{box} (Isles) said the fee was too high. She and Bob Lee want MORE of it."
+    article = read(page.encode(), "x.txt")
+    assert article.text == "Rep. Ann Lee (Isles) said the fee was too high. She and Bob Lee want MORE of it."
+    assert [(page[one.start : one.end], one.reason) for one in article.cut] == [(box, "related headlines")]

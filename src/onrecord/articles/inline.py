@@ -31,6 +31,10 @@ _LEADING = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+•▪►‣]\s+)+")
 _TRAILING = re.compile(r"(?<!\s)\s+#{1,6}\s*$")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_BOX = re.compile(
+    r"(?P<surname>\b[A-Z][\w'’-]{1,30}(?: Jr\.)?)"
+    r"(?P<box>,? ?(?:[A-Z(]\S{0,30} ){1,5}(?P=surname)(?=[A-Z0-9‘'\"“#@(])[^\n]{30,900}?\bMORE\b)"
+)
 _SPACES = re.compile(r"[^\S ]\s*| \s+")
 
 
@@ -109,6 +113,13 @@ def _entities(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), meant
 
 
+def _boxes(text: str) -> Iterator[Edit]:
+    """Take away a name's box of other headlines: "Rep. Ann Lee Ann Marie LeeHarbour fee rises … MORE (R)"."""
+    if "MORE" in text:
+        for match in _BOX.finditer(text):
+            yield match.start("box"), match.end("box"), ""
+
+
 def _edges(text: str) -> Iterator[Edit]:
     """Take heading, quotation and list marks from the start of a line, and heading marks from its end."""
     leading = _LEADING.match(text)
@@ -137,6 +148,7 @@ _STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("emphasis", _unwrapped(_CODE)),
     ("emphasis", _unwrapped(_STRONG)),
     ("emphasis", _unwrapped(_EMPHASIS)),
+    ("related headlines", _boxes),
     ("line mark", _edges),
     ("escape", _removed(_ESCAPE)),
     ("invisible characters", _removed(_INVISIBLE)),
