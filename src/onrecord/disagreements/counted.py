@@ -22,6 +22,7 @@ OPENS = 6  # sentences, the headline among them, in one of which a report tells 
 OPENING = 3  # sentences, the headline among them, that tell what a report is about
 THEME_SHARE = 0.3  # of the reports have a word there that is of the story's theme
 SHOWN = 9  # words to each side of a number that tell a reader what it is a number of
+TELLING = 3  # words with a meaning that a clause must have to tell what its number is of; else its sentence does
 BESIDE = 3  # words with a meaning to each side that stand next to a number
 
 _WHERE = word_set("in at near into outside inside on off")
@@ -193,9 +194,11 @@ def _thing(seen: _Seen, fate: str) -> str:
     number is an ellipsis.
     """
     quantity, sentence = seen.quantity, seen.sentence
-    after = list(islice(_clause(sentence[quantity.last + 1 :]), SHOWN))
-    before = list(islice(_clause(reversed(sentence[: quantity.first])), SHOWN))[::-1]
-    while after and after[-1].lower in FUNCTION_WORDS:
+    left, right = sentence[: quantity.first][::-1], sentence[quantity.last + 1 :]
+    before, after = list(islice(_clause(left), SHOWN))[::-1], list(islice(_clause(right), SHOWN))
+    if sum(_has_meaning(token) for token in (*before, *after)) < TELLING:
+        before, after = left[:SHOWN][::-1], right[:SHOWN]
+    while after and (after[-1].lower in FUNCTION_WORDS or not after[-1].text[0].isalnum()):
         after.pop()
 
     def text(words: Sequence[Token]) -> str:

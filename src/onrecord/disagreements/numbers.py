@@ -189,9 +189,13 @@ def _contrast(group: Sequence[Mention], reason: str | None = None) -> Contrast:
 
 
 def made_of(group: Sequence[Mention]) -> str:
-    """Return what the numbers are of in the words that most reports have, of several the shortest."""
-    things = {(-len(one.articles), len(one.thing), one.thing) for one in group}
-    return min(things)[-1]
+    """Return what the numbers are of in the words that most reports have; of several those with most names."""
+
+    def merit(one: Mention) -> tuple[int, int, int, str]:
+        names = sum(word[:1].isupper() for word in one.thing.split()[1:])
+        return -len(one.articles), -names, len(one.thing), one.thing
+
+    return min(group, key=merit).thing
 
 
 def _precise(mention: Mention) -> tuple[bool, float, float, str, int]:
