@@ -157,6 +157,16 @@ def test_an_accession_passes_only_once_all_have_ratified() -> None:
     assert ratified.outcome == "passes"
 
 
+def test_asked_about_a_later_stage_the_earlier_is_behind_us() -> None:
+    nato = load("nato")
+    all_ = dict.fromkeys(roll_call(nato).members, "ratified")
+    decision = decide(all_ | {"Turkey": "uncommitted"}, nato, Asked(stage="ratification"))
+    assert (decision.outcome, decision.stage, decision.uncommitted) == ("open", "ratification", ("Turkey",))
+    assert decide(all_, nato, Asked(stage="ratification")).outcome == "passes"
+    turned = decide(all_, nato, Asked(stage="ratification", stages={"agreement": {"Turkey": "oppose"}}))
+    assert (turned.outcome, turned.stage) == ("blocked", "agreement")
+
+
 def test_silence_is_no_objection_once_its_period_has_ended() -> None:
     nato = load("nato")
     asked = Asked(rule="consensus")

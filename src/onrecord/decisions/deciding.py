@@ -87,7 +87,26 @@ def _turned(there: _Standing) -> tuple[tuple[Flip, ...], tuple[str, ...]]:
 
 
 def _standings(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked) -> list[_Standing]:
-    """Return how each stage stands. Assumptions go with the stage that the stances speak of."""
+    """Return how each stage stands. Assumptions go with the stage that the stances speak of.
+
+    A stage before that one, on which no stances are given, is behind us: it is taken as won.
+    """
+    about = _about(stances, rule, roll, asked)
+    silence: Ballot | None = rule.silence if asked.silence_ended else None
+    standings: list[_Standing] = []
+    before = True
+    for stage in rule.stages:
+        before = before and stage.id != about
+        given = stances if stage.id == about and stances else asked.stages.get(stage.id, {})
+        by_member, told = assumed(given, asked.assume if stage.id == about else {}, roll)
+        game, found = compiled(stage, roll), taken(by_member, roll, silence)
+        outcome: Outcome = "passes" if before and not given else game.outcome(found.votes)
+        standings.append(_Standing(stage.id, game, found, outcome, told))
+    return standings
+
+
+def _about(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked) -> str:
+    """Return the stage that the stances speak of; raises for stages and silences that the rule does not know."""
     ids = [stage.id for stage in rule.stages]
     about = asked.stage or ids[0]
     for one in (about, *asked.stages):
@@ -97,14 +116,7 @@ def _standings(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked)
         raise InvalidVotes(f"Stances on the stage {about!r} are given twice")
     if asked.silence_ended and rule.silence is None:
         raise InvalidVotes(f"Rule {rule.id!r} of {roll.body.id} knows no silence procedure")
-    silence: Ballot | None = rule.silence if asked.silence_ended else None
-    standings = []
-    for stage in rule.stages:
-        given = stances if stage.id == about and stances else asked.stages.get(stage.id, {})
-        by_member, told = assumed(given, asked.assume if stage.id == about else {}, roll)
-        game, found = compiled(stage, roll), taken(by_member, roll, silence)
-        standings.append(_Standing(stage.id, game, found, game.outcome(found.votes), told))
-    return standings
+    return about
 
 
 def _where(standings: list[_Standing]) -> _Standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.decisions.compiling import BALLOTS, Game, Linear
+from onrecord.decisions.compiling import BALLOTS, Game, Linear, best
 from onrecord.vocabulary.decisions import Ballot, Need
 
 
@@ -70,11 +70,12 @@ def _told(one: Linear, now: Sequence[Ballot], votes: Sequence[Ballot]) -> str:
     short = one.bound - one.total(now)
     if condition.out_of in ("present", "voting"):
         missing = _changes(one, now)
-        return f"{condition.text}: {missing} more yes needed" if condition.weigh == "members" else condition.text
+        more = f"{missing} more yes" if condition.weigh == "members" else f"the yes of at least {missing} more"
+        return f"{condition.text}: {more} needed"
     if condition.compare in ("at_most", "fewer_than"):
-        return (
-            f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} unknown, {short:,} too many"
-        )
+        excess = one.bound - one.total(best(votes))
+        told = f", {excess:,} too many" if excess > 0 else ""
+        return f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} unknown{told}"
     sure = one.total(now)
     return f"{condition.text}: {sure:,} sure, {_unknown(one, votes)} unknown, {short:,} missing"
 

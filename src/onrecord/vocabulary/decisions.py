@@ -145,6 +145,7 @@ class Asked:
     """What is asked of a decision beside the stances.
 
     ``stage`` is the one that the stances speak of (None: the first); ``stages`` holds stances on other stages, by id.
+    Stages before ``stage`` on which there are none are taken as won.
     ``taking_part`` are the members, or the groups, that take part; None is all. ``assume`` overrides stances.
     ``chances`` are chances of a yes that a person gives, from 0 to 1; ``together`` who of them moves together.
     ``outside`` are actors without a vote, listed apart.
