@@ -140,6 +140,10 @@ def test_a_quarter_is_too_coarse_for_news():
     assert timeline("The harbour company Marsk raised its tolls this quarter.") == ()
 
 
+def test_a_short_sentence_that_means_nothing_by_itself_is_not_told():
+    assert timeline("An objection is enough. Brevonia raised one on Wednesday.") == ()
+
+
 def test_no_articles_no_events():
     assert told([]) == ()
 

@@ -19,6 +19,8 @@ from onrecord.vocabulary import Article, Cast, DateMention, Event, Precision, Sp
 
 RECENT = timedelta(days=30)  # before the first report; what is older is told as background
 CLEARLY = 2  # so many articles more, and so many times as many, tell a place before it is told against another
+SHORT = 5  # words of a sentence that says nothing by itself if one of them stands for what was told before
+STANDS_FOR = frozenset(("one", "it", "them", "him", "her", "he", "she", "they", "this", "that", "so"))
 LONG = 8  # words added to a sentence's length, so that a short one with little to tell does not win
 PLACED = frozenset(
     (
@@ -83,7 +85,14 @@ def tell(
 
 def _is_news(group: Group) -> bool:
     """Tell whether a date is fine enough for news, and no statement's: those are told as statements."""
-    return group.when.fineness <= COARSEST_NEWS and SAYING not in group.kinds
+    fine = group.when.fineness <= COARSEST_NEWS and SAYING not in group.kinds
+    return fine and any(_speaks_alone(one.happening.sentence.text) for one in group.members)
+
+
+def _speaks_alone(sentence: str) -> bool:
+    """Tell whether a sentence says anything without those before it: not "Brevonia raised one on Tuesday"."""
+    words = [word.strip(".,;:!?").lower() for word in sentence.split()]
+    return len(words) > SHORT or not STANDS_FOR.intersection(words)
 
 
 def _told(one: Happening, dates: Dates, names: Known) -> Told:
