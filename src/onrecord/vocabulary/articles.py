@@ -49,8 +49,8 @@ class Run:
 class Embed:
     """A post by somebody else that the article shows: not the outlet's prose. ``author`` None if not given.
 
-    ``posted`` is the day that the post itself bears, in ISO 8601 (with its time, where the page's code gives that); None
-    if it bears none.
+    ``posted`` is the day that the post itself bears, in ISO 8601 (with its time, where the page's code gives that);
+    None if it bears none.
     """
 
     author: str | None
