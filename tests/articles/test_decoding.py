@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.articles import read
 from onrecord.articles.decoding import decode, mojibake
 from onrecord.errors import UnreadableArticle
 
@@ -95,3 +96,27 @@ def test_mojibake_is_seen_where_it_happens_twice() -> None:
     garbled = "“No”, said Marsk – twice.".encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
     assert [meant for _, _, meant in mojibake(garbled)] == ["“", "”", "–"]
     assert not mojibake("Ida Âge said no to Ã alone.")
+
+
+SPOKEN = "“We won’t sell the ferry,” Ann Lee said — not now, not ever. The mayor’s office wouldn’t say more."
+
+
+def test_marks_that_only_mac_roman_makes_tell_it() -> None:
+    decoded = decode(SPOKEN.encode("mac_roman"))
+    assert decoded.text == SPOKEN
+    assert "Mac Roman" in decoded.notices[0]
+    assert decode(SPOKEN.encode("cp1252")).text == SPOKEN
+
+
+def test_what_was_garbled_twice_is_read_all_the_same() -> None:
+    twice = SPOKEN
+    for _ in range(2):
+        twice = "".join(one.decode("cp1252", "replace") if one not in _FREE else chr(one[0]) for one in _bytes(twice))
+    assert read(twice.encode(), "x.txt").text == SPOKEN
+
+
+_FREE = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+
+
+def _bytes(text: str) -> list[bytes]:
+    return [bytes([one]) for one in text.encode()]

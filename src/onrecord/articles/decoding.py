@@ -139,12 +139,26 @@ def _windows_1252(data: bytes) -> Decoded | None:
     return Decoded(decoded.text, ("Not UTF-8: read as Windows-1252.",))
 
 
+def _mac_roman(data: bytes) -> Decoded | None:
+    """Decode where only Mac Roman makes quotation marks and dashes of what Windows-1252 shows as letters (``Õs``)."""
+    text = data.decode("mac_roman")
+    found = len(_TYPED.findall(text))
+    if found < MARKS_ENOUGH or found <= len(_TYPED.findall(data.decode("cp1252", "replace"))):
+        return None
+    return Decoded(text, ("Not UTF-8: read as Mac Roman.",))
+
+
+_TYPED = re.compile(r"(?<=[a-z])’(?=[a-z])|(?<!\w)[“‘](?=\w)|(?<=[\w.,!?])”|[–—…]")
+MARKS_ENOUGH = 3  # marks where they belong: one or two are chance among letters of another encoding
+
+
 _STEPS: tuple[Callable[[bytes], Decoded | None], ...] = (
     _by_mark,
     _utf16_unmarked,
     _utf8,
     _declared,
     _utf8_damaged,
+    _mac_roman,
     _windows_1252,
 )
 
@@ -197,9 +211,13 @@ def _meant(shown: str) -> tuple[str, int] | None:
             meant = raw.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(meant) == 1 and meant.isprintable():
+        if len(meant) == 1 and (meant.isprintable() or meant in _FREE):
             return meant, length
     return None
+
+
+_FREE = "\x81\x8d\x8f\x90\x9d"
+"""The places that Windows-1252 leaves free: garbled twice, a closing quotation mark passes through one."""
 
 
 def _byte(character: str) -> bytes:

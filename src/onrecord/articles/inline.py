@@ -138,6 +138,7 @@ def _spaces(text: str) -> Iterator[Edit]:
 _STEPS: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
     ("terminal codes", _removed(TERMINAL_CODE)),
     ("", mojibake),
+    ("", mojibake),  # twice: some text was garbled again on its way
     ("image markup", _removed(_LINKED_IMAGE, IMAGE)),
     ("link markup", _removed(_EMPTY_LINK)),
     ("link markup", _unwrapped(_LINK)),
