@@ -132,6 +132,8 @@ def has_name(party: Party) -> bool:
 def topic_person(reader: Reader, source: SourceRead) -> Key | None:
     """Return whom the article is about, for a description by work or age that fits nobody: "the 65-year-old driver"."""
     party = source.party
+    if party.head in lexicon().parties:
+        return _just_spoke(reader, source)
     described = len(party.modifiers) > 1 and (has_name(party) or any("year-old" in word for word in party.modifiers))
     if not described or is_office(party) or party.determiner != "the" or party.possessor or source.part != "text":
         return None
@@ -143,6 +145,16 @@ def topic_person(reader: Reader, source: SourceRead) -> Key | None:
     near = any(0 <= source.paragraph - one.paragraph <= 1 and one.start < source.place for one in mentions)
     fits = party.gender not in "mf" or people[number].gender in (party.gender, "u")
     return reader.registry.person(number) if near and fits else None
+
+
+def _just_spoke(reader: Reader, source: SourceRead) -> Key | None:
+    """Return who spoke last, for the epithet of a legislator: "Roe said so. … the Ardell Democrat added"."""
+    near = [
+        found.key for read, found in reader.done[-2:]
+        if found.key and read.part == source.part and read.paragraph >= source.paragraph - 1
+    ]  # fmt: skip
+    singular = source.party.determiner == "the" and len(source.party.modifiers) > 1
+    return near[-1] if singular and near and set(near) == {near[-1]} and near[-1][0] == "person" else None
 
 
 def only_police(reader: Reader, source: SourceRead) -> Key | None:

@@ -322,9 +322,9 @@ class Reader:
             number = namesakes.titled(self, numbers[0], party)
             return Found(self.registry.person(number), "name" if " " in party.name else "surname")
         if numbers:
-            number = namesakes.tell(self, numbers, party, place)
-            if number is not None:
-                return Found(self.registry.person(number), "surname")
+            told = namesakes.tell(self, numbers, party, place)
+            if told is not None:
+                return Found(self.registry.person(told), "surname")
             names = ", ".join(sorted(longest(self.registry.people.persons[number].forms) for number in numbers))
             return Found(None, None, f"{len(numbers)} people fit “{party.name}”: {names}")
         return Found(self.registry.body(self.article, party.name, party.of or party.possessor), "name")

@@ -102,7 +102,7 @@ def _listed(scene: Scene, start: int, end: int, depth: int) -> tuple[tuple[Party
         other = read(scene, position, end, depth + 1)
         if other.form == "name":
             return (*members, other), None, other.end
-        if other.form in ("unnamed", "description") and _is_party(other):
+        if other.form in ("unnamed", "description", "pronoun") and _is_party(other):
             return tuple(members), other.head, other.end
     return (tuple(members) if joined and len(members) > 1 else ()), None, stop
 
@@ -111,7 +111,8 @@ def _is_party(other: Party) -> bool:
     """Tell whether what follows a name and "and" is somebody: "his wife", "other critics", not "elsewhere"."""
     head = (other.head or "-").split()[-1]
     known = head in lexicon().people or phrases.is_role(head) or head in lexicon().organisations
-    return known or (bool(other.determiner) and not head.endswith("ed")) or head == "others"
+    many = head.endswith("s") and not head.endswith("ss") and other.form != "pronoun"
+    return known or many or (bool(other.determiner) and not head.endswith("ed")) or head == "others"
 
 
 def _shown(members: list[Party]) -> str:
