@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from onrecord.actors.labels import Label
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold, person_name
 
-_BETWEEN = re.compile(r"[\s.(\[–—-]{0,3}@")
+_HANDLE = re.compile(r"[\s.(\[–—-]{0,3}@(?P<name>\w+)")
 LEAST = 8  # letters of given name and surname together: fewer stand in a handle by chance
 
 
 def learn(texts: Mapping[str, str], found: Sequence[Mention], labels: Mapping[str, Label]) -> set[tuple[str, str]]:
     """Return (handle, person's name) for each handle that follows a name at once.
 
-    ``texts`` are the parts by name, ``found`` the mentions of one part after the other, in order of place.
+    ``texts`` are the parts by name.
     """
     held = set()
-    for before, one in pairwise(found):
-        between = before.part == one.part and _BETWEEN.fullmatch(texts[one.part], before.end, one.start)
-        if between and labels.get(fold(before.name)) == "person":
-            held.add((one.name, before.name))
+    for one in found:
+        handle = _HANDLE.match(texts[one.part], one.end) if labels.get(fold(one.name)) == "person" else None
+        if handle:
+            held.add((handle["name"], one.name))
     return held
 
 
