@@ -232,9 +232,9 @@ def test_sums_of_money(one: str, other: str, differ: bool) -> None:
 
 
 def test_undated_reports_of_one_topic_tell_of_two_moments() -> None:
-    same = "The poll asked {} adults of Brevonia by telephone about the harbour bridge."
-    one = article("a", f"Rell leads in Quellen. {same.format('1,006')}", published=None)
-    two = article("b", f"Farmers turn to Brendel after a long summer. {same.format('1,186')}", published=None)
+    end = "The poll asked {} adults of Brevonia by telephone about the harbour bridge."
+    one = article("a", f"Rell leads. Farmers turn away. Rain falls. Halls fill. {end.format('1,006')}", published=None)
+    two = article("b", f"Brendel wins. Boats lie idle. Nets rot. Quays rust. {end.format('1,186')}", published=None)
     assert told(reports(one, two), "number") == []
 
 

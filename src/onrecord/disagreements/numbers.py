@@ -15,6 +15,7 @@ from onrecord.disagreements import tolls
 from onrecord.disagreements.counted import Mention, mentions, themes
 from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.grouping import grouped
+from onrecord.disagreements.moments import NEVER_ALIKE, VERY_ALIKE
 from onrecord.disagreements.quantities import Quantity
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Article
@@ -23,6 +24,7 @@ SAME_THING = 0.25  # share of the weight of the words around a number that must 
 MOST_SHARED, MOST = 4, 0.4
 """Words around two sums or shares, and their share of the weight, where only one word next to both is the same."""
 SHARED = 3  # words around the number, beyond what it counts, that both must have
+SHARES = frozenset(("percent", "points"))
 KEYS = 6  # a number is looked up by so many of its heaviest words
 
 TOLD = {"dead": "people killed", "hurt": "people injured", "missing": "people missing", "held": "people arrested"}
@@ -87,7 +89,7 @@ def same_thing(one: Mention, two: Mention) -> bool:
     """Tell whether two numbers, of one unit and noun, are numbers of one thing, by the words around them."""
     if one.key != two.key or one.dates != two.dates or one.order != two.order or (one.moves or two.moves):
         return False
-    if one.days and two.days and not one.days & two.days:
+    if any(ours and theirs and not ours & theirs for ours, theirs in ((one.days, two.days), (one.places, two.places))):
         return False
     beside = one.beside & two.beside
     if not (beside or one.fate in TOLLS):
@@ -160,7 +162,8 @@ def _told_apart(one: Mention, two: Mention, known: Known, reports: Reports) -> b
     """Tell whether two reports of about one day give one number each, and neither gives the other's as well."""
     first = [a for a in one.articles if not _gives(a, two.quantity, known)]
     second = [b for b in two.articles if not _gives(b, one.quantity, known)]
-    return any(a != b and reports.moments.one(a, b, by_opening=False) for a in first for b in second)
+    alike = NEVER_ALIKE if one.quantity.unit in SHARES else VERY_ALIKE
+    return any(a != b and reports.moments.one(a, b, alike) for a in first for b in second)
 
 
 def _gives(article: str, quantity: Quantity, known: Known) -> bool:
