@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import jsonschema
 import pytest
 
-from onrecord.contract import ArticleRow, Record, articles_in, schema
+from onrecord.contract import ArticleRow, Record, answers_in, articles_in, schema
+from onrecord.decisions import decide
 from onrecord.errors import InvalidRecord
 from onrecord.vocabulary import Actor, Article, Attribution, Cast, Embed, Name, Reading, Role, Skipped
+from onrecord.vocabulary.decisions import Asked, Ballot, Body, Condition, Member, Rule, Stage, Term
+from onrecord.vocabulary.positions import Position, Question, Stand
 
 LATER = ["stories", "copies", "statements", "events", "disagreements", "questions", "positions", "decisions"]
 
@@ -98,3 +102,49 @@ def test_what_is_no_record_is_told_so(data: bytes) -> None:
 def test_text_that_no_encoding_can_hold_is_still_printed() -> None:
     lone = Record({"program": "p", "models": {}, "settings": {}}, (), (), Cast((), ()), (Skipped("\ud800", "odd"),))
     assert json.loads(lone.to_json())["skipped"][0]["reason"] == "odd"
+
+
+def pact_record() -> Record:
+    record = small_record()
+    said = record.attributions[0].content
+    stand = Stand("u", "m", "conditional", "2031-03-04", "day", None, "if all agree", "own words", "cues", 0.8, said)
+    held = Position(
+        *("q", "m", "Tarsia", "conditional", None, "if all agree", "2031-03-04", "2031-03-05", "own words", 0.8, said),
+        history=(stand,),
+    )
+    body = Body("pact", "Pact", (), "", (Member("Tarsia", (), (Term(None, None),)),), {}, (), (RULE,), "all", STANCES)
+    decision = decide({"Tarsia": "conditional"}, body, Asked(outside=("Ardenia",), chances={"Tarsia": 0.5}))
+    question = Question("q", "Ardenia joins the pact", "pact")
+    return replace(
+        record, questions=(question,), positions=(held,), decisions=(replace(decision, question=question.id),)
+    )
+
+
+STANCES: dict[str, Ballot] = {"support": "yes", "oppose": "no", "conditional": "unknown", "undeclared": "unknown"}
+RULE = Rule(
+    *("all", "All agree.", "made up"),
+    (Stage("vote", "", (), ((Condition(("yes",), "members", None, "at_least", Fraction(1), None, "all agree"),),)),),
+)
+
+
+def test_an_answer_fits_the_schema_and_can_be_read_again() -> None:
+    told = pact_record().to_json()
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(told))
+    answers = answers_in(told.encode())
+    assert [one.text for one in answers.questions] == ["Ardenia joins the pact"]
+    assert [(one.member, one.stance, one.history[0].basis) for one in answers.positions] == [
+        ("Tarsia", "conditional", "own words")
+    ]
+    [decision] = answers.decisions
+    assert (decision.outcome, decision.chance and decision.chance.low) == ("open", 0.5)
+
+
+def test_a_member_is_told_with_the_actor_that_it_is() -> None:
+    [row] = json.loads(pact_record().to_json())["decisions"]
+    assert row["conditional"] == [{"member": "Tarsia", "actor": "m"}]
+    assert row["outside"] == [{"member": "Ardenia", "actor": None}]
+    assert row["flips"][0]["sets"] == [[{"take": 1, "members": [{"member": "Tarsia", "actor": "m"}]}]]
+
+
+def test_a_record_from_before_there_were_answers_has_none() -> None:
+    assert answers_in(b'{"onrecord": "0.1.0"}').decisions == ()

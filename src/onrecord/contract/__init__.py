@@ -1,11 +1,21 @@
 """The record, and its JSON: the only place that knows the contract.
 
 A :class:`Record` holds the words of the vocabulary (``record.py``); the ``…Row`` types are what stands in the JSON, key
-by key (``rows.py``); ``stored.py`` takes a record's articles back from it.
+by key (``rows.py``); ``stored.py`` takes a record's articles and answers back from it.
 """
 
 from onrecord.contract.record import NOTHING_COPIED, VERSION, Record, article_to_json
 from onrecord.contract.rows import ArticleRow
-from onrecord.contract.stored import articles_in, schema
+from onrecord.contract.stored import Answers, answers_in, articles_in, schema
 
-__all__ = ["NOTHING_COPIED", "VERSION", "ArticleRow", "Record", "article_to_json", "articles_in", "schema"]
+__all__ = [
+    "NOTHING_COPIED",
+    "VERSION",
+    "Answers",
+    "ArticleRow",
+    "Record",
+    "answers_in",
+    "article_to_json",
+    "articles_in",
+    "schema",
+]

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.contract.answers import decision_row, position_row, question_row
 from onrecord.contract.rows import (
     ActorRow,
     ArticleRow,
@@ -51,6 +52,8 @@ from onrecord.vocabulary import (
     Story,
     Timing,
 )
+from onrecord.vocabulary.decisions import Decision
+from onrecord.vocabulary.positions import Position, Question
 
 VERSION = "0.1.0"
 
@@ -63,6 +66,7 @@ class Record:
 
     ``articles`` by origin, ``attributions`` by article and place, ``cast.actors`` by name, ``skipped`` by origin,
     ``stories`` by first date, then id; ``statements``, ``events`` and ``disagreements`` as their packages yield them.
+    ``questions`` in the order they were asked; ``positions`` and ``decisions`` by question, in that order.
     """
 
     made_with: Mapping[str, Any]
@@ -77,6 +81,9 @@ class Record:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    questions: tuple[Question, ...] = ()
+    positions: tuple[Position, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def to_json(self) -> str:
         """Return the record as the contract's JSON: two-space indented UTF-8 text, same record same bytes."""
@@ -109,9 +116,9 @@ def _document(record: Record) -> Document:
         statements=[_statement(one) for one in record.statements],
         events=[_event(one) for one in record.events],
         disagreements=[_disagreement(one) for one in record.disagreements],
-        questions=[],
-        positions=[],
-        decisions=[],
+        questions=[question_row(one) for one in record.questions],
+        positions=[position_row(one, _spans) for one in record.positions],
+        decisions=[decision_row(one, record.positions, record.cast) for one in record.decisions],
         skipped=[SkippedRow(one.origin, one.reason) for one in record.skipped],
     )
 
