@@ -19,6 +19,7 @@ from onrecord.dates.resolution import publication
 from onrecord.disagreements.counted import Mention
 from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.grouping import grouped
+from onrecord.disagreements.moments import VERY_ALIKE
 from onrecord.disagreements.quantities import PERSONS, Quantity
 from onrecord.disagreements.reports import Reports
 from onrecord.disagreements.words import word_set
@@ -60,7 +61,7 @@ def conflicts(told: Sequence[Mention], reports: Reports) -> Iterator[list[Mentio
         and differ(told[one].quantity, told[two].quantity)
         and not _apart(told[one].places, told[two].places)
         and not _update(told[one], told[two], reports)
-        and any(reports.moments.one(a, b) for a in told[one].articles for b in told[two].articles)
+        and any(reports.moments.one(a, b, VERY_ALIKE) for a in told[one].articles for b in told[two].articles)
     ]
     for group in grouped(pairs):
         values = {(told[at].fate, _value(told[at].quantity)) for at in group}
