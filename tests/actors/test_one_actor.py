@@ -57,7 +57,7 @@ def test_the_subject_of_the_very_sentence_is_he() -> None:
 
 def test_his_may_stand_before_the_name() -> None:
     cast = told(
-        "[Odo Brendel] said {that he was well}. As part of [his] promise {to drain the bay}, Karl Marsk closed the port."
+        "[Odo Brendel] said {he was well}. As part of [his] promise {to drain the bay}, Karl Marsk closed the port."
     )
     assert cast.speakers() == ["Odo Brendel", "Karl Marsk"]
 

@@ -78,9 +78,10 @@ _OF_BODY = frozenset(["member", "members", "ally", "allies"])
 def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
     """Return the persons whom a description fits best, with weights by how near they are named."""
     found: dict[Key, tuple[int, float]] = {}
+    owner = reader.registry.owner(reader.article, source.party.of) if source.party.of else None
     for number, weight in _candidates(reader, source).items():
         fit = _fit(reader, number, source.party)
-        if fit:
+        if fit and reader.registry.person(number) != owner:  # "Roe's chief of staff" is not Roe
             found[reader.registry.person(number)] = (fit, weight)
     best = max((fit for fit, _ in found.values()), default=0)
     weights = {key: weight for key, (fit, weight) in found.items() if fit == best}

@@ -17,6 +17,7 @@ _ON_PLATFORMS = frozenset(("post", "posts", "video", "message", "messages", "pag
 """What stands on a platform that is named before it, and is not the platform's: "a Facebook post"."""
 _IN_MAKER = frozenset(("for", "of", "on"))
 _INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
+_NAMELESS = frozenset(("unnamed", "anonymous", "unidentified"))
 _COUNTED = frozenset(("one", "two", "three", "four", "five", "six", "another", "other"))
 _AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
 _BY = re.compile(r"\s*,?\s*(?:(?!seen|obtained|reviewed|viewed|led|owned)\w+\s+){0,4}?(?:by|from)\s+")
@@ -372,7 +373,8 @@ def _described(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
         owned = bool(phrase.possessor) or (bool(phrase.of) and person and not plural)
         definite = owned or (head in WHOLE and "member" in phrase.modifiers)
         definite = definite and not (phrase.modifiers and phrase.modifiers[0].lower() in _COUNTED)
-    if re.match(r"\s+and\s", scene.view.text[phrase.rest : end]):
+    nameless = any(word.lower() in _NAMELESS for word in phrase.modifiers)
+    if nameless or re.match(r"\s+and\s", scene.view.text[phrase.rest : end]):
         return party_of("unnamed", scene.view.text, phrase, end)
     if definite:
         return party_of("description", scene.view.text, phrase, end)
