@@ -35,7 +35,9 @@ MODELS = ROOT / "src" / "onrecord" / "models"
 STUDENT = "student-1-1-4335"
 """The folder of the student that ``python -m training`` made: what ships was exported from it."""
 
-GENERAL = PairPlan(epochs=1, rate=3e-4, pieces=1536, dropout=0.1, seed=1)
+GENERAL = (PairPlan(epochs=1, rate=3e-4, pieces=1536, dropout=0.1, seed=1),)
+"""Rounds: each goes on from the one before."""
+
 GOLD = PairPlan(epochs=3, rate=1.2e-4, pieces=1536, dropout=0.1, seed=1)
 
 NEWS = 800
@@ -82,14 +84,19 @@ def gathered(data: Path) -> tuple[list[Row], list[Row]]:
     return [row for learn, _ in parts for row in learn], [row for _, ask in parts for row in ask]
 
 
-def general(learn: Sequence[Row], ask: Sequence[Row], work: Path, plan: PairPlan = GENERAL) -> PairEncoder:
-    """Return the encoder that has learnt what others labelled, and say how good it is on what was held out."""
-    kept = work / "pairs-general"
-    torch.manual_seed(plan.seed)  # the heads are drawn
-    started = (kept / "checkpoint.pt").exists()
-    encoder = fit(blank(student(work)) if started else begun(learn, work), learn, plan, kept)
-    log(kept, {"held out": accuracies(ask, told(encoder, ask))})
-    return encoder
+def general(learn: Sequence[Row], ask: Sequence[Row], work: Path, plans: Sequence[PairPlan] = GENERAL) -> None:
+    """Let an encoder learn what others labelled, in rounds, and say after each how good it is on what was held out."""
+    torch.manual_seed(plans[0].seed)  # the heads are drawn
+    started = (work / _round(plans[0]) / "checkpoint.pt").exists()
+    encoder = blank(student(work)) if started else begun(learn, work)
+    for plan in plans:
+        fit(encoder, learn, plan, work / _round(plan))
+        log(work / _round(plan), {"held out": accuracies(ask, told(encoder, ask))})
+
+
+def _round(plan: PairPlan) -> str:
+    """Return the folder of a round."""
+    return f"pairs-general-{plan.seed}"
 
 
 def begun(rows: Sequence[Row], work: Path) -> PairEncoder:
@@ -108,9 +115,9 @@ def student(work: Path) -> Encoder:
 
 
 def specialised(gold: Sequence[Row], learn: Sequence[Row], work: Path, name: str, plan: PairPlan = GOLD) -> PairEncoder:
-    """Return the encoder that has learnt the hand-labelled rows ``gold`` on top of ``pairs-general``."""
+    """Return the encoder that has learnt the hand-labelled rows ``gold`` on top of what others labelled."""
     encoder = blank(student(work))
-    state = torch.load(work / "pairs-general" / "checkpoint.pt", map_location="cpu", weights_only=True)
+    state = torch.load(work / _round(GENERAL[-1]) / "checkpoint.pt", map_location="cpu", weights_only=True)
     encoder.load_state_dict(state["weights"], strict=False)
     again = random.Random(5).sample([row for row in learn if row.relation >= 0 or row.stance >= 0], BESIDE)  # noqa: S311
     rows = [*gold, *(replace(row, same=UNKNOWN) for row in again)]

@@ -10,7 +10,7 @@ from onrecord.entailment import Weighed, alike, weigh
 
 HARBOUR = "The harbour will stay open to both towns, whatever the council decides."
 OPEN = "Ships of both towns may go on using the harbour."
-SHUT = "The harbour will be closed."
+SHUT = "The harbour will not stay open to anybody."
 ELSE = "Ida Marsk was born in a village in the north."
 
 
