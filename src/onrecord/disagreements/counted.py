@@ -200,6 +200,8 @@ def _thing(seen: _Seen, fate: str) -> str:
         before, after = left[:SHOWN][::-1], right[:SHOWN]
     while after and (after[-1].lower in FUNCTION_WORDS or not after[-1].text[0].isalnum()):
         after.pop()
+    while before and not before[0].text[0].isalnum():
+        before.pop(0)
 
     def text(words: Sequence[Token]) -> str:
         first, last = words[0].start - seen.start, words[-1].end - seen.start
