@@ -129,8 +129,8 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
         stage=stage,
         taking_part=_names(taking_part),
         silence_ended=silence_ended,
-        assume=dict(_pairs("--assume", assume)),
-        chances={name: _number("--chance", value) for name, value in _pairs("--chance", chance)},
+        assume=dict(pairs("--assume", assume)),
+        chances={name: number("--chance", value) for name, value in pairs("--chance", chance)},
         together=_together(together),
     )
     tell = _replay if replay else _decide
@@ -206,7 +206,8 @@ def _table(votes: str) -> tuple[str, str]:
         raise InvalidVotes(f"{votes}: cannot be read: {error.strerror}. Examples: {', '.join(examples())}") from None
 
 
-def _pairs(option: str, given: Sequence[str] | None) -> list[tuple[str, str]]:
+def pairs(option: str, given: Sequence[str] | None) -> list[tuple[str, str]]:
+    """Return the names and values of an option that takes NAME=VALUE several times; raises InvalidVotes for others."""
     found: list[tuple[str, str]] = []
     for one in given or ():
         name, equals, value = (part.strip() for part in one.rpartition("="))
@@ -221,11 +222,12 @@ def _pairs(option: str, given: Sequence[str] | None) -> list[tuple[str, str]]:
 def _together(given: Sequence[str] | None) -> tuple[Together, ...]:
     from onrecord.vocabulary.decisions import Together
 
-    pairs = _pairs("--together", given)
-    return tuple(Together(_names(names) or (), _number("--together", strength)) for names, strength in pairs)
+    told = pairs("--together", given)
+    return tuple(Together(_names(names) or (), number("--together", strength)) for names, strength in told)
 
 
-def _number(option: str, text: str) -> float:
+def number(option: str, text: str) -> float:
+    """Return the number that an option's value is; raises InvalidVotes where it is none."""
     try:
         return float(text)
     except ValueError:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from onrecord import actors, attributions, dates, disagreements, events, provenance, statements, stories
+from onrecord import (
+    actors,
+    answers,
+    attributions,
+    dates,
+    disagreements,
+    events,
+    provenance,
+    statements,
+    stories,
+)
 from onrecord.accounts import Account, Item, accounts
 from onrecord.contract import NOTHING_COPIED, VERSION, Record
+from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
 from onrecord.vocabulary import Skipped, Statement, Timing
+from onrecord.vocabulary.decisions import Asked, Decision
+from onrecord.vocabulary.positions import Position, Question
 
 __all__ = ["Item", "build"]
 
@@ -21,15 +35,22 @@ def build(
     items: Iterable[Item],
     settings: Settings | None = None,
     progress: Callable[[int], None] | None = None,
+    questions: Sequence[Question] = (),
+    asked: Asked | None = None,
 ) -> Record:
     """Return the record of a set of articles.
 
     ``items`` may be articles, pages yet to be read, and inputs already known to be skipped, in any order: the record
     does not depend on it, nor on ``settings.processes``. ``progress`` is called with the number of items done so far.
-    An item that cannot be read is listed under ``skipped`` and costs only itself. Raises MissingPart when
-    ``settings.device`` cannot be used here.
+    An item that cannot be read is listed under ``skipped`` and costs only itself.
+
+    Of each of ``questions`` the record tells who stands where, and what that means under the rule of its body;
+    ``asked`` says of which day, and what is assumed. Raises MissingPart when ``settings.device`` cannot be used here,
+    and what :func:`onrecord.answers.check` finds wrong with what is asked.
     """
-    settings = settings or Settings()
+    settings, asked = settings or Settings(), asked or Asked()
+    questions = tuple({one.id: one for one in questions}.values())
+    answers.check(questions, asked)
     attributions.check(settings.device)
     found: list[Account] = []
     skipped: list[Skipped] = []
@@ -41,7 +62,7 @@ def build(
         if progress:
             progress(done)
     found, doubles = _without_doubles(found)
-    record = _across(found)
+    record = _answered(_across(found), questions, asked)
     listed = sorted([*skipped, *doubles, *record.skipped], key=lambda one: (one.origin, one.reason))
     return replace(record, made_with=_made_with(settings), skipped=tuple(listed))
 
@@ -56,6 +77,9 @@ class _Attempts:
         """Return what a step yields, ``otherwise`` if a fault of ours ends it."""
         try:
             return run()
+        except OnRecordError as error:
+            self.faults.append(Skipped(step, str(error)))
+            return otherwise
         except Exception as error:  # law 5 again: a million articles are not lost for one of their dates
             reason = f"a fault in onrecord ({type(error).__name__}: {error}), so none are told; please report it"
             self.faults.append(Skipped(step, reason))
@@ -95,6 +119,25 @@ def _across(found: Sequence[Account]) -> Record:
         events=happened,
         disagreements=differing,
     )
+
+
+def _answered(record: Record, questions: Sequence[Question], asked: Asked) -> Record:
+    """Return ``record`` with what it says of each question; a fault of ours costs that question's answer."""
+    if not questions:
+        return record
+    from onrecord import positions
+
+    attempt = _Attempts()
+    held: list[Position] = []
+    told: list[Decision] = []
+    latest = asked.as_of or answers.latest_day(record.articles)
+    record = replace(record, cast=positions.with_members(record.cast, record.attributions))
+    for one in questions:
+        own = attempt(f"positions on “{one.text}”", partial(positions.assess, record, one, latest))
+        told += attempt(f"the decision on “{one.text}”", partial(answers.decided, one, own, record.cast, latest, asked))
+        held += own
+    skipped = (*record.skipped, *attempt.faults)
+    return replace(record, questions=tuple(questions), positions=tuple(held), decisions=tuple(told), skipped=skipped)
 
 
 def _inferred(timings: Sequence[Timing], uttered: Sequence[Statement]) -> tuple[Timing, ...]:

@@ -1,0 +1,84 @@
+"""What a person asks of the reports: questions, who decides them, of which day, and what if."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    from onrecord.vocabulary.decisions import Asked
+    from onrecord.vocabulary.positions import Question
+
+Asks = Annotated[
+    list[str] | None,
+    typer.Option("--ask", metavar="QUESTION", help="A proposal: who stands where, and can it pass? Several times."),
+]
+QuestionFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--question", metavar="FILE", help="A question file (TOML), with a body of its own. Several times."),
+]
+DecidedBy = Annotated[
+    str | None,
+    typer.Option("--body", metavar="BODY", help="Who decides every --ask: a body's id (onrecord bodies), or a file."),
+]
+ByRule = Annotated[str | None, typer.Option("--rule", help="The rule to decide by, where the body has several.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Positions and members as of this day, not the last one.")
+]
+Assumed = Annotated[list[str] | None, typer.Option("--assume", metavar="MEMBER=STANCE", help="What if. Several times.")]
+Chances = Annotated[
+    list[str] | None,
+    typer.Option("--chance", metavar="MEMBER=0.3", help="A chance of a yes; without one no chance is told."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The questions, and what is asked of all of them."""
+
+    questions: tuple[Question, ...]
+    asked: Asked
+
+    def check(self) -> None:
+        """Raise what is wrong with it, before the reports are read."""
+        if self.questions or self.asked.as_of or self.asked.assume or self.asked.chances:
+            from onrecord.answers import check
+
+            check(self.questions, self.asked)
+
+
+def questions_of(
+    ask: list[str] | None, files: list[Path] | None, body: str | None, rule: str | None
+) -> tuple[Question, ...]:
+    """Return the questions in the order in which they are asked, those of files last.
+
+    Raises InvalidQuestion for a mistake in one, UnknownChoice for a body that there is none of.
+    """
+    if not ask and (body or rule):
+        raise InvalidQuestion(f"--{'body' if body else 'rule'} goes with --ask: what is to be decided?")
+    if rule and not body:
+        raise InvalidQuestion("--rule is one of a body's: name it by --body")
+    if not ask and not files:
+        return ()
+    from onrecord.bodies import load as body_of
+    from onrecord.bodies import shipped
+    from onrecord.positions.questions import ask as put
+    from onrecord.positions.questions import load
+
+    if body and (found := body_of(body)).id in shipped() and not Path(body).exists():
+        body = found.id  # "NATO" and "nato" are one body, and so make one question
+    return (*(put(text, body, rule) for text in ask or ()), *(load(path) for path in files or ()))
+
+
+def asked_of(as_of: str | None, assume: list[str] | None, chance: list[str] | None) -> Asked:
+    """Return what is asked of all questions. Raises InvalidVotes for what is no NAME=VALUE, or no number."""
+    from onrecord.cli_decisions import number, pairs
+    from onrecord.vocabulary.decisions import Asked
+
+    chances = {name: number("--chance", value) for name, value in pairs("--chance", chance)}
+    return Asked(as_of=as_of, assume=dict(pairs("--assume", assume)), chances=chances)

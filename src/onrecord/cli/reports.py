@@ -1,0 +1,156 @@
+"""The commands about reports: ``brief``, ``read``, ``stories``, ``compare``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.asking import (
+    Asking,
+    Asks,
+    AsOf,
+    Assumed,
+    ByRule,
+    Chances,
+    DecidedBy,
+    QuestionFiles,
+    asked_of,
+    questions_of,
+)
+from onrecord.cli.options import (
+    CompareFormat,
+    Device,
+    DeviceChoice,
+    Format,
+    KindOfQuote,
+    MaxMegabytes,
+    Output,
+    Paths,
+    Processes,
+    ReadFormat,
+)
+from onrecord.cli.reading import Complaints, articles_of, built, exit_for, settings_of
+from onrecord.cli.writing import check_output, colored, columns, complain, write
+
+
+def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
+    paths: Paths,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the brief is written.")] = Format.terminal,
+    output: Output = None,
+    all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="Tell the gist only: two screens.")] = False,
+    actor: Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only reports of this day, month or year and later."),
+    ] = None,
+    kind: Annotated[KindOfQuote | None, typer.Option(help="Only statements of this kind.")] = None,
+    ask: Asks = None,
+    body: DecidedBy = None,
+    rule: ByRule = None,
+    question: QuestionFiles = None,
+    as_of: AsOf = None,
+    assume: Assumed = None,
+    chance: Chances = None,
+    processes: Processes = 0,
+    max_mb: MaxMegabytes = 20.0,
+    device: Device = DeviceChoice.cpu,
+) -> None:
+    """Tell who said what in these reports, each line with the sentence that supports it.
+
+    The first screen tells what was read, who said the most and what is unsure; --short, --all, --actor, --since and
+    --kind choose the rest. With --ask it tells first who stands where on a question, and with --body whether it can
+    pass. Try:  onrecord brief reports/ --format html --output brief.html
+    """
+    from onrecord.briefs import Choice, render
+
+    choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind.value if kind else None)
+    choice.check()  # before the work, not after it
+    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
+    asking.check()
+    check_output(output, paths)
+    complaints = Complaints(paths)
+    record = built(paths, settings_of(max_mb, device), processes, complaints, asking)
+    color = colored(output)
+    if record.articles or format is Format.json:
+        write(render(record, format.value, choice, width=columns(output), color=color), output)
+    exit_for(record, complaints)
+
+
+def read(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One file, or - for stdin.", show_default=False)],
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReadFormat.terminal,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Show the clean article as onrecord understands it, and what was cut away and why."""
+    from onrecord import articles, intake
+    from onrecord.briefs.cleaned import cleaned
+    from onrecord.contract import article_to_json
+    from onrecord.errors import UnreadableArticle
+    from onrecord.vocabulary import Skipped
+
+    settings = settings_of(max_mb)
+    any_read = False
+    for page in intake.gather([path], settings):
+        if isinstance(page, Skipped):
+            complain(f"{page.origin}: {page.reason}")
+            continue
+        try:
+            article = articles.read(page.data, page.origin, settings)
+        except UnreadableArticle as error:
+            complain(f"{page.origin}: {error.reason}")
+            continue
+        any_read = True
+        if format is ReadFormat.json:
+            write(article_to_json(article), None)
+        else:
+            write(cleaned(article, articles.original(page.data), columns(None)), None)
+    if not any_read:
+        raise typer.Exit(1)
+
+
+def stories(
+    paths: Paths,
+    format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReadFormat.terminal,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Group a mixed pile of reports into stories: one course of events each, however many outlets tell it.
+
+    Reads text, headline and date only, so it is fast. Try:  onrecord stories reports/ --format json
+    """
+    from onrecord.briefs.grouped import grouped, grouped_json
+    from onrecord.stories import group
+
+    complaints = Complaints(paths)
+    read, skipped = articles_of(paths, settings_of(max_mb), complaints)
+    for one in skipped:
+        complaints.tell(one)
+    found = group(read)
+    if format is ReadFormat.json:
+        write(grouped_json(read, found, skipped), None)
+    elif read:
+        write(grouped(read, found, columns(None)), None)
+    if not read:
+        raise typer.Exit(1)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help="A file with one report.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another.", show_default=False)],
+    format: Annotated[
+        CompareFormat, typer.Option("--format", "-f", help="How it is written.")
+    ] = CompareFormat.terminal,
+    output: Output = None,
+    max_mb: MaxMegabytes = 20.0,
+) -> None:
+    """Set two reports side by side: what both say, word by word, what only one says, where they differ."""
+    from onrecord import briefs
+
+    check_output(output, [first, second])
+    complaints = Complaints([first, second])
+    record = built([first, second], settings_of(max_mb), 1, complaints)
+    color = colored(output)
+    if record.articles:
+        write(briefs.compare(record, format.value, first, width=columns(output), color=color), output)
+    exit_for(record, complaints)
