@@ -156,7 +156,8 @@ def _points(one: Told, when: When | None, group: Group, common: frozenset[str]) 
     """Return by how many points ``one`` passes, or if below 0 fails, what it needs to be told with ``group``."""
     if when == group.when and _verbatim(one) in group.verbatim:
         return ALWAYS
-    if one.happening.another != group.members[0].happening.another:
+    first = group.members[0].happening
+    if one.happening.another != first.another or (one.happening.aside != first.aside and not one.actors & group.actors):
         return NEVER
     if _main(one, when, group):
         return 0

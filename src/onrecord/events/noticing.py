@@ -60,8 +60,8 @@ class Happening:
     a ``definite`` ("the meeting"); ``near`` are the dates in the sentence, which may be of something else. ``names``
     are who may have taken part, ``places`` where it may have been, nearest first; ``words`` the sentence's own, cut to
     stems. ``opening`` if it stands in one of the first sentences; ``another`` if it is told apart from the one told of
-    ("a similar attack"), ``named`` if it is the occasion of a body with a name; ``recalled`` if its words look back
-    ("had", "last year").
+    ("a similar attack"), ``aside`` if it is told beside it ("Meanwhile, a ferry sank"), ``named`` if it is the
+    occasion of a body with a name; ``recalled`` if its words look back ("had", "last year").
     """
 
     sentence: Span
@@ -78,6 +78,7 @@ class Happening:
     opening: bool
     definite: bool
     another: bool
+    aside: bool
     named: bool
 
 
@@ -201,6 +202,7 @@ class _Reader:
             number < OPENING,
             _definite(line, head),
             _another(line, head),
+            bool(line.words) and line.words[0].text in _ELSEWHERE,
             _named(line, head),
         )
 
@@ -224,9 +226,7 @@ def _attended(line: Line, head: Head) -> bool:
 
 
 def _another(line: Line, head: Head) -> bool:
-    """Tell whether a happening is told apart from the one told of: "a similar attack", "Meanwhile, a ferry sank"."""
-    if line.words and line.words[0].text in _ELSEWHERE:
-        return True
+    """Tell whether a happening is told apart from the one told of: "a similar attack"."""
     return head.noun and bool(_ANOTHER.search(line.text, max(0, head.start - 40), head.start))
 
 
