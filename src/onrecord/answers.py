@@ -5,13 +5,15 @@ The only place that knows both positions and decisions: it hands the stances of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord import bodies, decisions
+from onrecord import bodies, decisions, positions
+from onrecord.contract import Record
 from onrecord.decisions.roll import checked_day, roll_call
 from onrecord.errors import InvalidVotes
-from onrecord.vocabulary import Actor, Article, Cast
+from onrecord.positions import Pile, Seats
+from onrecord.vocabulary import Article
 from onrecord.vocabulary.decisions import Asked, Body, Decision
 from onrecord.vocabulary.positions import Position, Question
 
@@ -41,50 +43,45 @@ NO_BODY = Body("", "", (), "", (), {}, (), (), "", {})
 """Stands in where no body says up to which day it knows its members."""
 
 
-def decided(
-    question: Question, held: Sequence[Position], cast: Cast, latest: str | None, asked: Asked = NOTHING_MORE
-) -> tuple[Decision, ...]:
-    """Return what the positions ``held`` mean under the rule of the question's body: () where no body decides.
+def held(record: Record, question: Question, as_of: str | None = None) -> tuple[Position, ...]:
+    """Return who stands where on ``question``, as of the ISO date ``as_of`` (None: the latest day that is told of).
 
-    ``latest`` is the last day that the articles tell of: who had a vote is asked of that day, unless ``asked`` names
-    another. Raises InvalidVotes where the body's file does not know the members of that day.
+    The cast of ``record`` must know the members of its groups (:func:`with_members`).
+    """
+    pile = Pile(record.articles, record.attributions, record.cast, record.timings, record.statements)
+    return positions.assess(question, pile, _seats(question, record, as_of), as_of)
+
+
+def with_members(record: Record) -> Record:
+    """Return ``record`` with a cast that knows whom reports count among a group: they have positions of their own."""
+    return replace(record, cast=positions.with_members(record.cast, record.attributions))
+
+
+def decided(
+    record: Record, question: Question, told: Sequence[Position], asked: Asked = NOTHING_MORE
+) -> tuple[Decision, ...]:
+    """Return what the positions ``told`` mean under the rule of the question's body: () where no body decides.
+
+    Who had a vote is asked of the day that the positions are as of, unless ``asked`` names another. Raises InvalidVotes
+    where the body's file does not know the members of that day.
     """
     if question.body is None:
         return ()
     body = bodies.load(question.body)
-    names = {actor.id: actor for actor in cast.actors}
-    stances = {one.member: one.stance for one in own(held, names) if one.member is not None and one.stance is not None}
-    outside = (names[one.actor].name for one in without_vote(held, names) if one.stance is not None)
-    day = asked.as_of or latest
-    meant = replace(_of(question, body, replace(asked, as_of=day)), outside=tuple(sorted(set(outside))))
+    day = asked.as_of or next((one.as_of for one in told), None) or _latest(record.articles)
+    stances = {one.member: one.stance for one in told if one.member is not None and one.stance is not None}
+    outside = positions.outside(told, record.cast, _seats(question, record, day))
+    meant = replace(_of(question, body, replace(asked, as_of=day)), outside=outside)
     return (replace(decisions.decide(stances, body, meant), question=question.id),)
 
 
-def own(held: Iterable[Position], actors: Mapping[str, Actor]) -> tuple[Position, ...]:
-    """Return the positions of those who stand for themselves: not of those who speak for another that has one here."""
-    held = tuple(held)
-    there = {one.actor for one in held if one.stance is not None}
-    return tuple(one for one in held if spoken_for(one.actor, actors, there) is None)
+def _seats(question: Question, record: Record, day: str | None) -> Seats:
+    if question.body is None:
+        return positions.NO_SEATS
+    return positions.seats(bodies.load(question.body), record.cast.actors, day or _latest(record.articles))
 
 
-def without_vote(held: Iterable[Position], actors: Mapping[str, Actor]) -> tuple[Position, ...]:
-    """Return the positions of those who stand for themselves and have no vote."""
-    return tuple(one for one in own(held, actors) if one.member is None)
-
-
-def spoken_for(actor: str, actors: Mapping[str, Actor], there: Iterable[str]) -> str | None:
-    """Return the id of the first of ``there`` that ``actor`` speaks for, through others if need be; None if of none."""
-    wanted, seen = frozenset(there), {actor}
-    one = actors.get(actor)
-    while one is not None and one.speaks_for is not None and one.speaks_for not in seen:
-        if one.speaks_for in wanted:
-            return one.speaks_for
-        seen.add(one.speaks_for)
-        one = actors.get(one.speaks_for)
-    return None
-
-
-def latest_day(articles: Iterable[Article]) -> str | None:
+def _latest(articles: Iterable[Article]) -> str | None:
     """Return the last day on which one of the articles was published; None where no day is known."""
     known = (one.published[:10] for one in articles if one.published and len(one.published) >= len("2025-02-13"))
     return max(known, default=None)

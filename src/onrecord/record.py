@@ -125,16 +125,13 @@ def _answered(record: Record, questions: Sequence[Question], asked: Asked) -> Re
     """Return ``record`` with what it says of each question; a fault of ours costs that question's answer."""
     if not questions:
         return record
-    from onrecord import positions
-
     attempt = _Attempts()
     held: list[Position] = []
     told: list[Decision] = []
-    latest = asked.as_of or answers.latest_day(record.articles)
-    record = replace(record, cast=positions.with_members(record.cast, record.attributions))
+    record = next(iter(attempt("members of groups", lambda: (answers.with_members(record),))), record)
     for one in questions:
-        own = attempt(f"positions on “{one.text}”", partial(positions.assess, record, one, latest))
-        told += attempt(f"the decision on “{one.text}”", partial(answers.decided, one, own, record.cast, latest, asked))
+        own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of))
+        told += attempt(f"decision: {one.text}", partial(answers.decided, record, one, own, asked))
         held += own
     skipped = (*record.skipped, *attempt.faults)
     return replace(record, questions=tuple(questions), positions=tuple(held), decisions=tuple(told), skipped=skipped)
