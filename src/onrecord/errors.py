@@ -4,6 +4,7 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── UnreadableArticle        this input yields no article: costs that input, never the batch
 ├── InvalidRecord            a JSON that should be a record is none
 ├── InvalidBody              a body file with a mistake; names line and field
+├── InvalidQuestion          a question, or its file, with a mistake; names line and field
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
 ├── TooCostly                an exact answer would take too long; says what it costs
 ├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
@@ -35,6 +36,10 @@ class InvalidRecord(OnRecordError):
 
 class InvalidBody(OnRecordError):
     """A body file with a mistake: ``council.toml line 7, weights.of: …``."""
+
+
+class InvalidQuestion(OnRecordError):
+    """A question that is none, or a question file with a mistake: ``pact.toml line 3, related: …``."""
 
 
 class InvalidVotes(OnRecordError):

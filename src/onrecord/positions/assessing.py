@@ -1,0 +1,32 @@
+"""Who stands where on a question: the steps in order."""
+
+from __future__ import annotations
+
+from onrecord.positions.judging import Hearing
+from onrecord.positions.passages import Pile, days
+from onrecord.positions.seats import NO_SEATS, Seats
+from onrecord.positions.standing import stands
+from onrecord.positions.telling import Telling
+from onrecord.positions.topic import Topic
+from onrecord.vocabulary.positions import Position, Question
+
+
+def assess(
+    question: Question,
+    pile: Pile,
+    seats: Seats = NO_SEATS,
+    as_of: str | None = None,
+    hear: Hearing | None = None,
+) -> tuple[Position, ...]:
+    """Return the positions on ``question`` that the statements of ``pile`` tell, by name of the actor.
+
+    Each actor that took one has its own, and so has each that it speaks for; ``member`` is told of those that are a
+    member of the body. Actors that spoke of related proposals alone have a stance of None. ``as_of`` is an ISO date:
+    what was said or printed later is left out. ``hear`` is the pair encoder; None goes by words and cues alone.
+    """
+    taken, related = stands(pile, Topic(question, pile.cast.actors), hear)
+    if as_of is None:
+        told = [*days(pile).values(), *(one.said for one in pile.statements if one.said)]
+        as_of = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)
+        return Telling(question, pile.cast, seats, as_of).positions(taken, related)
+    return Telling(question, pile.cast, seats, as_of).positions(taken, related)

@@ -1,0 +1,155 @@
+"""What is judged of a statement: its words as one report has them, with its source named, and what stands before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.articles import paragraphs
+from onrecord.attributions.sentences import sentence_starts
+from onrecord.positions.evidence import Said
+from onrecord.vocabulary.across import Statement, Timing
+from onrecord.vocabulary.articles import Article, Span
+from onrecord.vocabulary.speech import Actor, Attribution, Cast, Reading
+
+BEFORE = 2
+"""Sentences before a statement that are read as its context."""
+
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What a set of articles says together, as far as positions need it. ``cast`` knows members of groups."""
+
+    articles: tuple[Article, ...]
+    attributions: tuple[Attribution, ...]
+    cast: Cast
+    timings: tuple[Timing, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One attribution of a statement, ready to be judged. ``content`` are its words without source and cue."""
+
+    statement: str
+    attribution: Attribution
+    said: Said
+    content: str
+    earlier: str
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """The spans that bear it out."""
+        return self.attribution.content
+
+
+class Pages:
+    """The articles of a pile by id, and what of them each attribution says."""
+
+    def __init__(self, pile: Pile) -> None:
+        self._articles = {one.id: one for one in pile.articles}
+        self._actors = {one.id: one for one in pile.cast.actors}
+        self._readings = {one.attribution: one for one in pile.cast.readings}
+        self._attributions = {one.id: one for one in pile.attributions}
+        self._shared = Counter(number for statement in pile.statements for number in set(statement.attributions))
+        self._there: dict[tuple[str, str], list[Attribution]] = {}
+        for one in sorted(pile.attributions, key=_place):
+            if one.content:
+                self._there.setdefault((one.article, one.content[0].part), []).append(one)
+
+    def passages(self, statement: Statement) -> Iterator[Passage]:
+        """Yield the passages of a statement, the fullest first."""
+        some = [self._attributions[number] for number in statement.attributions if number in self._attributions]
+        for one in sorted(some, key=lambda one: (-_length(one), one.id)):
+            if one.content:
+                yield self._passage(statement, one)
+
+    def reading(self, attribution: str) -> Reading | None:
+        """Return who the source of an attribution is."""
+        return self._readings.get(attribution)
+
+    def article(self, number: str) -> Article:
+        """Return an article by its id."""
+        return self._articles[number]
+
+    def _passage(self, statement: Statement, one: Attribution) -> Passage:
+        speaker = self._actors.get(statement.speaker or "")
+        article = self._articles[one.article]
+        content = self._content(statement, one)
+        first = min(span.start for span in (*one.source, *one.cue, *one.content) if span.part == one.content[0].part)
+        before = _before(article.part(one.content[0].part), first)
+        said = Said(self._told(one, speaker, content), before, speaker.name if speaker else "")
+        return Passage(statement.id, one, said, content, self._earlier(one))
+
+    def _content(self, statement: Statement, one: Attribution) -> str:
+        """Return the words of ``one`` that tell this statement: of two that one attribution tells, its own wording."""
+        whole = " ".join(span.text for span in one.content)
+        if self._shared.get(one.id, 0) > 1:
+            told = [wording.text for wording in statement.wordings if one.id in wording.attributions]
+            return max(told, key=len, default=whole)
+        return whole
+
+    def _told(self, one: Attribution, speaker: Actor | None, content: str) -> str:
+        """Return source, cue and content in the order of the text, the source by its name where it is a pronoun."""
+        first = one.content[0]
+        spans = sorted((*one.source, *one.cue, first), key=lambda span: (span.part, span.start))
+        sources = set(one.source)
+        words = []
+        for span in spans:
+            plain = span.text.strip().lower()
+            named = speaker is not None and span in sources and (plain in PRONOUNS or len(plain) > LONGEST_SOURCE)
+            words.append(content if span == first else speaker.name if named and speaker else span.text)
+        return " ".join(words)
+
+    def _earlier(self, one: Attribution) -> str:
+        """Return what the same speaker said just before in this article: what "this" and "it" may go back to."""
+        mine = self._speaker(one)
+        if mine is None:
+            return ""
+        some = self._there[one.article, one.content[0].part]
+        own = [other for other in some if self._speaker(other) == mine and _place(other) < _place(one)]
+        return " ".join(span.text for other in own[-2:] for span in other.content)
+
+    def _speaker(self, one: Attribution) -> str | None:
+        reading = self._readings.get(one.id)
+        return reading.speaker if reading else None
+
+
+LONGEST_SOURCE = 80
+"""Characters; a longer source is a description whose words would be taken for what is said."""
+
+
+def days(pile: Pile) -> Mapping[str, str]:
+    """Return the day of publication of each article that has one, by id."""
+    return {one.id: one.published[:10] for one in pile.articles if one.published}
+
+
+def _place(one: Attribution) -> tuple[str, str, int]:
+    return (one.article, one.content[0].part, one.content[0].start) if one.content else (one.article, "", 0)
+
+
+def _length(one: Attribution) -> int:
+    return sum(span.end - span.start for span in one.content)
+
+
+def _before(text: str, first: int) -> str:
+    """Return the sentences before the one that ``first`` is in, and the rest of that one."""
+    starts = [start for start, _ in _sentences(text) if start <= first]
+    if not starts:
+        return ""
+    begin = starts[-(BEFORE + 1)] if len(starts) > BEFORE else starts[0]
+    return " ".join(text[begin:first].split())
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> Sequence[tuple[int, int]]:
+    """Return the bounds of the sentences of ``text``."""
+    found = []
+    for start, end in paragraphs(text):
+        found += list(pairwise([*sentence_starts(text, start, end), end]))
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""What each statement says of a question: the stands taken, and who only spoke of related proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.positions.evidence import Said, heard_text
+from onrecord.positions.judging import Hearing, Judgement, about, judge
+from onrecord.positions.passages import Pages, Passage, Pile, days
+from onrecord.positions.topic import Topic
+from onrecord.vocabulary.across import Statement
+from onrecord.vocabulary.positions import Basis, Stand
+
+SURE = 0.6
+"""Chance from which one wording decides, though most wordings of the statement take no side."""
+
+ALONE = 0.6
+"""Least chance where nothing is declared of the act itself: in reports most of what is said is of something else."""
+
+TOUCHED = 0.5
+"""Share of the question's names that a statement tells which takes no side on it, and is listed as related."""
+
+_RELAYS = re.compile(r"\b(?:report(?:s|ed|ing)?|according to (?:sources|reports|media))\b", re.I)
+"""Cues of one who passes on what others think."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stand as its speaker took it; ``day`` is the latest day on which it can have been: of saying, else of print."""
+
+    stand: Stand
+    day: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A statement of ``speaker`` that touches the question and takes no side on it."""
+
+    speaker: str
+    statement: str
+    day: str
+
+
+def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken, ...], tuple[Related, ...]]:
+    """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
+    pages, printed = Pages(pile), days(pile)
+    taken: list[Taken] = []
+    related: list[Related] = []
+    for statement in sorted(pile.statements, key=lambda one: one.id):
+        if statement.speaker is None:
+            continue
+        passages = list(pages.passages(statement))
+        day = statement.said or max((printed.get(one.attribution.article, "") for one in passages), default="")
+        found = _judged(passages, topic, hear)
+        if found is None:
+            if any(topic.touch(one.said.text).names >= TOUCHED for one in passages):
+                related.append(Related(statement.speaker, statement.id, day))
+            continue
+        judgement, passage = found
+        taken.append(_taken(statement, judgement, passage, day))
+    return tuple(taken), tuple(related)
+
+
+def _taken(statement: Statement, judgement: Judgement, passage: Passage, day: str) -> Taken:
+    stance = judgement.verdict
+    assert statement.speaker is not None
+    assert stance != "none"
+    own = passage.attribution.kind != "indirect"
+    basis: Basis = "own words" if own else "reported"
+    stand = Stand(
+        statement.id,
+        statement.speaker,
+        stance,
+        statement.said,
+        statement.said_precision,
+        judgement.scope,
+        judgement.condition,
+        basis,
+        judgement.how,
+        round(judgement.chance, 2),
+        passage.evidence,
+    )
+    return Taken(stand, day, own)
+
+
+def _judged(passages: Sequence[Passage], topic: Topic, hear: Hearing | None) -> tuple[Judgement, Passage] | None:
+    """Return the stance that the wordings of one statement take together, with the fullest that takes it."""
+    ours = [(one, how) for one in passages if (how := _about(one, topic)) is not None]
+    if not ours:
+        return None
+    said = [_said(one, how) for one, how in ours]
+    heard = hear([(heard_text(each), topic.question.text) for each in said]) if hear else [None] * len(said)
+    found = [
+        (judge(one, topic, each, ALONE), passage) for one, each, (passage, _) in zip(said, heard, ours, strict=True)
+    ]
+    return _agreed([(judgement, one) for judgement, one in found if judgement.verdict != "none"], len(found))
+
+
+def _said(one: Passage, how: str) -> Said:
+    """Return what is judged: where it takes up what stands before, with what it takes up; else as it is."""
+    if how == "named":
+        return Said(one.said.text, "", one.said.who)
+    return Said(one.said.text, one.earlier or one.said.context, one.said.who)
+
+
+def _about(one: Passage, topic: Topic) -> str | None:
+    if _RELAYS.search(" ".join(span.text for span in one.attribution.cue)):
+        return None
+    return about(one.content, one.said, one.earlier, topic)
+
+
+def _agreed(sided: list[tuple[Judgement, Passage]], count: int) -> tuple[Judgement, Passage] | None:
+    """Return the wording that tells the stance of a statement; None where wordings take two sides, or few take any."""
+    if not sided:
+        return None
+    surest: dict[str, float] = {}
+    for judgement, _ in sided:
+        surest[judgement.verdict] = max(surest.get(judgement.verdict, 0.0), judgement.chance)
+    if "support" in surest and "oppose" in surest:
+        return None
+    stance = "conditional" if "conditional" in surest else max(sorted(surest), key=lambda one: surest[one])
+    if 2 * len(sided) < count and surest[stance] < SURE:
+        return None
+    some = [(judgement, one) for judgement, one in sided if judgement.verdict == stance]
+    return max(some, key=lambda one: (bool(one[0].scope or one[0].condition), one[0].chance, one[1].attribution.id))
