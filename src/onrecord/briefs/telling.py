@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.briefs.answers import Answer, answers
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line, lines
@@ -56,7 +57,7 @@ class Telling:
     """What the brief of ``record`` says under ``choice``: parties by how much they said, then by name.
 
     ``reports`` are all that were read, ``told`` those that the choice leaves. ``story`` is the one that is told, None
-    where all are; ``number`` tells the stories of one brief apart.
+    where all are; ``number`` tells the stories of one brief apart. ``answers`` are of all reports, and of no choice.
     """
 
     record: Record
@@ -71,6 +72,7 @@ class Telling:
     posts: tuple[Post, ...] = ()
     story: Story | None = None
     number: int = 0
+    answers: tuple[Answer, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -87,7 +89,8 @@ class Telling:
 def tell(record: Record, choice: Choice) -> Telling:
     """Return what the brief of ``record`` says under ``choice``. Raises OnRecordError for a choice that cannot be."""
     choice.check()
-    return _told(record, choice, numbered(record.articles))
+    whole = _told(record, choice, numbered(record.articles))
+    return replace(whole, answers=answers(record, whole.reports, whole.told, whole.lines))
 
 
 def tell_stories(whole: Telling) -> tuple[Telling, ...]:

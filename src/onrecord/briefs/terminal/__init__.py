@@ -13,6 +13,7 @@ from onrecord.briefs.paper import NARROWEST, printed
 from onrecord.briefs.sentences import counted
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.across import differences, outlets, timeline
+from onrecord.briefs.terminal.answers import answers
 from onrecord.briefs.terminal.opening import (
     gist,
     masthead,
@@ -42,6 +43,7 @@ def terminal(whole: Telling, stories: Sequence[Telling], width: int, color: bool
 
 def _blocks(whole: Telling, stories: Sequence[Telling], width: int) -> Iterator[RenderableType]:
     yield from masthead(whole)
+    yield from answers(whole.answers, extent(whole), width)
     if stories:
         yield from overview(stories, extent(whole), width)
     else:

@@ -1,0 +1,136 @@
+"""A decision in words: the verdict, what it still needs, what would turn it, what is assumed, the chance given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord import bodies
+from onrecord.briefs import days
+from onrecord.briefs.visible import visible
+from onrecord.errors import OnRecordError
+from onrecord.vocabulary.decisions import Body, Chance, Choice, Decision, Flip, Outcome
+from onrecord.vocabulary.positions import Question
+
+NAMED = 12  # names of one class told before the rest is counted: two lines
+SETS = 3  # sets of one flip told before the rest is counted
+
+_LISTS = ("support", "oppose", "conditional", "uncommitted", "abstain", "absent", "undeclared")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, safe to show. ``alone``: each of the blockers blocks whatever all others do.
+
+    ``verdict`` is a sentence, ``by`` says who decides, by which rule and of which day. ``lists`` are members by stance;
+    ``assumed`` says by member what a person assumed; ``points`` are (what it is about, in words), in order.
+    """
+
+    outcome: Outcome
+    verdict: str
+    by: str
+    alone: bool
+    blockers: tuple[str, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    outside: tuple[str, ...]
+    assumed: Mapping[str, str]
+    points: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def decided(one: Decision, question: Question) -> Decided:
+    """Return a decision on ``question`` in words."""
+    body = _body(question)
+    alone = bool(one.blockers) and any(set(one.blockers) <= set(need.members) for need in one.needs)
+    return Decided(
+        outcome=one.outcome,
+        verdict=_verdict(one, alone),
+        by=visible(_by(one, body)),
+        alone=alone,
+        blockers=one.blockers,
+        lists={name: getattr(one, name) for name in _LISTS},
+        outside=one.outside,
+        assumed={each.member: f"assumed; the reports: {each.instead_of}" for each in one.assumptions},
+        points=tuple((label, tuple(map(visible, told))) for label, told in _points(one) if told),
+    )
+
+
+def _body(question: Question) -> Body | None:
+    """Return who decides; None where its file has gone since the decision was made."""
+    try:
+        return bodies.load(question.body or "")
+    except OnRecordError:
+        return None
+
+
+def _verdict(one: Decision, alone: bool) -> str:
+    if one.outcome == "blocked":
+        if not one.blockers:
+            return "Blocked"
+        each = ", each of them alone" if alone and len(one.blockers) > 1 else ""
+        return visible(f"Blocked, by {listed(one.blockers)}{each}")
+    if one.outcome == "passes":
+        return "Passes, however those vote who have not said"
+    waiting = [stage.stage for stage in one.stages if stage.outcome == "open"]
+    ahead = f": the stage {waiting[0]} is ahead" if len(one.stages) > 1 and waiting[0] != one.stages[0].stage else ""
+    return f"Open{ahead}"
+
+
+def _by(one: Decision, body: Body | None) -> str:
+    name = body.name if body else one.body
+    rule = next((rule for rule in body.rules if rule.id == one.rule), None) if body else None
+    count = sum(len(getattr(one, name)) for name in _LISTS)
+    stage = ""
+    if len(one.stages) > 1:
+        told = ", ".join(f"{stage.stage} {stage.outcome}" for stage in one.stages)
+        stage = f" Stages: {told}."
+    on = f" on {days.said(one.as_of)}" if one.as_of else ""
+    return f"{name}, {count} members{on}. Rule “{one.rule}”: {rule.text if rule else 'no longer known'}{stage}"
+
+
+def _points(one: Decision) -> Sequence[tuple[str, Sequence[str]]]:
+    assumed = [f"{each.member}: {each.stance}, instead of {each.instead_of}" for each in one.assumptions]
+    return [
+        ("Assumed", assumed),
+        ("Still needed", [need.text for need in one.needs]),
+        ("What would turn it", [told for flip in one.flips for told in _flip(flip, one)]),
+        ("Pivotal, each alone", [listed(one.pivotal)] if one.pivotal else []),
+        ("Chance of passing", _chance(one.chance)),
+        ("Note", one.notices),
+    ]
+
+
+def _flip(flip: Flip, one: Decision) -> list[str]:
+    becomes = {"open": "no longer settled", "passes": "passes", "blocked": "blocked"}[flip.to]
+    others = [name for list_ in _LISTS if list_ != "support" for name in getattr(one, list_)]
+    if flip.vote == "yes" and flip.number == 1 and flip.size == len(others) > 1:
+        return [f"{becomes} if all {flip.size} vote yes who are not in favour yet"]
+    told = [_set(choices) for choices in flip.sets[:SETS]]
+    if not told:
+        return []
+    rest = len(flip.sets) - SETS
+    more = f" (and {rest} other sets)" if rest > 0 else " (and others)" if not flip.complete else ""
+    return [f"{becomes} if {flip.size} vote {flip.vote}: {'; or '.join(told)}{more}"]
+
+
+def _set(choices: Sequence[Choice]) -> str:
+    """Return "Ada, Blue, and any 10 of these 100: …"."""
+    fixed = [name for one in choices for name in one.members if one.take == len(one.members)]
+    free = [one for one in choices if one.take < len(one.members)]
+    told = [listed(fixed)] if fixed else []
+    told += [f"any {one.take} of these {len(one.members)}: {listed(one.members)}" for one in free]
+    return ", and ".join(told)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "Ada, Blue and Cole"; of many, the first and how many more."""
+    if len(names) > NAMED:
+        return f"{', '.join(names[: NAMED - 2])} and {len(names) - NAMED + 2} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
+def _chance(chance: Chance | None) -> list[str]:
+    if chance is None:
+        return []
+    span = f"{chance.low:.3g}" if chance.low == chance.high else f"from {chance.low:.3g} to {chance.high:.3g}"
+    error = f", give or take {chance.error:.2g}" if chance.error else ""
+    return [f"{span}{error} ({chance.method})", *(f"assuming {one}" for one in chance.assumptions)]
