@@ -1,4 +1,4 @@
-"""The chance that two nodes tell of one utterance: logistic regression over ``evidence``, fitted by ``training``."""
+"""The chance that two nodes tell of one utterance: boosted trees over ``evidence``, fitted by ``training``."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-CONFLICTS = {"numbers apart": -5.0, "negation": -5.0}
-"""Added to what was fitted, by hand: the labels hold too few contradictions to learn that they are other utterances."""
+import numpy as np
 
-BIAS = "bias"
-"""The row of ``weights.tsv`` that is no feature."""
+from onrecord.attributions.trees import Forest, unpack
+
+CONFLICTS = {"numbers apart": -5.0, "negation": -5.0}
+"""Added to the log odds, by hand: the labels hold too few contradictions to learn that they are other utterances."""
+
+FOREST, NAMES = "same", "names"
+"""What ``score.npz`` holds: the trees, and the names of the features in their order, one a line."""
 
 
 def chance(features: Mapping[str, float]) -> float:
-    """Return the chance from 0 to 1, shifted so that from 0.5 a pair is one utterance (``training/statements.py``).
+    """Return the chance from 0 to 1 that a pair with these features is one utterance.
 
-    Raises KeyError for features other than those that were fitted.
+    Raises KeyError where a feature is missing that the trees were fitted on.
     """
-    weights = _weights()
-    total = math.fsum((weights[BIAS], *(weights[name] * value for name, value in features.items())))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    names, forest = _score()
+    found = float(forest.chance(np.array([[features[name] for name in names]]))[0])
+    against = math.fsum(weight * features[name] for name, weight in CONFLICTS.items())
+    return found / (found + (1 - found) * math.exp(-against))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    stored = resources.files("onrecord.statements").joinpath("weights.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in stored.splitlines() if line and not line.startswith("#")]
-    return {name: float(weight) + CONFLICTS.get(name, 0.0) for name, weight in rows}
+def _score() -> tuple[tuple[str, ...], Forest]:
+    with resources.files("onrecord.statements").joinpath("score.npz").open("rb") as stored, np.load(stored) as found:
+        return tuple(str(found[NAMES]).split("\n")), unpack(found, FOREST)
