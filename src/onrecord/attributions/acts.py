@@ -69,6 +69,12 @@ def tells_speech(word: str) -> bool:
     return row is not None and "speech" in row.kinds
 
 
+def tells_act(word: str) -> bool:
+    """Tell whether ``word`` is a form of a word that by itself tells of an act: "refused", "distanced", "hopes"."""
+    row = _row_of(word.lower(), lexicon())
+    return row is not None and row.act is not None and "light" not in row.kinds
+
+
 def tells_clause(word: str) -> bool:
     """Tell whether ``word`` plainly takes a clause: "said it would", "stated that"."""
     return word.lower() in _CLAUSE_TAKERS

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from onrecord.attributions.comments import comment_start
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.quotations import CLOSING_MARKS, OPENING_MARKS, Quotation
 from onrecord.attributions.speechtags import RULE_SCORE, SPEECH_TAG, inner_tag, speech_tag, tag_inside
@@ -165,6 +166,11 @@ def without_dateline(layout: Layout, spans: Sequence[TaggedSpan]) -> list[Tagged
     return [_behind_dateline(layout, one) if one.label == "content" else one for one in spans]
 
 
+def without_comment(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Let a content without marks end before the outlet's comment on it: "…, a move that nobody foresaw"."""
+    return [_before_comment(layout, one) if one.label == "content" else one for one in spans]
+
+
 def split_inner(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """Cut a content that begins with a ``Name said that`` of its own into that name, cue and content.
 
@@ -182,6 +188,7 @@ STEPS: tuple[Callable[[Layout, Sequence[TaggedSpan]], list[TaggedSpan]], ...] = 
     whole_words,
     without_doubles,
     without_dateline,
+    without_comment,
     whole_names,
     split_inner,
     to_marks,
@@ -230,6 +237,12 @@ def _whole_name(layout: Layout, one: TaggedSpan, ends: Sequence[tuple[int, int]]
 def _behind_dateline(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     end = dateline_end(layout, layout.paragraph_at(one.start))
     return replace(one, start=end) if one.start < end < one.end else one
+
+
+def _before_comment(layout: Layout, one: TaggedSpan) -> TaggedSpan:
+    if layout.quoted(one.start, one.end):
+        return one
+    return replace(one, end=one.start + comment_start(layout.text[one.start : one.end]))
 
 
 def _behind_mark(layout: Layout, one: TaggedSpan) -> int:

@@ -30,6 +30,9 @@ OTHER_SOURCE = 0.6
 """Of several contents of one cue, one with a lower chance than the first, whose own likeliest source is another with at
 least the second, is that source's. Seldom, but it would put words into a mouth."""
 
+RULE_CHANCE = 0.9
+"""The link chance of a link that a rule makes: the linker's own mean over links of its that are right."""
+
 Bounds = tuple[int, int]
 
 

@@ -12,15 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.attributions import transcripts
+from onrecord.attributions import headlines, transcripts
 from onrecord.attributions.layout import Layout
-from onrecord.attributions.linking import Bounds, Draft
+from onrecord.attributions.linking import RULE_CHANCE, Bounds, Draft
+from onrecord.attributions.narration import narrated
+from onrecord.attributions.participles import participles as told_in_participles
+from onrecord.attributions.remarks import with_author
 from onrecord.attributions.speechtags import RULE_SCORE, signature, speech_tag, told_tag
 from onrecord.attributions.subjects import is_pronoun, same_name, tells_of_another
 from onrecord.attributions.tagging import TaggedSpan
-
-RULE_CHANCE = 0.9
-"""The link chance of a link that a rule makes: the linker's own mean over links of its that are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,6 @@ def apply(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 LEADING = 3
 """So many words before a content in its sentence are a clause of their own."""
 
-HEADLINE = 300
-"""A headline's subject and verb stand within so many characters."""
-
 _SCARE = re.compile(
     r"(?:\bso[- ]called|\bself[- ](?:styled|described|proclaimed)|\bnicknamed|\bdubbed|\btitled|\bentitled)\s+$"
 )
@@ -60,18 +57,8 @@ def no_scare_quotes(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def split_headline(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Cut a headline's "X does this, says that" after its subject: who says it is X."""
-    return [_with_subject(page.layout, one) for one in drafts]
-
-
-def _with_subject(layout: Layout, draft: Draft) -> Draft:
-    if not draft.source or not draft.cue or draft.source[0][0] != layout.paragraphs[0][0]:
-        return draft
-    start, end = draft.source[0]
-    subject = _HEADLINE_SUBJECT.match(layout.text, start, min(end, start + HEADLINE))
-    if subject is None or layout.text[end : draft.cue[0][0]].strip() not in (",", ""):
-        return draft
-    return replace(draft, source=(subject.span("name"),), how="headline")
+    """Cut a headline's "X does this, says that" after its subject: who says it is X, who by that may do this, too."""
+    return headlines.split_headline(page.layout, drafts)
 
 
 def own_tag(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -83,7 +70,9 @@ def _with_tag(layout: Layout, draft: Draft) -> Draft:
     start, end = draft.content[0]
     quotation = layout.quotation_at(end - 1)
     if quotation is None and not layout.quoted(start, end):
-        return _retold(layout, draft, told_tag(layout, start, end))
+        told = told_tag(layout, start, end)
+        asked = told and told[0].start >= end and draft.cue and draft.cue[0][1] <= start
+        return draft if asked else _retold(layout, draft, told)  # "Asked when it opens, Penn said": not by Penn
     if quotation is None or quotation.end != end or quotation.start < start:
         return draft
     signed = signature(layout, quotation)
@@ -96,9 +85,9 @@ def _retold(layout: Layout, draft: Draft, tagged: Sequence[TaggedSpan]) -> Draft
     """Return ``draft`` with the source and cue of ``tagged``, if there are any and they tell more than its own."""
     if not tagged:
         return draft
-    if any(first < tagged[0].end and tagged[0].start < last for first, last in draft.source):
-        return replace(draft, how="own tag")
     source, cue = ((one.start, one.end) for one in tagged)
+    if any(first < source[1] and source[0] < last for first, last in draft.source):
+        return replace(draft, cue=draft.cue or (cue,), how="own tag")
     if draft.source and layout.text[slice(*source)].lower() in ("he", "she", "they", "i"):
         return draft  # the linker named somebody, and a pronoun tells less
     return replace(
@@ -113,9 +102,19 @@ def _retold(layout: Layout, draft: Draft, tagged: Sequence[TaggedSpan]) -> Draft
     )
 
 
-_HEADLINE_SUBJECT = re.compile(
-    r"\b(?P<name>[A-Z][\w’'.-]*+(?:\s++[A-Z][\w’'.-]*+)*+)\s++[a-z]{1,20}s\s++(?!of\b|for\b|and\b|in\b|at\b)\S"
-)
+def one_for_each_cue(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join contents of one cue: If it rains, Penn said, the fair is off."""
+    found: dict[tuple[Bounds, ...], Draft] = {}
+    alone: list[Draft] = []
+    for one in drafts:
+        before = found.get(one.cue) if one.cue else None
+        if before is not None and before.source == one.source:
+            found[one.cue] = _join(before, one, "one cue")
+        elif before is None and one.cue:
+            found[one.cue] = one
+        else:
+            alone.append(one)
+    return [*found.values(), *alone]
 
 
 def continue_in_paragraph(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -214,32 +213,9 @@ def _before_source(layout: Layout, draft: Draft) -> list[Draft]:
     return [Draft((first,), content_score=draft.content_score, how="parted"), own]
 
 
-_TOLD_BY = re.compile(
-    r"\b(?P<cue>(?:comment|remark|statement|claim|warning|suggestion|assertion|announcement|accusation|allegation)s?)\b"
-    r"[^.;:,“”\"\n]{0,80}?\bby\s(?:the\s)?(?P<source>(?:[\w’'.-]+\s){0,6}[A-Z][\w’'.-]+)\s\Z"
-)
-
-
 def told_by(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give a content without a source to whose comments it is: after remarks made by Ida Penn that …."""
-    return [one if one.source or one.cue else _told_by(page.layout, one) for one in drafts]
-
-
-def _told_by(layout: Layout, draft: Draft) -> Draft:
-    start = draft.content[0][0]
-    told = _TOLD_BY.search(layout.text, layout.sentences[layout.sentence_at(start)], start)
-    if told is None:
-        return draft
-    return replace(
-        draft,
-        source=(told.span("source"),),
-        cue=(told.span("cue"),),
-        source_score=RULE_SCORE,
-        cue_score=RULE_SCORE,
-        source_chance=RULE_CHANCE,
-        cue_chance=RULE_CHANCE,
-        how="told by",
-    )
+    return [one if one.source or one.cue else with_author(page.layout, one) for one in drafts]
 
 
 def _other_subject(layout: Layout, draft: Draft, low: int, high: int) -> int | None:
@@ -378,6 +354,16 @@ def _same_speaker(page: Page, before: Draft, after: Draft) -> bool:
     return layout.sentence_at(layout.paragraphs[number][0]) - layout.sentence_at(edge - 1) <= 1
 
 
+def without_narration(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what the outlet tells by itself: rules, conditions, guesses, its own questions."""
+    return [one for one in drafts if narrated(page.layout, one) is None]
+
+
+def participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Add what the subject of a sentence makes of a thing at its end: …, framing it as a duty."""
+    return told_in_participles(page.layout, drafts)
+
+
 def questions_and_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Take the letters of an interview, "Q: … A: …", for nobody's name."""
     return transcripts.questions_and_answers(page.layout, drafts)
@@ -385,7 +371,9 @@ def questions_and_answers(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 RULES: tuple[Rule, ...] = (
     no_scare_quotes,
+    without_narration,
     own_tag,
+    one_for_each_cue,
     split_headline,
     continue_in_paragraph,
     part_at_another,
@@ -394,6 +382,7 @@ RULES: tuple[Rule, ...] = (
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
+    participles,
     questions_and_answers,
 )
 """In the order they are applied."""

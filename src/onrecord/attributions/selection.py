@@ -18,9 +18,22 @@ BARE_WORDS = 6
 """What has fewer words than this, none of them plainly a verb, and no marks, only names a thing."""
 
 
+CUELESS_WORTH = 0.7
+"""What no word of saying leads to, and no marks enclose, must be this likely: of 16 such drafts on PolNeAR dev that are
+less likely gold has 5; in the news, where 40 articles have ten or more, they are mostly things that somebody did."""
+
+
 def is_given(layout: Layout, draft: Draft) -> bool:
     """Tell whether a weighed draft is worth giving."""
-    return draft.chance >= (BARE_WORTH if names_only(layout, draft) else WORTH)
+    if names_only(layout, draft):
+        return draft.chance >= BARE_WORTH
+    return draft.chance >= (CUELESS_WORTH if is_cueless(layout, draft) else WORTH)
+
+
+def is_cueless(layout: Layout, draft: Draft) -> bool:
+    """Tell whether the linker gave a source to words that nothing marks as said: no cue, no marks."""
+    quoted = any(layout.quoted(start, end) for start, end in draft.content)
+    return draft.how == "linked" and bool(draft.source) and not (draft.cue or quoted)
 
 
 def names_only(layout: Layout, draft: Draft) -> bool:

@@ -25,7 +25,9 @@ INNER = 12
 # Possessive (``++``): what follows a word never begins with a letter of it, so that no shorter one need be tried.
 _SPEAKER = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[A-Z][\w’'.-]*+\s++){0,4}[A-Z][\w’'-]*+)"
 _VERB = r"[a-zA-Z]{3,14}"
-_NAME_VERB = re.compile(rf"\s*+(?P<source>{_SPEAKER})\s++(?:(?:also|later|then|has|had)\s+)?(?P<cue>{_VERB})\b")
+_NAME_VERB = re.compile(
+    rf"\s*+(?P<source>{_SPEAKER})\s++(?:(?:also|later|then|has|had)\s+)?(?!continue[sd]?\s+to\s)(?P<cue>{_VERB})\b"
+)
 _VERB_NAME = re.compile(
     rf"\s*+(?P<cue>{_VERB})\s++(?P<source>{_SPEAKER})"
     r"(?=\s*[,.;:!?—–•·|]|\s*$|\s+(?:on|in|at|to|during|after|before|when|as|while|last|this|of|from|who)\b)"

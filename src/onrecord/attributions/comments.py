@@ -1,0 +1,30 @@
+"""Where a content ends and the outlet's comment on it begins: "…, a process that lies outside its reach".
+
+An apposition to a whole clause weighs what was said, and mostly it is the outlet that weighs: in PolNeAR's training
+articles 51 such appositions stand after a content without marks, and 13 end one.
+"""
+
+from __future__ import annotations
+
+import re
+
+LEAST_WORDS = 5
+"""What is left of a content is a clause: it has so many words or more."""
+
+_WEIGHED = (
+    r"(?:process|move|step|decision|claim|charge|allegation|accusation|assertion|suggestion|shift|change|development|"
+    r"practice|prospect|demand|threat|scenario|gesture|tactic|sign|reference|stance|feat|result|outcome|departure|"
+    r"reversal|distinction|condition|message|indication|concession)"
+)
+_FINITE = r"(?:is|are|was|were|be|been|has|had|have|may|might|will|would|can|could|should|must|said|says|\w+ed)"
+_COMMENT = re.compile(
+    rf",\s(?:a|an|another)\s(?:(?:[\w-]+\s){{0,3}}?{_WEIGHED}\b|(?:(?!{_FINITE}\b)[\w-]+\s){{1,3}}?(?:that|which)\s)[^,“”\"]*\Z"
+)
+
+
+def comment_start(content: str) -> int:
+    """Return where in ``content``, told without marks, the outlet's comment on it begins; its length if none does."""
+    found = _COMMENT.search(content)
+    if found is None or len(content[: found.start()].split()) < LEAST_WORDS:
+        return len(content)
+    return found.start()
