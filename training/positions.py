@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from onrecord.entailment.weighing import Weighed
 from onrecord.positions.evidence import WORD, Said, evidence
-from onrecord.positions.judging import decided
+from onrecord.positions.judging import weighed
 from onrecord.positions.model import BIAS, FILE, VERDICTS, Verdict
 from onrecord.positions.questions import ask
 from onrecord.positions.topic import Topic
@@ -47,11 +47,13 @@ FOLDS = 8
 
 @dataclass(frozen=True)
 class Rows:
-    """Features, stances and questions, row by row."""
+    """Features, stances and questions, row by row, and the statements that they are of."""
 
     features: Sequence[Mapping[str, float]]
     stances: NDArray[np.str_]
     questions: NDArray[np.str_]
+    said: Sequence[Said]
+    topics: Sequence[Topic]
 
 
 def main() -> None:
@@ -69,7 +71,7 @@ def main() -> None:
 def read(known: Sequence[Mapping[str, str]], heard: Sequence[Weighed] | None) -> Rows:
     """Return the rows with their features; words that few questions have are left out."""
     topics = {text: Topic(ask(text)) for text in sorted({one["question"] for one in known})}
-    said = [Said(one["statement"], one["context"] or "", one["speaker"]) for one in known]
+    said = [said_of(one) for one in known]
     found = [
         evidence(each, topics[one["question"]], heard[at] if heard else None)
         for at, (one, each) in enumerate(zip(known, said, strict=True))
@@ -83,7 +85,14 @@ def read(known: Sequence[Mapping[str, str]], heard: Sequence[Weighed] | None) ->
         [{name: _scaled(name, value) for name, value in sorted(one.items()) if name in kept} for one in found],
         np.array([one["stance"] for one in known]),
         np.array([one["question"] for one in known]),
+        said,
+        [topics[one["question"]] for one in known],
     )
+
+
+def said_of(one: Mapping[str, str]) -> Said:
+    """Return a row as a statement to be judged, supposing that it stands in a report of the question."""
+    return Said(one["statement"], one["context"] or "", one["speaker"], one["statement"], taking_up=True)
 
 
 def _scaled(name: str, value: float) -> float:
@@ -111,7 +120,9 @@ def fit(matrix: csr_matrix, stances: NDArray[np.str_]) -> LogisticRegression:
 def report(rows: Rows, found: Sequence[Mapping[Verdict, float]]) -> None:
     """Print the figures of the bench for several least chances."""
     for least in (0.0, 0.35, 0.4, 0.45, 0.5):
-        told = np.array([decided(one, least)[0] for one in found])
+        told = np.array(
+            [weighed(said, topic, one, least)[0] for said, topic, one in zip(rows.said, rows.topics, found, strict=True)]
+        )
         pairs = list(zip(rows.stances, told, strict=True))
         wrong = sum({str(one), str(two)} == {"support", "oppose"} for one, two in pairs) / len(pairs)
         by_class = f1_score(rows.stances, told, average=None, labels=list(VERDICTS))

@@ -19,8 +19,16 @@ from onrecord.positions.topic import Topic
 Side = Literal["for", "against", "later", "others"]
 """For it; against it; against it as yet; what others than the speaker are for or against."""
 
-NEXT, NEAR, FAR = 14, 40, 110
-"""Characters between the act and a "will" ("will become"), between it and a modal ("should join"), between it and an attitude ("opposed any plan to let … join")."""
+NEAR, FAR = 40, 110
+"""Characters between the act and a modal ("should join"), and an attitude ("opposed any plan to let them join")."""
+
+_NEXT = re.compile(
+    r" (?:(?:also|soon|never|one day|eventually|finally|not|be|become|see|be a|become a) ){0,2}(?:an? |the )?(?:full )?"
+)
+"""What may stand between "will" and the act."""
+
+_REFUSAL = re.compile(r"\b(?:an?|the|any|such an?) (?:\w+ )?(?:refusal|rejection|exclusion|no)\b")
+"""What names the opposite of the act, where it was named before."""
 
 _CLAUSE = re.compile(
     r"[.;:?!]|,? (?:but|while|though|although|whereas|even if|because|since|unless) |, (?:and|which|who|where|as|with) "
@@ -43,24 +51,53 @@ class Governor:
     end: int
 
 
-def declared(text: str, topic: Topic) -> Side | None:
-    """Return the side that ``text`` declares for the act of the question; None where it declares none, or several."""
-    found = {side for clause, act in _acts(plain(text), topic) if (side := _side(clause, act)) is not None}
+def declared(text: str, topic: Topic, taking_up: bool = False) -> Side | None:
+    """Return the side that ``text`` declares for the act of the question; None where it declares none, or several.
+
+    With ``taking_up`` what stands for the act counts as it: "the plan", "oppose it".
+    """
+    bare = plain(text)
+    found = {side for clause, act in _acts(bare, topic, taking_up) if (side := _side(clause, act)) is not None}
+    if taking_up and not found:
+        found = {_TURNED[side] for clause, act in _refusals(bare) if (side := _side(clause, act)) is not None}
     own = found - {"others"}
     if own == {"against", "later"}:
         return "later"
     return own.pop() if len(own) == 1 else "others" if found == {"others"} else None
 
 
-def _acts(bare: str, topic: Topic) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield each clause that names the act, with where in it."""
+STAND_IN = re.compile(
+    r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:\w+ )?(?:idea|plans?|proposals?|move|step|measures?|bill"
+    r"|motion|draft|resolution|text|project|bid|request|application|deal|offer|decision|act|law|legislation|scheme)"
+    r"|(?<=against )(?:it|this)|(?<=for )(?:it|this)|(?<=ppose )(?:it|this)|(?<=pport )(?:it|this)|(?<=block )(?:it|this)"
+    r"|(?<=back )(?:it|this)|(?<=eto )(?:it|this)|(?<=eject )(?:it|this)|(?<=on )(?:it|this))\b(?! (?:of|that|to) )"
+)
+"""What stands for an act that was named before."""
+
+
+def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each clause that names the act, or what stands for it, with where in it."""
     ends = [(match.start(), match.end()) for match in _CLAUSE.finditer(bare)]
     start = 0
     for stop, following in [*ends, (len(bare), len(bare))]:
         clause = bare[start:stop]
-        for place in topic.acts_in(clause):
+        places = topic.acts_in(clause)
+        for place in places:
             yield clause, place
+        if taking_up and not places:
+            for match in STAND_IN.finditer(clause):
+                yield clause, match.span()
         start = following
+
+
+_TURNED: dict[Side, Side] = {"for": "against", "against": "for", "later": "for", "others": "others"}
+
+
+def _refusals(bare: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each clause that names the opposite of the act, with where in it."""
+    for clause in _CLAUSE.split(bare):
+        for match in _REFUSAL.finditer(clause):
+            yield clause, match.span()
 
 
 def _side(clause: str, act: tuple[int, int]) -> Side | None:
@@ -85,10 +122,10 @@ def _side(clause: str, act: tuple[int, int]) -> Side | None:
             taken = True
     if taken:
         return "for" if sign > 0 else "against"
-    return _judged(after, sign, before, act[0])
+    return _judged(clause, after, sign, before, act[0])
 
 
-def _judged(after: Sequence[Governor], sign: int, before: Sequence[Governor], act: int) -> Side | None:
+def _judged(clause: str, after: Sequence[Governor], sign: int, before: Sequence[Governor], act: int) -> Side | None:
     """Return what is said of the act after it, or that it will be."""
     for one in after:
         if one.kind == "turn":
@@ -97,8 +134,7 @@ def _judged(after: Sequence[Governor], sign: int, before: Sequence[Governor], ac
             return "for" if (sign > 0) == (one.kind == "after+") else "against"
         elif one.kind == "veil":
             break
-    near = [one for one in before if act - one.end <= NEXT]
-    if any(one.kind == "will+" for one in near):
+    if any(one.kind == "will+" and _NEXT.fullmatch(clause[one.end : act]) for one in before):
         turned = sum(1 for one in before if one.kind == "turn") % 2
         return "against" if turned else "for"
     return None

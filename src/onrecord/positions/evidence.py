@@ -22,11 +22,16 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement to be judged: its sentence as the report has it, and what stands before it; ``who`` said it."""
+    """A statement to be judged: its sentence as the report has it, and what stands before it; ``who`` said it.
+
+    ``content`` are its words without source and cue. With ``taking_up`` "the plan" and "it" stand for what is asked.
+    """
 
     text: str
     context: str
     who: str = ""
+    content: str = ""
+    taking_up: bool = False
 
 
 def heard_text(said: Said) -> str:
@@ -41,7 +46,7 @@ def evidence(said: Said, topic: Topic, heard: Weighed | None) -> dict[str, float
     found.update(_touched(here, before))
     for name, count in cues(said.text).items():
         found[name] = min(count, MOST) / MOST**0.5 if count > 1 else 1.0
-    side = declared(said.text, topic)
+    side = declared(said.text, topic, said.taking_up)
     if side is not None:
         found[f"declared {side}"] = 1.0
     found.update(_crossed(found, here, before))

@@ -11,7 +11,7 @@ _STOP = r"(?=[,.;:!?”\"]|\s[–—-]\s|\sbut\s|\b(?:he|she|they|[A-Z]\w+) (?:s
 _CONDITIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Pp]rovided|[Pp]roviding|[Oo]n (?:the |one )?(?:condition|premise|proviso|understanding)|[Aa]s long as|[Ss]o long as|[Oo]nly if|[Oo]nly when|[Oo]nly after|[Oo]nly with|[Uu]nless|[Oo]nce|[Ii]n (?:return|exchange) for|[Aa]ssuming|[Ss]ubject to|[Aa]s soon as|[Tt]he moment|[Tt]he day)\b.+?{_STOP}",
+        rf"\b(?:[Pp]rovided|[Pp]roviding|[Oo]n (?:the |one )?(?:condition|premise|proviso|understanding)|[Aa]s long as|[Ss]o long as|[Oo]nly if|[Oo]nly when|[Oo]nly after|[Oo]nly with|[Uu]nless|[Oo]nce|[Ii]n (?:return|exchange) for|[Aa]ssuming|[Ss]ubject to|[Aa]s soon as|[Tt]he moment|[Tt]he day)\b.*?{_STOP}",
         rf"\b[Ii]f\b(?! not\b).+?{_STOP}",
         rf"\b(?:depend(?:s|ed|ent)?|hing(?:es|ed)|hung|contingent|conditional) on\b.+?{_STOP}",
         rf"\b(?:[Ss]hould|[Ww]ere) (?:the|it|they|he|she|[A-Z]\w+)\b.+?{_STOP}",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.actors.gazetteer import gazetteer
+from onrecord.positions.subjects import subject
 from onrecord.vocabulary.articles import identify
 from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name
 
@@ -28,11 +29,14 @@ _COUNTRIES = re.compile(
 def with_members(cast: Cast, attributions: Iterable[Attribution]) -> Cast:
     """Return ``cast`` where each group has for members those whom a report names in its source.
 
+    Countries whose side somebody tells ("Slovakia opposes it, the prime minister said") are in it too.
     Members that the cast does not know are new actors; an unnamed source that turns out to have members is a group.
     """
     actors = {actor.id: actor for actor in cast.actors}
     speakers = {one.attribution: one.speaker for one in cast.readings}
     for one in sorted(attributions, key=lambda one: one.id):
+        for country in _sides(one, tuple(actors.values())):
+            actors.setdefault(country.id, country)
         speaker = actors.get(speakers.get(one.id) or "")
         if speaker is None or speaker.kind not in ("group", "unnamed"):
             continue
@@ -44,6 +48,16 @@ def with_members(cast: Cast, attributions: Iterable[Attribution]) -> Cast:
             ids = sorted({*speaker.members, *(member.id for member in found)})
             actors[speaker.id] = replace(speaker, kind="group", members=tuple(ids))
     return Cast(tuple(sorted(actors.values(), key=lambda one: (one.name, one.id))), cast.readings)
+
+
+def _sides(one: Attribution, actors: Sequence[Actor]) -> list[Actor]:
+    """Return the country whose side a content tells by its subject, where the world knows it and the cast does not."""
+    name = subject(" ".join(span.text for span in one.content))
+    known = gazetteer().named(name) if name else None
+    if name is None or known is None or known.kind != "country":
+        return []
+    actor = _actor(name, one.article, True, actors)
+    return [actor] if actor else []
 
 
 def _members(one: Attribution, actors: Sequence[Actor]) -> list[Actor]:

@@ -12,10 +12,11 @@ from onrecord.attributions.sentences import sentence_starts
 from onrecord.entailment import Weighed
 from onrecord.positions import frames
 from onrecord.positions.cues import cues, plain
-from onrecord.positions.declared import declared
+from onrecord.positions.declared import STAND_IN, declared
 from onrecord.positions.evidence import Said, evidence
 from onrecord.positions.model import Verdict, chances
 from onrecord.positions.topic import Topic, Touch
+from onrecord.positions.voting import Ballot, vote
 
 LEAST = 0.42
 """Chance from which a stance is told; below it none is: see docs/decisions/0016."""
@@ -30,11 +31,14 @@ CONTRARY = 0.7
 """Chance of another stance from which what is declared does not decide."""
 
 WHOLE = 0.7
-"""Share of a question's names that a statement and what it goes back to must tell."""
+"""Share of a question's names that a statement and what it goes back to must tell, beside the act."""
 
-ACT = 0.5
-"""Share of a question's acts that they must tell."""
-
+VOTES: dict[Ballot, Verdict] = {
+    "for": "support",
+    "against": "oppose",
+    "abstain": "abstain",
+    "undecided": "uncommitted",
+}
 
 _ANAPHOR = re.compile(
     r"\bthis(?= (?:is|was|will|would|can|cannot|could|must|should|has|won't|isn't|wasn't|would)\b)|\b(?:on|of|to|with|for|against|about) this\b(?! \w)"
@@ -69,22 +73,28 @@ def judge(said: Said, topic: Topic, heard: Weighed | None, least: float = LEAST)
     What it declares of the act itself decides, unless the chances speak strongly for the other side; else the chances,
     from ``least``.
     """
-    found = chances(evidence(said, topic, heard))
-    for step in (_promise, _declared):
-        told = step(said, topic, found)
-        if told is not None:
-            verdict, chance, how = told
-            break
-    else:
-        verdict, how = decided(found, least)
-        chance = found[verdict]
+    verdict, chance, how = weighed(said, topic, chances(evidence(said, topic, heard)), least)
     return Judgement(
         verdict,
         chance,
-        frames.scope(_telling(said.text, topic)) if verdict in ("support", "oppose") else None,
-        frames.condition(said.text) if verdict == "conditional" else None,
+        frames.scope(_telling(said.content or said.text, topic)) if verdict in ("support", "oppose") else None,
+        frames.condition(said.content or said.text) if verdict == "conditional" else None,
         how,
     )
+
+
+Told = tuple[Verdict, float, str]
+"""A verdict, its chance, and the step that decided."""
+
+
+def weighed(said: Said, topic: Topic, found: Mapping[Verdict, float], least: float = LEAST) -> Told:
+    """Return what the steps make of a statement whose chances are ``found``: the first that decides, in order."""
+    for step in STEPS:
+        told = step(said, topic, found)
+        if told is not None:
+            return told
+    verdict, how = decided(found, least)
+    return verdict, found[verdict], how
 
 
 def _telling(text: str, topic: Topic) -> str:
@@ -94,9 +104,6 @@ def _telling(text: str, topic: Topic) -> str:
     return " ".join(found) or text
 
 
-Told = tuple[Verdict, float, str]
-
-
 def _promise(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
     """That nothing was promised is no side: "it has never been a promise"."""
     if "promise" in cues(said.text) and declared(said.text, topic) is None:
@@ -104,21 +111,44 @@ def _promise(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told |
     return None
 
 
+def _hung(said: Said, found: Mapping[Verdict, float]) -> bool:
+    """Tell whether a yes hangs on something: it says on what, and the chances do not take that for an aside."""
+    marks = cues(said.text)
+    if "agreed by all" in marks:
+        return True
+    marked = any(name in marks for name in ("if", "provided", "once"))
+    return marked and found["conditional"] > max(found["support"], found["none"])
+
+
+def _voted(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
+    """Return how somebody says that he votes on the question, or that he does not know it yet."""
+    told = vote(said.content)
+    if told is None or not said.taking_up:
+        return None
+    if told == "for" and _hung(said, found):
+        return "conditional", max(DECLARED, found["conditional"]), "a vote told, with a condition"
+    verdict = VOTES[told]
+    return verdict, max(DECLARED, found[verdict]), "a vote told"
+
+
 def _declared(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
     """What is declared of the act is its side; hung on a condition, where the chances say so."""
-    side = declared(said.text, topic)
+    side = declared(said.text, topic, said.taking_up)
     if side is None:
         return None
     if side == "others":
         return "none", found["none"], "tells of others"
     verdict: Verdict = "support" if side == "for" else "oppose"
-    hung = found["conditional"] > max(found["support"], found["none"]) or "agreed by all" in cues(said.text)
-    if verdict == "support" and hung:
+    if verdict == "support" and _hung(said, found):
         return "conditional", max(DECLARED, found["conditional"]), "declared, with a condition"
     other: Verdict = "oppose" if verdict == "support" else "support"
     if max(found[other], found["abstain"], found["uncommitted"]) > CONTRARY:
         return None
     return verdict, max(DECLARED, found[verdict]), "not now" if side == "later" else "declared"
+
+
+STEPS = (_promise, _voted, _declared)
+"""What decides before the chances do, in order."""
 
 
 def decided(found: Mapping[Verdict, float], least: float = LEAST) -> tuple[Verdict, str]:
@@ -134,34 +164,47 @@ def decided(found: Mapping[Verdict, float], least: float = LEAST) -> tuple[Verdi
     return best, "words and cues"
 
 
-def about(content: str, said: Said, earlier: str, topic: Topic) -> str | None:
-    """Return how a statement is known to be about the question ("named", "taken up"), None where it is not.
+def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
+    """Return how a statement is known to be about the question, None where it is not; steps from the surest.
 
-    ``content`` are its own words, ``earlier`` those that the speaker said just before. It must name the act and the
-    names itself, or take up ("this", "the process", "our position") what stands before and names them.
+    ``named``: it names the act and the names. ``in a report of it``: it names the act alone, and the report, which is
+    about the question (``reported``), tells whose. ``taken up``: it goes back ("this", "the plan", "our position") to
+    what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
     """
-    if topic.rival(content):
+    if topic.rival(said.content, said.who):
         return None
-    own = topic.touch(content)
-    whole = topic.touch(said.text)
-    if topic.elsewhere(content).total > own.total:
+    own = topic.touch(said.content)
+    if topic.elsewhere(said.content).total > own.total:
         return None
-    if _enough(own) or (_enough(whole) and own.total > 0):
+    if _enough(own) or (_enough(topic.touch(said.text)) and own.total > 0):
         return "named"
-    around = topic.touch(f"{said.context} {said.text}")
-    if own.acts >= ACT and _enough(around):
-        return "named with its context"
-    if own.acts > 0 or takes_up(content):
-        before = topic.touch(f"{earlier} {content}") if earlier else topic.touch("")
-        if _enough(before) or (takes_up(content) and _enough(around)):
+    if own.core and (_enough(topic.touch(f"{said.context} {said.text}")) or reported):
+        return "in a report of it"
+    if takes_up(said.content):
+        before = topic.touch(earlier or said.context)
+        if before.core and (_enough(before) or reported):
             return "taken up"
+    if reported and vote(said.content) is not None and not _other_object(said.content, topic):
+        return "a vote"
     return None
 
 
+_OBJECT = re.compile(r"\b(?:against|for|favou?r of|veto|on) (?P<what>[^.;,]+)")
+
+
+def _other_object(content: str, topic: Topic) -> bool:
+    """Tell whether a vote is told on something that is neither the question nor stands for it."""
+    match = _OBJECT.search(plain(content))
+    if match is None or topic.acts_in(match["what"]):
+        return False
+    return STAND_IN.search(match.group()) is None and len(match["what"].split()) > 2
+
+
 def _enough(touch: Touch) -> bool:
-    return touch.names >= WHOLE and touch.acts >= ACT
+    return touch.names >= WHOLE and touch.core
 
 
 def takes_up(content: str) -> bool:
     """Tell whether words go back to what stands before: "this", "the process", "our position"."""
-    return bool(_ANAPHOR.search(plain(content)))
+    bare = plain(content)
+    return bool(_ANAPHOR.search(bare) or STAND_IN.search(bare))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from onrecord.articles import paragraphs
 from onrecord.attributions.sentences import sentence_starts
 from onrecord.positions.evidence import Said
+from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement, Timing
 from onrecord.vocabulary.articles import Article, Span
 from onrecord.vocabulary.speech import Actor, Attribution, Cast, Reading
@@ -34,12 +35,11 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One attribution of a statement, ready to be judged. ``content`` are its words without source and cue."""
+    """One attribution of a statement, ready to be judged; ``earlier`` is what its speaker said just before."""
 
     statement: str
     attribution: Attribution
     said: Said
-    content: str
     earlier: str
 
     @property
@@ -54,6 +54,7 @@ class Pages:
     def __init__(self, pile: Pile) -> None:
         self._articles = {one.id: one for one in pile.articles}
         self._actors = {one.id: one for one in pile.cast.actors}
+        self._about: dict[str, bool] = {}
         self._readings = {one.attribution: one for one in pile.cast.readings}
         self._attributions = {one.id: one for one in pile.attributions}
         self._shared = Counter(number for statement in pile.statements for number in set(statement.attributions))
@@ -83,8 +84,22 @@ class Pages:
         content = self._content(statement, one)
         first = min(span.start for span in (*one.source, *one.cue, *one.content) if span.part == one.content[0].part)
         before = _before(article.part(one.content[0].part), first)
-        said = Said(self._told(one, speaker, content), before, speaker.name if speaker else "")
-        return Passage(statement.id, one, said, content, self._earlier(one))
+        said = Said(self._told(one, speaker, content), before, self._who(speaker), content)
+        return Passage(statement.id, one, said, self._earlier(one))
+
+    def _who(self, speaker: Actor | None) -> str:
+        """Return the names of a speaker and of those that it speaks for, with what its roles are of."""
+        names: list[str] = []
+        while speaker is not None and speaker.name not in names:
+            names += [speaker.name, *(form.text for form in speaker.names), *(role.of or "" for role in speaker.roles)]
+            speaker = self._actors.get(speaker.speaks_for or "")
+        return " ".join(filter(None, names))
+
+    def reported(self, article: str, topic: Topic) -> bool:
+        """Tell whether an article is about a question: it has all its names, and the act with some of them."""
+        if article not in self._about:
+            self._about[article] = _is_about(self._articles[article], topic)
+        return self._about[article]
 
     def _content(self, statement: Statement, one: Attribution) -> str:
         """Return the words of ``one`` that tell this statement: of two that one attribution tells, its own wording."""
@@ -127,6 +142,23 @@ LONGEST_SOURCE = 80
 def days(pile: Pile) -> Mapping[str, str]:
     """Return the day of publication of each article that has one, by id."""
     return {one.id: one.published[:10] for one in pile.articles if one.published}
+
+
+SOME = 0.5
+"""Share of the question's names that a sentence with the act must tell for its article to be about the question."""
+
+
+def _is_about(article: Article, topic: Topic) -> bool:
+    whole = " ".join(text for name, text in article.parts() if not name.startswith("embed"))
+    if topic.touch(whole).names < 1.0 - UNTOLD:
+        return False
+    sentences = (" ".join(whole[start:end].split()) for start, end in _sentences(whole))
+    touched = [touch for touch in map(topic.touch, sentences) if touch.core]
+    return any(touch.names >= SOME for touch in touched)
+
+
+UNTOLD = 0.25
+"""A name told by its sort alone ("the alliance") counts for less; so much may be missing."""
 
 
 def _place(one: Attribution) -> tuple[str, str, int]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import Hearing, Judgement, about, judge
 from onrecord.positions.passages import Pages, Passage, Pile, days
+from onrecord.positions.subjects import OTHERS, side_of
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
 from onrecord.vocabulary.positions import Basis, Stand
+from onrecord.vocabulary.speech import Actor
 
 SURE = 0.6
 """Chance from which one wording decides, though most wordings of the statement take no side."""
@@ -28,11 +30,15 @@ _RELAYS = re.compile(r"\b(?:report(?:s|ed|ing)?|according to (?:sources|reports|
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A stand as its speaker took it; ``day`` is the latest day on which it can have been: of saying, else of print."""
+    """A stand as its speaker took it; ``day`` is the latest day on which it can have been: of saying, else of print.
+
+    ``whose`` is the actor whose side it tells, None where it is the speaker's and of whom that speaks for.
+    """
 
     stand: Stand
     day: str
     own: bool
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Related:
 def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken, ...], tuple[Related, ...]]:
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
     pages, printed = Pages(pile), days(pile)
+    actors = {one.id: one for one in pile.cast.actors}
     taken: list[Taken] = []
     related: list[Related] = []
     for statement in sorted(pile.statements, key=lambda one: one.id):
@@ -54,14 +61,20 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
             continue
         passages = list(pages.passages(statement))
         day = statement.said or max((printed.get(one.attribution.article, "") for one in passages), default="")
-        found = _judged(passages, topic, hear)
+        found = _judged(passages, pages, topic, hear)
         if found is None:
             if any(topic.touch(one.said.text).names >= TOUCHED for one in passages):
                 related.append(Related(statement.speaker, statement.id, day))
             continue
         judgement, passage = found
-        taken.append(_taken(statement, judgement, passage, day))
+        whose = _whose(statement.speaker, passage, actors)
+        if whose != OTHERS:
+            taken.append(replace(_taken(statement, judgement, passage, day), whose=whose))
     return tuple(taken), tuple(related)
+
+
+def _whose(speaker: str, passage: Passage, actors: Mapping[str, Actor]) -> str | None:
+    return side_of(passage.said.content, actors[speaker], actors) if speaker in actors else None
 
 
 def _taken(statement: Statement, judgement: Judgement, passage: Passage, day: str) -> Taken:
@@ -86,9 +99,11 @@ def _taken(statement: Statement, judgement: Judgement, passage: Passage, day: st
     return Taken(stand, day, own)
 
 
-def _judged(passages: Sequence[Passage], topic: Topic, hear: Hearing | None) -> tuple[Judgement, Passage] | None:
+def _judged(
+    passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Hearing | None
+) -> tuple[Judgement, Passage] | None:
     """Return the stance that the wordings of one statement take together, with the fullest that takes it."""
-    ours = [(one, how) for one in passages if (how := _about(one, topic)) is not None]
+    ours = [(one, how) for one in passages if (how := _about(one, pages, topic)) is not None]
     if not ours:
         return None
     said = [_said(one, how) for one, how in ours]
@@ -102,14 +117,14 @@ def _judged(passages: Sequence[Passage], topic: Topic, hear: Hearing | None) -> 
 def _said(one: Passage, how: str) -> Said:
     """Return what is judged: where it takes up what stands before, with what it takes up; else as it is."""
     if how == "named":
-        return Said(one.said.text, "", one.said.who)
-    return Said(one.said.text, one.earlier or one.said.context, one.said.who)
+        return replace(one.said, context="", taking_up=True)
+    return replace(one.said, context=one.earlier or one.said.context, taking_up=True)
 
 
-def _about(one: Passage, topic: Topic) -> str | None:
+def _about(one: Passage, pages: Pages, topic: Topic) -> str | None:
     if _RELAYS.search(" ".join(span.text for span in one.attribution.cue)):
         return None
-    return about(one.content, one.said, one.earlier, topic)
+    return about(one.said, one.earlier, topic, pages.reported(one.attribution.article, topic))
 
 
 def _agreed(sided: list[tuple[Judgement, Passage]], count: int) -> tuple[Judgement, Passage] | None:

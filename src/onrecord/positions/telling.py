@@ -27,7 +27,7 @@ class Telling:
         beside: dict[str, set[str]] = {}
         for one in taken:
             if self._holds(one.day):
-                for actor in self._counts_for(one.stand.speaker):
+                for actor in self._told_of(one):
                     histories.setdefault(actor, []).append(one)
         for other in related:
             if self._holds(other.day):
@@ -45,6 +45,13 @@ class Telling:
 
     def _holds(self, day: str) -> bool:
         return self._as_of is None or day[:10] <= self._as_of
+
+    def _told_of(self, one: Taken) -> tuple[str, ...]:
+        """Return whose position a stand is: of whom it tells, and of a speaker who has a name."""
+        if one.whose is None:
+            return self._counts_for(one.stand.speaker)
+        speaker = self._actors[one.stand.speaker]
+        return (*self._counts_for(one.whose), *([speaker.id] if speaker.kind == "person" else []))
 
     def _counts_for(self, speaker: str) -> tuple[str, ...]:
         """Return whose position a stand of ``speaker`` is: its own, its members', and of those it speaks for."""

@@ -93,11 +93,15 @@ _COMPOUND = re.compile(r" (?:countr|states?\b|nations?\b|governments?\b|capitals
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """How much of a question a text touches, each from 0 to 1: its names, its acts; ``against``: an act's opposite."""
+    """How much of a question a text touches, each from 0 to 1: its names, its acts; ``against``: an act's opposite.
+
+    ``core`` tells whether it names the act that all hangs on.
+    """
 
     names: float
     acts: float
     against: float
+    core: bool
 
     @property
     def total(self) -> float:
@@ -105,15 +109,16 @@ class Touch:
         return (self.names + self.acts) / 2
 
 
-NOTHING = Touch(0.0, 0.0, 0.0)
+NOTHING = Touch(0.0, 0.0, 0.0, False)
 
 
 @dataclass(frozen=True)
 class Family:
-    """Words that name one act, and those that name its opposite; phrases joined by ``_``."""
+    """Words that name one act, and those that name its opposite. ``makes``: its object is what is sought."""
 
     same: frozenset[str]
     opposite: frozenset[str]
+    makes: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,22 +141,43 @@ class Topic:
 
     def touch(self, text: str) -> Touch:
         """Return how much of the question ``text`` touches, by the phrasing that it touches most."""
-        return max((form.touch(text) for form in self._forms), key=lambda one: (one.total, one.names, one.acts))
+        return max(
+            (form.touch(text) for form in self._forms), key=lambda one: (one.core, one.total, one.names, one.acts)
+        )
 
     def elsewhere(self, text: str) -> Touch:
         """Return how much of a related proposal ``text`` touches."""
         found = (form.touch(text) for form in self._related)
-        return max(found, key=lambda one: (one.total, one.names, one.acts), default=NOTHING)
+        return max(found, key=lambda one: (one.core, one.total, one.names, one.acts), default=NOTHING)
 
     def acts_in(self, bare: str) -> tuple[tuple[int, int], ...]:
         """Return where ``bare``, as of :func:`cues.plain`, names the first act of the question or of a phrasing."""
         return tuple(sorted({place for form in self._forms for place in form.acts_in(bare)}))
 
-    def rival(self, text: str) -> bool:
-        """Tell whether ``text`` names a body that the question does not, and leaves out one that it does."""
-        bodies = {name.known for name in self._forms[0].names if name.sorts} - {None}
-        named = set(_bodies(text))
-        return bool(bodies - named) and bool(named - bodies) and not self._forms[0].sorted_in(text)
+    def rival(self, text: str, own: str = "") -> bool:
+        """Tell whether ``text`` is of something else of the kind: another body, another's act ("Corvia's membership").
+
+        ``own`` names the speaker and whom it speaks for, who are no other subject.
+        """
+        form = self._forms[0]
+        bodies = {name.known for name in form.names if name.sorts} - {None}
+        named = {body for body, owner in _bodies(text).items() if owner not in bodies}
+        if bodies - named and named - bodies and not form.sorted_in(text):
+            return True
+        return self._other_subject(text, own)
+
+    def _other_subject(self, text: str, own: str) -> bool:
+        """Tell whether the act is told of a place or person that the question does not name, for one that it does."""
+        form = self._forms[0]
+        if all(_told(name, text, _words(plain(text))) for name in form.names):
+            return False
+        mine = {one.lower() for one in _WORD.findall(own)}
+        for word in _subjects(text, {stem(word) for word, _ in form.core} | form.stems):
+            known = _known(word)
+            told = any(_told(name, word, (word.lower(),)) for name in form.names)
+            if not told and word.lower() not in mine and (known is None or known.lower() not in own.lower()):
+                return True
+        return False
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -166,6 +192,7 @@ class Form:
     text: str
     names: tuple[Name, ...]
     acts: tuple[tuple[str, Family], ...]
+    core: tuple[tuple[str, Family], ...] = ()
 
     @classmethod
     def of(cls, text: str, cast: Sequence[Actor]) -> Form:
@@ -178,27 +205,40 @@ class Form:
         acts: dict[str, Family] = {}
         for match in _WORD.finditer(bare):
             word = _POSSESSIVE.sub("", match.group().lower())
-            if word in members("function") or word in LIGHT or len(word) < 3:
+            if word in members("function") or word in LIGHT or len(word) < 3 or word.isdigit():
                 continue
             acts.setdefault(word, _family(word))
-        return cls(text, tuple(found.values()), tuple(acts.items()))
+        return cls(text, tuple(found.values()), tuple(acts.items()), _core(bare, acts))
 
     def acts_in(self, bare: str) -> Iterable[tuple[int, int]]:
         """Yield where ``bare`` names the first of this phrasing's acts; see ``Topic.acts_in``."""
-        for word, family in self.acts[:1]:
+        for word, family in self.core:
             wanted = {stem(word), *(stem(one) for one in family.same if " " not in one)}
             for match in _WORD.finditer(bare):
                 named = stem(_POSSESSIVE.sub("", match.group())) in wanted
                 if named and not _COMPOUND.match(bare, match.end()):
                     yield match.start(), match.end()
             for one in sorted(family.same):
-                at = bare.find(one) if " " in one else -1
-                if at >= 0:
-                    yield at, at + len(one)
+                if " " in one:
+                    yield from (match.span() for match in re.finditer(rf"\b{re.escape(one)}\b", bare))
+            if "member" in family.same:
+                yield from (match.span() for match in self._of_kind().finditer(bare))
+
+    def _of_kind(self) -> re.Pattern[str]:
+        """Return what finds "be a NATO country", "become part of the Union"."""
+        words = "|".join(sorted(re.escape(word) for name in self.names for word in name.words)) or "(?!)"
+        return re.compile(
+            rf"\b(?:be|become|becomes|becoming|being) (?:an? |part of |one of )(?:the |\w+ )?(?:{words})\b"
+        )
 
     def sorted_in(self, text: str) -> bool:
         """Tell whether ``text`` calls one of the names by its sort: "the alliance"."""
         return bool(set(_words(plain(text))) & {sort for name in self.names for sort in name.sorts})
+
+    @property
+    def stems(self) -> set[str]:
+        """The stems of all words that name the act."""
+        return {stem(one) for _, family in self.core for one in family.same if " " not in one}
 
     def touch(self, text: str) -> Touch:
         """Return how much of this phrasing ``text`` touches."""
@@ -208,7 +248,67 @@ class Form:
         names = [_told(name, text, words) for name in self.names]
         acts = [_done(word, family, joined, words) for word, family in self.acts]
         against = any(_has(family.opposite, joined) for _, family in self.acts)
-        return Touch(_mean(names), max(acts, default=1.0) * 0.5 + _mean(acts) * 0.5 if acts else 1.0, float(against))
+        share = max(acts) / 2 + _mean(acts) / 2 if acts else 1.0
+        core = not self.core or any(True for _ in self.acts_in(bare))
+        return Touch(_mean(names), share, float(against), core)
+
+
+def _subjects(text: str, stems: set[str]) -> Iterable[str]:
+    """Yield the names whose the act is in ``text``: "Corvia's membership", "admission of Corvia", "Corvia should join"."""
+    words = [(match.group(), _POSSESSIVE.sub("", match.group())) for match in _WORD.finditer(text)]
+    for at, (_, bare) in enumerate(words):
+        if stem(bare.lower()) not in stems or _COMPOUND.match(text, text.find(bare) + len(bare)):
+            continue
+        before, after = words[max(0, at - 3) : at], words[at + 1 : at + 4]
+        for place, (raw, name) in enumerate(before):
+            close = at - len(before) + place
+            possessed = raw != name or any(one.lower() in _LINKS for one, _ in before[place + 1 :])
+            if name[:1].isupper() and close > 0 and possessed and _is_name(name):
+                yield name
+        for (link, _), (_, name) in itertools.pairwise(after):
+            if link.lower() in ("of", "for", "by") and name[:1].isupper() and _is_name(name):
+                yield name
+
+
+_LINKS = frozenset(("to", "should", "must", "will", "would", "can", "could", "may", "might", "shall"))
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a capitalised word may name a place or person: no acronym of a body, no common word."""
+    known = gazetteer().of(word)
+    return (known is not None and known.kind == "country") or (known is None and not _common(word) and len(word) > 3)
+
+
+def _core(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], ...]:
+    """Return the act that all hangs on: what a verb that makes something makes, else the verb.
+
+    ``bare`` is the question without its names; its object ends before the first preposition.
+    """
+    words = [_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(bare)]
+    verbs = [at for at, word in enumerate(words) if _verb(word) and (not at or words[at - 1] not in _BEFORE_NOUN)]
+    if verbs:
+        after = words[verbs[0] + 1 :]
+        end = next((at for at, word in enumerate(after) if word in _PREPOSITIONS), len(after))
+        head = next((word for word in reversed(after[:end]) if word in acts), None)
+        verb = words[verbs[0]]
+        makes = verb in LIGHT or _family(verb).makes
+        if head is not None and makes:
+            return ((head, acts[head]),)
+        if verb in acts:
+            return ((verb, acts[verb]),)
+    return tuple(acts.items())[:1]
+
+
+def _verb(word: str) -> bool:
+    """Tell whether a word of a question may be its verb: light, known as an act, or in the form of one."""
+    return word in _BECOME or word in _families()
+
+
+_BECOME = frozenset(
+    ("becomes", "become", "gets", "get", "holds", "hold", "takes", "take", "makes", "make", "gives", "give", "goes")
+)
+_BEFORE_NOUN = frozenset(("the", "a", "an", "of", "its", "his", "her", "their"))
+_PREPOSITIONS = frozenset(["of", "on", "in", "to", "from", "with", "at", "for", "against", "by", "under", "over", "between", "through", "as"])
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -267,11 +367,11 @@ def _told(name: Name, text: str, words: Sequence[str]) -> float:
     return 0.8 if name.sorts & set(words) else 0.0
 
 
-def _bodies(text: str) -> set[str]:
-    """Return the bodies of the world that ``text`` names."""
+def _bodies(text: str) -> dict[str, str | None]:
+    """Return the bodies of the world that ``text`` names, each with whose organ it is."""
     singles = (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text) if match.group()[:1].isupper())
     found = (gazetteer().of(one) for one in (*singles, *(f"{one} {two}" for one, two in _capitals(text))))
-    return {one.name for one in found if one is not None and one.kind == "organisation"}
+    return {one.name: one.speaks_for for one in found if one is not None and one.kind == "organisation"}
 
 
 @lru_cache(maxsize=50_000)
@@ -320,12 +420,12 @@ def _families() -> Mapping[str, Family]:
     for line in table.splitlines():
         if not line or line.startswith("#"):
             continue
-        _, _, both = line.partition("\t")
+        label, _, both = line.partition("\t")
         same, _, opposite = both.partition("|") if "|" in both else both.partition("\t")
-        one = Family(_phrases(same), _phrases(opposite))
+        one = Family(_phrases(same), _phrases(opposite), label.startswith("*"))
         for word in one.same:
             old = found.get(word, Family(frozenset(), frozenset()))
-            found[word] = Family(old.same | one.same, old.opposite | one.opposite)
+            found[word] = Family(old.same | one.same, old.opposite | one.opposite, old.makes or one.makes)
     return found
 
 
