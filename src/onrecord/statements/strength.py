@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -28,17 +29,31 @@ Rows = tuple[tuple[str, int], ...]
 def grades(words: Sequence[Word]) -> Grades:
     """Return the grades that ``words`` have, by scale: of the longest phrases of the table that stand in them."""
     found: dict[str, set[int]] = {}
+    for _, _, rows in _phrases(words):
+        for scale, grade in rows:
+            found.setdefault(scale, set()).add(grade)
+    return {scale: frozenset(some) for scale, some in found.items()}
+
+
+def graded(words: Sequence[Word]) -> bool:
+    """Tell whether nothing but graded phrases is of content in ``words``: then what they change is their grade."""
+    left = list(words)
+    for start, end, _ in _phrases(words):
+        left[start:end] = [replace(word, root="") for word in left[start:end]]
+    return not any(word.root for word in left)
+
+
+def _phrases(words: Sequence[Word]) -> Iterator[tuple[int, int, Rows]]:
+    """Yield the longest phrases of the table that stand in ``words``: from which to which word, and their grades."""
     start = 0
     while start < len(words):
         for size in range(min(LONGEST, len(words) - start), 0, -1):
             rows = _rows(words[start : start + size])
             if rows:
-                for scale, grade in rows:
-                    found.setdefault(scale, set()).add(grade)
+                yield start, start + size, rows
                 start += size - 1
                 break
         start += 1
-    return {scale: frozenset(some) for scale, some in found.items()}
 
 
 def _rows(words: Sequence[Word]) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -20,15 +20,16 @@ NEAR = 8
 """Characters before a word that tell whether a sentence begins with it: marks and spaces are no more."""
 
 _WORD = re.compile(
-    r"\.{3,}|…|\[[^\[\]]{0,60}\]|(?:[$€£]\s?)?\d+(?:[.,]\d+)*%?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*"
+    r"\.{3,}|…|\[[^\W\d_]\][^\W_]+|\[[^\[\]]{0,60}\]|(?:[$€£]\s?)?\d+(?:[.,]\d+)*%?|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:['’][^\W_]+)*|&"
 )
 _MARK = re.compile(r"[\"“”„«»‘’'‚‹›]")
 _ELLIPSIS = re.compile(r"[.…]+")
-_TAIL = re.compile(r"[^\w\s\[\]$€£\"“”„«»‘’']+")
-
-"""What reported speech shifts into each other (Quirk et al. 1985, 14.28-14.31)."""
+_TAIL = re.compile(r"[^\w\s\[\]$€£&\"“”„«»‘’']+")
 
 _SHIFTS = {"would": "will", "could": "can", "might": "may", "'ll": "will", "'d": "will"}
+"""What reported speech shifts into each other (Quirk et al. 1985, 14.28-14.31)."""
+
 _CLITICS = {"n't": "not", "'re": "be", "'ve": "have", "'m": "be", "'ll": "will", "'d": "will"}
 _CONTRACTION = re.compile(r"^(?:(ca|wo|sha)|(\w+?))(n't|'re|'ve|'m|'ll|'d)$")
 _BRITISH = (
@@ -64,7 +65,8 @@ class Word:
 
     ``plain`` is it in small letters without diacritics, ``stem`` in American spelling without ending, ``root`` what
     index and overlap go by (empty for a word that carries no content). ``inside`` tells whether it stands in quotation
-    marks; ``tail`` is the punctuation after it; ``name`` a capital where no sentence begins.
+    marks; ``tail`` is the punctuation after it; ``name`` a capital where no sentence begins. ``quotation`` counts the
+    quotations of the text from 1, 0 for a word in none; ``start`` and ``end`` say where the text has it.
     """
 
     text: str
@@ -74,6 +76,9 @@ class Word:
     inside: bool
     tail: str = ""
     name: bool = False
+    quotation: int = field(default=0, compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     @property
     def number(self) -> bool:
@@ -87,8 +92,8 @@ class Word:
 
     @property
     def bracketed(self) -> bool:
-        """Whether it is an insertion in square brackets."""
-        return self.text.startswith("[")
+        """Whether it is an insertion in square brackets; a letter in them that begins a word is none: "[W]e"."""
+        return self.text.startswith("[") and self.text.endswith("]")
 
     @property
     def negates(self) -> bool:
@@ -114,8 +119,14 @@ def words(text: str) -> tuple[Word, ...]:
         following = matches[position + 1].start() if position + 1 < len(matches) else len(text)
         tail = "".join(_TAIL.findall(text[match.end() : following]))
         name = match.group()[:1].isupper() and not _begins(text, match.start())
-        found.extend(_word(match.group(), inside, tail, name))
+        found.extend(_word(match, number + 1 if inside else 0, tail, name))
     return tuple(found)
+
+
+def shifted(left: Word, right: Word) -> bool:
+    """Tell whether reported speech may make one pronoun of the other: "we" and "they", not "I" and "him"."""
+    cases = {classes("case").get(word.plain) for word in (left, right)} - {None}
+    return bool(left.pronoun) and left.pronoun == right.pronoun and len(cases) < len(("subject", "object"))
 
 
 def opposite(left: Word, right: Word) -> bool:
@@ -160,6 +171,15 @@ def is_verb_form(left: str, right: str) -> bool:
     return any(form.endswith(("ed", "ing")) for form in (left, right))
 
 
+_INFLECTIONS = frozenset(("s", "es", "'s", "s'", "d", "ed", "r", "er", "st", "est", "ing", "n", "en", "ly", "y", "al"))
+
+
+def inflected(left: str, right: str) -> bool:
+    """Tell whether one of two words is the other with an ending, as "closer" is of "close": no slip of the pen."""
+    short, long = sorted((left, right), key=len)
+    return long.startswith(short) and long.removeprefix(short) in _INFLECTIONS
+
+
 def _ended(word: str) -> str:
     if word.endswith("'s") or word.endswith("s'"):
         word = word[:-2] if word.endswith("'s") else word[:-1]
@@ -181,26 +201,31 @@ def _ended(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
-def _word(text: str, inside: bool, tail: str, name: bool) -> list[Word]:
+def _word(match: re.Match[str], quotation: int, tail: str, name: bool) -> list[Word]:
+    text, start, end = match.group(), match.start(), match.end()
+    inside = quotation > 0
     if _ELLIPSIS.fullmatch(text):
-        return [Word(text, "…", "…", "", inside)]
+        return [Word(text, "…", "…", "", inside, quotation=quotation, start=start, end=end)]
     plain = _plain(text)
     split = _CONTRACTION.match(plain) if "'" in plain and not text.startswith("[") else None
     if split:
         first = {"ca": "can", "wo": "will", "sha": "shall"}.get(split[1] or "", split[2] or "")
-        end = len(text) - len(split[3])
+        at = len(text) - len(split[3])
         clitic = _CLITICS[split[3]]
+        base = stem(first)
         return [
-            Word(text[:end], first, stem(first), _root(stem(first)), inside),
-            Word(text[end:], clitic, stem(clitic), "", inside, tail),
+            Word(text[:at], first, base, _root(base), inside, "", False, quotation, start, start + at),
+            Word(text[at:], clitic, stem(clitic), "", inside, tail, False, quotation, start + at, end),
         ]
     base = stem(plain)
-    return [Word(text, plain, base, _root(base), inside, tail, name)]
+    return [Word(text, plain, base, _root(base), inside, tail, name, quotation, start, end)]
 
 
 @lru_cache(maxsize=200_000)
 def _plain(text: str) -> str:
-    bare = text.strip("[]").replace("’", "'").casefold()
+    bare = text.replace("[", "").replace("]", "").replace("’", "'").casefold()
+    if bare == "&":
+        return "and"
     parted = "".join(one for one in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(one))
     if parted[:1] in "$€£" or parted[:1].isdigit():
         return parted.strip("$€£% ").replace(",", "")
