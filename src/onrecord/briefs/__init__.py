@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from onrecord.briefs.choice import Choice
 from onrecord.contract import Record
-from onrecord.errors import UnknownChoice
+from onrecord.errors import OnRecordError, UnknownChoice
 
-__all__ = ["Choice", "compare", "render"]
+__all__ = ["Choice", "compare", "picture", "positions", "render"]
 
 EVERYTHING = Choice()
 
@@ -50,6 +50,42 @@ def compare(record: Record, format: str, first: str, *, width: int = 100, color:
     if format not in writers:
         raise UnknownChoice("format", format, writers)
     return writers[format]()
+
+
+def positions(
+    record: Record, format: str, choice: Choice = EVERYTHING, *, width: int = 100, color: bool = False
+) -> str:
+    """Return who stands where on the questions of ``record``, as tables, in ``format``; as for :func:`render`.
+
+    The JSON is that of the record's questions, positions and decisions, and of the actors that they name.
+    """
+    from onrecord.briefs import markdown, page, terminal
+    from onrecord.briefs.telling import tell
+    from onrecord.contract import answers_to_json
+
+    writers: dict[str, Callable[[], str]] = {
+        "terminal": lambda: terminal.positions_table(tell(record, choice), width, color),
+        "html": lambda: page.positions_page(tell(record, choice)),
+        "markdown": lambda: markdown.positions_table(tell(record, choice)),
+        "json": lambda: answers_to_json(record),
+    }
+    if format not in writers:
+        raise UnknownChoice("format", format, writers)
+    return writers[format]()
+
+
+def picture(record: Record) -> str:
+    """Return the matrix of the record's first question as an SVG file: actors by date, stances by shape and colour.
+
+    Raises OnRecordError where nothing was asked.
+    """
+    from onrecord.briefs.matrix import svg
+    from onrecord.briefs.telling import tell
+
+    found = tell(record, EVERYTHING).answers
+    if not found:
+        raise OnRecordError("A matrix is of a question, and none was asked.")
+    return svg(found[0])
 
 
 def _terminal(record: Record, choice: Choice, width: int, color: bool) -> str:

@@ -50,6 +50,7 @@ class Quote:
     independent: int = 1
     cue: str = ""
     retold: bool = False
+    of_group: bool = False
 
     @property
     def when(self) -> str:
@@ -259,7 +260,8 @@ class _Desk:
         name, role = self._who(speaker)
         one = place.attribution
         cue = "" if one.kind == "direct" else spoken(one.cue)
-        return Quote(name, role, date, words, place.where, place.report, anchor, *counts, cue, one.kind == "indirect")
+        retold, of_group = one.kind == "indirect", self._is_group(speaker)
+        return Quote(name, role, date, words, place.where, place.report, anchor, *counts, cue, retold, of_group)
 
     def _spotted(self, speaker: str, date: str | None, evidence: Sequence[Span]) -> Quote | None:
         """Return the words of evidence that is no attribution's content as a whole."""
@@ -271,6 +273,9 @@ class _Desk:
 
     def _anchor(self, spot: Spot | None) -> str | None:
         return spot.anchor if spot is not None and spot.report.number in self._told else None
+
+    def _is_group(self, speaker: str | None) -> bool:
+        return speaker in self._actors and self._actors[speaker].kind == "group"
 
     def _who(self, speaker: str | None) -> tuple[str, str]:
         actor = self._actors.get(speaker or "")
@@ -354,3 +359,26 @@ def since(holder: Holder) -> str:
     if holder.since:
         return f"since {visible(days.said(holder.since))}"
     return replace(holder.quote, date=None).when if holder.quote else "undated"
+
+
+def by(holder: Holder) -> str:
+    """Return on whose word a stance rests: "by Mara Trelore, Foreign Minister", "own words", "as reported".
+
+    What a group says is a report of each that is counted among it.
+    """
+    quote = holder.quote
+    if quote is not None and quote.of_group and holder.basis == "speaks for":
+        return f"as reported of {quote.speaker}"
+    if holder.basis == "speaks for" and quote is not None and quote.speaker:
+        return f"by {quote.speaker}, {quote.role}" if quote.role else f"by {quote.speaker}"
+    return {"own words": "own words", "reported": "as reported"}.get(holder.basis, "")
+
+
+def cited_in(found: Sequence[Answer]) -> tuple[Report, ...]:
+    """Return the reports that answers quote, by number."""
+    holders = [one for answer in found for one in answer.holders]
+    quotes = [one.quote for one in holders]
+    quotes += [quote for one in holders for _, quote in one.history]
+    quotes += [quote for answer in found for one in answer.beside for quote in one.quotes]
+    reports = {quote.report.number: quote.report for quote in quotes if quote is not None}
+    return tuple(reports[number] for number in sorted(reports))

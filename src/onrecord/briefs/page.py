@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.articles import paragraphs
-from onrecord.briefs import changes, days, drawing, sentences
+from onrecord.briefs import answers, changes, days, drawing, matrix, sentences
+from onrecord.briefs.answers import cited_in
 from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.lines import Line
@@ -92,6 +93,17 @@ def page(whole: Telling, stories: Sequence[Telling]) -> str:
     )
 
 
+def positions_page(whole: Telling) -> str:
+    """Return the tables of who stands where as one HTML document, with the reports that they cite."""
+    reports = cited_in(whole.answers)
+    facts: dict[str, object] = {
+        "title": f"Who stands where: {', '.join(one.text for one in whole.answers)}",
+        "read": what_was_read(whole),
+        "reports": marked(reports, (whole,)),
+    }
+    return rendered("positions.html.jinja", whole, facts)
+
+
 def comparison_page(one: Comparison) -> str:
     """Return two reports compared as one self-contained HTML document, as :func:`page` makes one."""
     facts = {
@@ -105,7 +117,7 @@ def comparison_page(one: Comparison) -> str:
 
 def rendered(template: str, telling: Telling, facts: dict[str, object]) -> str:
     """Return a page of ours, made of ``template`` with ``facts``, its style and script in it and pinned by hash."""
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style, script = _asset("brief.css") + _asset("matrix.css"), _asset("brief.js")
     text = (
         environment()
         .get_template(template)
@@ -132,7 +144,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
-    made.filters.update(summary=changes.summary, draw=drawing.draw)
+    made.filters.update(summary=changes.summary, draw=drawing.draw, matrix=matrix.matrix)
+    made.filters.update(since=answers.since, by=answers.by)
     for told in (
         "when",
         "called",
@@ -153,7 +166,7 @@ def environment() -> Environment:
         clipped=_clipped,
         widely_carried=widely_carried,
     )
-    made.globals.update(LIMITS)
+    made.globals.update(LIMITS, stances=answers.IN_WORDS, radius=matrix.RADIUS)
     made.globals.update(standing=sentences.standing, measured=sentences.measured, not_borne_out=sentences.NOT_BORNE_OUT)
     return made
 

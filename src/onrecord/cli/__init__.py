@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from onrecord import cli_decisions
-from onrecord.cli import reports
+from onrecord.cli import positions, reports
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
@@ -43,7 +43,7 @@ def root(
     """Turn a pile of news reports into a record: who said what, each line traced to its sentence."""
 
 
-for command in (reports.brief, reports.read, reports.stories, reports.compare):
+for command in (reports.brief, reports.read, reports.stories, reports.compare, positions.positions):
     app.command()(command)
 cli_decisions.add_to(app)
 

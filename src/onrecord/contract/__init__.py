@@ -4,7 +4,7 @@ A :class:`Record` holds the words of the vocabulary (``record.py``); the ``…Ro
 by key (``rows.py``); ``stored.py`` takes a record's articles and answers back from it.
 """
 
-from onrecord.contract.record import NOTHING_COPIED, VERSION, Record, article_to_json
+from onrecord.contract.record import NOTHING_COPIED, VERSION, Record, answers_to_json, article_to_json
 from onrecord.contract.rows import ArticleRow
 from onrecord.contract.stored import Answers, answers_in, articles_in, schema
 
@@ -15,6 +15,7 @@ __all__ = [
     "ArticleRow",
     "Record",
     "answers_in",
+    "answers_to_json",
     "article_to_json",
     "articles_in",
     "schema",

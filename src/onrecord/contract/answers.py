@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.contract.rows import (
+from onrecord.contract.answer_rows import (
     AssumptionRow,
     ChanceRow,
     ChoiceRow,
@@ -14,10 +14,10 @@ from onrecord.contract.rows import (
     NeedRow,
     PositionRow,
     QuestionRow,
-    SpanRow,
     StageRow,
     StandRow,
 )
+from onrecord.contract.spans import SpanRow
 from onrecord.vocabulary import Cast, Span
 from onrecord.vocabulary.decisions import Chance, Decision, Flip
 from onrecord.vocabulary.positions import Position, Question, Stand

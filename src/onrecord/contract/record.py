@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from onrecord.contract.answers import decision_row, position_row, question_row
 from onrecord.contract.rows import (
     ActorRow,
+    Answered,
     ArticleRow,
     AttributionRow,
     ChangeRow,
@@ -29,12 +30,12 @@ from onrecord.contract.rows import (
     RelayRow,
     RoleRow,
     SkippedRow,
-    SpanRow,
     StatementRow,
     StoryRow,
     ValueRow,
     WordingRow,
 )
+from onrecord.contract.spans import SpanRow
 from onrecord.vocabulary import (
     Actor,
     Article,
@@ -93,6 +94,14 @@ class Record:
 def article_to_json(article: Article) -> str:
     """Return one article as the contract tells it, as ``onrecord read --format json`` prints it."""
     return _text(_article(article, None))
+
+
+def answers_to_json(record: Record) -> str:
+    """Return the rows of questions, positions and decisions as the contract tells them, and of the actors they name."""
+    told = _document(replace(record, articles=(), attributions=(), statements=(), events=(), disagreements=()))
+    named = {one for row in told.positions for one in (row.actor, *(stand.speaker for stand in row.history))}
+    actors = [row for row in told.actors if row.id in named]
+    return _text(Answered(told.onrecord, told.made_with, actors, told.questions, told.positions, told.decisions))
 
 
 def _text(row: msgspec.Struct) -> str:

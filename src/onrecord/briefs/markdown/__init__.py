@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from onrecord.briefs import days
+from onrecord.briefs.answers import cited_in
 from onrecord.briefs.changes import Bit, summary
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.extent import FEW_REPORTS, TOLD_STORIES, cited, extent, foremost
 from onrecord.briefs.lines import Line, Variant
 from onrecord.briefs.markdown.across import differences, outlets, timeline
+from onrecord.briefs.markdown.answers import answers as answered
+from onrecord.briefs.markdown.answers import table
 from onrecord.briefs.markdown.escaping import escaped, place, spot, words
 from onrecord.briefs.places import Report
 from onrecord.briefs.posts import Post
@@ -29,7 +32,7 @@ from onrecord.briefs.sentences import (
 )
 from onrecord.briefs.telling import Party, Telling
 
-__all__ = ["escaped", "markdown"]
+__all__ = ["escaped", "markdown", "positions_table"]
 
 RANKED = 10  # actors in the list of who said the most; all are told below it
 
@@ -42,16 +45,25 @@ def markdown(whole: Telling, stories: Sequence[Telling]) -> str:
     article where its URL is known.
     """
     if not stories:
-        blocks = [*_opening(whole), *_ranking(whole), *_unsure(whole), *_one(whole, "##"), *_skipped(whole)]
-        return "\n\n".join(blocks + references([whole])) + "\n"
+        blocks = [*_opening(whole), *answered(whole.answers, extent(whole)), *_ranking(whole), *_unsure(whole)]
+        blocks += [*_one(whole, "##"), *_skipped(whole)]
+        return "\n\n".join(blocks + references([whole], cited_in(whole.answers))) + "\n"
     told = stories if extent(whole).full else stories[: 0 if extent(whole).gist else TOLD_STORIES]
-    blocks = [*_opening(whole), *_overview(stories), *_unsure(whole)]
+    blocks = [*_opening(whole), *answered(whole.answers, extent(whole)), *_overview(stories), *_unsure(whole)]
     for story in told:
         blocks += [f"## {story.number}. {escaped(story_name(story))}", escaped(what_was_read(story))]
         blocks += _one(story, "###")
     if len(told) < len(stories):
         blocks.append(f"… and {counted(len(stories) - len(told), 'more story')} (`--all`).")
-    return "\n\n".join([*blocks, *_skipped(whole), *references(told)]) + "\n"
+    return "\n\n".join([*blocks, *_skipped(whole), *references(told, cited_in(whole.answers))]) + "\n"
+
+
+def positions_table(whole: Telling) -> str:
+    """Return the tables of who stands where as CommonMark, with the reports that they cite."""
+    told = cited_in(whole.answers)
+    blocks = ["# Who stands where", escaped(what_was_read(whole)), *table(whole.answers, extent(whole))]
+    blocks += ["## Reports", "\n".join(report_item(report) for report in told)] if told else []
+    return "\n\n".join([*blocks, *_skipped(whole), *references([], told)]) + "\n"
 
 
 def _one(telling: Telling, level: str) -> list[str]:
@@ -229,9 +241,14 @@ def _skipped(telling: Telling) -> Iterator[str]:
         yield "\n".join(f"- {escaped(one.origin)}: {escaped(one.reason)}" for one in skipped)
 
 
-def references(tellings: Sequence[Telling]) -> list[str]:
-    """Return the block of link definitions for the reports that ``tellings`` cite; none if none has an address."""
-    linked = [report for telling in tellings for report in cited(telling) if report.link]
+def references(tellings: Sequence[Telling], others: Sequence[Report] = ()) -> list[str]:
+    """Return the block of link definitions for the reports that ``tellings`` cite, and for ``others``.
+
+    None if none has an address.
+    """
+    found = {report.number: report for telling in tellings for report in cited(telling)}
+    found |= {report.number: report for report in others}
+    linked = [found[number] for number in sorted(found) if found[number].link]
     lines = [f"[{report.number}]: <{_address(report.link or '')}>" for report in linked]
     return ["\n".join(lines)] if lines else []
 

@@ -13,7 +13,7 @@ from onrecord.briefs.paper import NARROWEST, printed
 from onrecord.briefs.sentences import counted
 from onrecord.briefs.telling import Telling
 from onrecord.briefs.terminal.across import differences, outlets, timeline
-from onrecord.briefs.terminal.answers import answers
+from onrecord.briefs.terminal.answers import answers, tables
 from onrecord.briefs.terminal.opening import (
     gist,
     masthead,
@@ -27,7 +27,7 @@ from onrecord.briefs.terminal.opening import (
 )
 from onrecord.briefs.terminal.statements import posts, statements, unattributed
 
-__all__ = ["terminal"]
+__all__ = ["positions_table", "terminal"]
 
 
 def terminal(whole: Telling, stories: Sequence[Telling], width: int, color: bool) -> str:
@@ -39,6 +39,13 @@ def terminal(whole: Telling, stories: Sequence[Telling], width: int, color: bool
     """
     width = max(width, NARROWEST)
     return printed(_blocks(whole, stories, width), width, color)
+
+
+def positions_table(whole: Telling, width: int, color: bool) -> str:
+    """Return the tables of who stands where, as :func:`terminal` returns a brief."""
+    width = max(width, NARROWEST)
+    blocks = [*masthead(whole), *tables(whole.answers, extent(whole), width), *reports(whole, extent(whole))]
+    return printed([*blocks, *skipped(whole, extent(whole))], width, color)
 
 
 def _blocks(whole: Telling, stories: Sequence[Telling], width: int) -> Iterator[RenderableType]:

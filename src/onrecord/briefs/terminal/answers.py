@@ -11,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.briefs import days
-from onrecord.briefs.answers import IN_WORDS, Answer, Beside, Group, Holder, Quote, since
+from onrecord.briefs.answers import IN_WORDS, Answer, Beside, Group, Holder, Quote, by, since
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.sentences import counted, tally
-from onrecord.briefs.terminal.opening import DOUBT, GRAVE, NARROW, PARAPHRASE
+from onrecord.briefs.terminal.opening import DOUBT, GRAVE, NARROW, PARAPHRASE, sheet
 from onrecord.briefs.terminal.statements import pieces_told
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import shortened
@@ -41,6 +41,43 @@ def answers(found: Sequence[Answer], shown: Extent, width: int) -> Iterator[Rend
         yield from _points(one)
         if not shown.gist:
             yield from _beside(one.beside, shown)
+
+
+def tables(found: Sequence[Answer], shown: Extent, width: int) -> Iterator[RenderableType]:
+    """Yield a table for each question: who, which stance, since when, on whose word, with the sentence."""
+    for one in found:
+        yield heading(one.text)
+        yield from _verdict(one)
+        if one.holders:
+            yield Text()
+            yield _table(one, shown, width)
+        yield from _silent(one)
+        if not shown.gist:
+            yield from _beside(one.beside, shown)
+
+
+def _table(one: Answer, shown: Extent, width: int) -> RenderableType:
+    wide = width >= NARROW
+    table = sheet()
+    table.add_column("who", overflow="fold", max_width=NAMES)
+    table.add_column("stance", overflow="fold", max_width=12)
+    if wide:
+        table.add_column("since", overflow="fold", max_width=13)
+    table.add_column("on whose word, and the sentence", overflow="fold", ratio=1)
+    for each in one.holders:
+        name = Text(each.name, "bold").append("\nwithout a vote" if each in one.outside else "", "not bold dim")
+        when = since(each) if each.since is None else visible(days.said(each.since, short=True))
+        stance = Text(f"{DOUBT} " if each.unsure else "").append(IN_WORDS.get(each.stance, each.stance))
+        words = _words(each, shown, "" if wide else f"{when}, ")
+        table.add_row(name, stance, *([Text(each.assumed or when)] if wide else []), words)
+    return table
+
+
+def _words(one: Holder, shown: Extent, when: str) -> RenderableType:
+    text = Text().append(f"{when}{by(one)}", "dim").append(_frame(one))
+    if one.quote is not None:
+        text.append("\n" if text else "").append(_quote(one.quote, shown))
+    return Stack(text, *_changes(one, shown))
 
 
 def _verdict(one: Answer) -> Iterator[RenderableType]:
@@ -77,14 +114,11 @@ def _holders(holders: Sequence[Holder], shown: Extent, width: int, *, stances: b
 def _told(one: Holder, shown: Extent, *, stances: bool) -> Text:
     text = Text(style="not bold")
     facts = [IN_WORDS.get(one.stance, one.stance)] if stances else []
-    facts += [one.assumed] if one.assumed else [since(one), *_by(one)]
-    text.append(f"{DOUBT} " if one.unsure else "", "bold yellow").append(", ".join(facts))
+    facts += [one.assumed] if one.assumed else [since(one), by(one)]
+    text.append(f"{DOUBT} " if one.unsure else "", "bold yellow").append(", ".join(filter(None, facts)))
     if one.unsure:
         text.append(f" (confidence {one.confidence:.2f})", "dim")
-    if one.condition:
-        text.append("\non condition: ", "red").append(f"“{one.condition}”")
-    if one.scope:
-        text.append("\nwithin this: ", "red").append(f"“{one.scope}”")
+    text.append(_frame(one))
     if one.quote is not None:
         text.append("\n").append(_quote(one.quote, shown))
     if one.divided:
@@ -92,16 +126,12 @@ def _told(one: Holder, shown: Extent, *, stances: bool) -> Text:
     return text
 
 
-def _by(one: Holder) -> list[str]:
-    """Return whose words it rests on."""
-    if one.basis == "speaks for" and one.quote is not None and one.quote.speaker:
-        return [f"by {called(one.quote)}"]
-    return [{"own words": "own words", "reported": "as reported"}.get(one.basis, "")] if one.basis else []
-
-
-def called(quote: Quote) -> str:
-    """Return the speaker with the role that it speaks in: "Mara Trelore, Foreign Minister"."""
-    return f"{quote.speaker}, {quote.role}" if quote.role else quote.speaker
+def _frame(one: Holder) -> Text:
+    text = Text()
+    for label, words in (("on condition", one.condition), ("within this", one.scope)):
+        if words:
+            text.append(f"\n{label}: ", "red").append(f"“{words}”")
+    return text
 
 
 def _quote(one: Quote, shown: Extent) -> Text:

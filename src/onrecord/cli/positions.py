@@ -1,0 +1,72 @@
+"""The command ``positions``: who stands where on a question, as a table and as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.asking import (
+    Asking,
+    Asks,
+    AsOf,
+    Assumed,
+    ByRule,
+    Chances,
+    DecidedBy,
+    QuestionFiles,
+    asked_of,
+    questions_of,
+)
+from onrecord.cli.options import Device, DeviceChoice, Format, MaxMegabytes, Output, Paths, Processes
+from onrecord.cli.reading import Complaints, built, exit_for, settings_of
+from onrecord.cli.writing import check_output, colored, columns, write
+from onrecord.errors import InvalidQuestion
+
+Picture = Annotated[
+    Path | None,
+    typer.Option("--matrix", metavar="FILE.svg", dir_okay=False, help="Draw it too: actors by date, stances by shape."),
+]
+
+
+def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
+    paths: Paths,
+    ask: Asks = None,
+    body: DecidedBy = None,
+    rule: ByRule = None,
+    question: QuestionFiles = None,
+    as_of: AsOf = None,
+    assume: Assumed = None,
+    chance: Chances = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How it is written.")] = Format.terminal,
+    output: Output = None,
+    matrix: Picture = None,
+    all_: Annotated[bool, typer.Option("--all", help="Tell every statement of each, however long.")] = False,
+    processes: Processes = 0,
+    max_mb: MaxMegabytes = 20.0,
+    device: Device = DeviceChoice.cpu,
+) -> None:
+    """Tell who stands where on a question: since when, on whose word, with the sentence.
+
+    Try:  onrecord positions reports/ --ask "Ukraine becomes a member of NATO" --body nato --matrix who.svg
+    """
+    from onrecord import briefs
+
+    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
+    if not asking.questions:
+        raise InvalidQuestion('What is the question? Ask it: --ask "Ardenia joins the pact", or --question FILE')
+    if matrix is not None and len(asking.questions) > 1:
+        raise InvalidQuestion(f"--matrix draws one question, and {len(asking.questions)} are asked")
+    asking.check()
+    for target in (output, matrix):
+        check_output(target, paths)
+    complaints = Complaints(paths)
+    record = built(paths, settings_of(max_mb, device), processes, complaints, asking)
+    if record.articles or format is Format.json:
+        choice = briefs.Choice(all=all_)
+        told = briefs.positions(record, format.value, choice, width=columns(output), color=colored(output))
+        write(told, output)
+    if matrix is not None and record.articles:
+        write(briefs.picture(record), matrix)
+    exit_for(record, complaints)
