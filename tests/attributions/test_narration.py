@@ -29,6 +29,12 @@ NARRATED = {
         ("Norrland", "ratify", "the treaty"),
         "obligation",
     ),
+    "advice": ("Vesk should think about its ports.", ("Vesk", "should think about", "its ports"), "obligation"),
+    "an agreement that is wanting": (
+        "Norrland has yet to agree to the sale.",
+        ("Norrland", "has yet to agree to", "the sale"),
+        "obligation",
+    ),
     "a condition": (
         "The strait will be closed if Vesk refuses to sign.",
         ("Vesk", "refuses", "to sign"),
@@ -77,6 +83,9 @@ def test_the_outlet_tells_it_by_itself(name: str) -> None:
     [
         ("All nine members agree that the port should join.", "All nine members", "agree", "that the port should join"),
         ("Tamm said Norrland must ratify the treaty.", "Tamm", "said", "Norrland must ratify the treaty"),
+        ("Tamm has yet to say who will buy the port.", "Tamm", "has yet to say", "who will buy the port"),
+        ("We must remember the ships that sank.", "We", "must remember", "the ships that sank"),
+        ("Tamm had to deny that the port was sold.", "Tamm", "had to deny", "that the port was sold"),
         ("Tamm could not explain why the ship had sunk.", "Tamm", "could not explain", "why the ship had sunk"),
         ("We might wish that the harbour were safe.", "We", "might wish", "that the harbour were safe"),
         ("One called for planting trees on the quay.", "One", "called for", "planting trees on the quay"),

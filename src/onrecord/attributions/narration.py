@@ -3,8 +3,8 @@
 "All members must agree" is nobody's agreement, "if Penn refuses" no refusal, "the talks seemed stuck" nobody's words.
 Words in quotation marks are somebody's whatever stands around them, and are left alone here.
 
-PolNeAR dev has 11 of the 23 drafts that are left out so (a condition 3 times of 6, "seemed" 2 of 6), where it has 85 %
-of all that are given; in 454 fresh news texts of two kinds hardly one of 60 told what anybody had said.
+PolNeAR dev has 12 of the 25 drafts that are left out so (a condition 3 times of 6, "seemed" 2 of 6), where it has 85 %
+of all that are given. Of 70 that were left out of 120 fresh news texts hardly one told what anybody had said.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ CLAUSE = 120
 """From a source to the end of its cue there are at most so many characters."""
 
 _OBLIGED = re.compile(
-    r"\s*(?:\w+\s){0,2}?(?:must|shall|should|ought\sto|(?:has|have|had|needs?|yet|required|obliged)\sto)\s(?:\w+\s){0,2}?"
-    r"(?:(?:un|dis)?agree|approve|ratify|consent|accept|endorse|back|support|sign|vote|authori[sz]e|adopt)\b"
+    r"\s*(?:\w+\s){0,2}?(?:(?:must|shall|should|ought\sto|(?:has|have|needs?)\sto)\b(?!\s?n[o’']t)"
+    r"|(?:had|yet|required|obliged)\sto\s(?:\w+\s){0,2}?"
+    r"(?:(?:un|dis)?agree|approve|ratify|consent|accept|endorse|back|support|sign|vote|authori[sz]e|adopt)\b)"
 )
 _IF = re.compile(r"\b(?:if|unless|whether)\s(?:the\s)?\Z", re.IGNORECASE)
 _MAYBE = re.compile(r"\s*(?:may|might|could)\b(?!\s?n[o’']t)")
@@ -93,7 +94,7 @@ def _clause(layout: Layout, draft: Draft, place: int) -> Clause:
 
 def _is_obligation(clause: Clause) -> bool:
     """Tell whether somebody has to agree, and so has not: all 32 members must agree."""
-    return bool(_OBLIGED.match(clause.cue))
+    return bool(_OBLIGED.match(clause.cue)) and clause.source.lower() not in ("i", "we")
 
 
 def _is_condition(clause: Clause) -> bool:

@@ -23,8 +23,8 @@ CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
 
 TOGETHER = 16_384  # pieces on a GPU at once: a long article in one go, in less than 2 GB
 
-_GRAPHS = {"attribution": ("shared", "attribution"), "entailment": ("shared", "entailment")}
-"""The graphs under ``models/`` that make each network: embeddings and lower layers stand once, in ``shared``."""
+_GRAPHS = {"attribution": ("shared", "attribution"), "entailment": ("entailment",), "shared": ("shared",)}
+"""The graphs under ``models/`` that make each network. ``entailment`` goes on from ``shared``, of two texts."""
 
 
 class Graph:

@@ -23,6 +23,9 @@ CUELESS_WORTH = 0.7
 less likely gold has 5; in the news, where 40 articles have ten or more, they are mostly things that somebody did."""
 
 
+_DASHES = ("—", "–", "--", "-")
+
+
 def is_given(layout: Layout, draft: Draft) -> bool:
     """Tell whether a weighed draft is worth giving."""
     if names_only(layout, draft):
@@ -32,8 +35,12 @@ def is_given(layout: Layout, draft: Draft) -> bool:
 
 def is_cueless(layout: Layout, draft: Draft) -> bool:
     """Tell whether the linker gave a source to words that nothing marks as said: no cue, no marks."""
-    quoted = any(layout.quoted(start, end) for start, end in draft.content)
-    return draft.how == "linked" and bool(draft.source) and not (draft.cue or quoted)
+    if draft.how != "linked" or draft.cue or not draft.source:
+        return False
+    signed = (
+        layout.text[draft.content[-1][1] : draft.source[0][0]].strip() in _DASHES
+    )  # a post: Never again! — Ida Penn
+    return not signed and not any(layout.quoted(start, end) for start, end in draft.content)
 
 
 def names_only(layout: Layout, draft: Draft) -> bool:
