@@ -1,7 +1,7 @@
 """Fit the chances of stances: ``python -m training.positions``; prints the folds, by question.
 
 Rows are ``training/gold/stances_train.jsonl``, made-up statements. What the pair encoder hears of a row is told by an
-encoder that did not learn it (``training/pairs.py`` keeps one a fold), brought to the calibration of the one that ships.
+encoder that did not learn it: ``training/pairs.py`` keeps one a fold.
 """
 
 from __future__ import annotations
@@ -121,7 +121,10 @@ def report(rows: Rows, found: Sequence[Mapping[Verdict, float]]) -> None:
     """Print the figures of the bench for several least chances."""
     for least in (0.0, 0.35, 0.4, 0.45, 0.5):
         told = np.array(
-            [weighed(said, topic, one, least)[0] for said, topic, one in zip(rows.said, rows.topics, found, strict=True)]
+            [
+                weighed(said, topic, one, least)[0]
+                for said, topic, one in zip(rows.said, rows.topics, found, strict=True)
+            ]
         )
         pairs = list(zip(rows.stances, told, strict=True))
         wrong = sum({str(one), str(two)} == {"support", "oppose"} for one, two in pairs) / len(pairs)

@@ -67,10 +67,11 @@ def declared(text: str, topic: Topic, taking_up: bool = False) -> Side | None:
 
 
 STAND_IN = re.compile(
-    r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:\w+ )?(?:idea|plans?|proposals?|move|step|measures?|bill"
-    r"|motion|draft|resolution|text|project|bid|request|application|deal|offer|decision|act|law|legislation|scheme)"
-    r"|(?<=against )(?:it|this)|(?<=for )(?:it|this)|(?<=ppose )(?:it|this)|(?<=pport )(?:it|this)|(?<=block )(?:it|this)"
-    r"|(?<=back )(?:it|this)|(?<=eto )(?:it|this)|(?<=eject )(?:it|this)|(?<=on )(?:it|this))\b(?! (?:of|that|to) )"
+    r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:\w+ )?"
+    r"(?:idea|plans?|proposals?|move|step|measures?|bill|motion|draft|resolution|text|project|bid|request|application"
+    r"|deal|offer|decision|act|law|legislation|scheme)"
+    r"|(?:(?<=against )|(?<=for )|(?<=ppose )|(?<=pport )|(?<=block )|(?<=back )|(?<=eto )|(?<=eject )|(?<=on ))"
+    r"(?:it|this))\b(?! (?:of|that|to) )"
 )
 """What stands for an act that was named before."""
 

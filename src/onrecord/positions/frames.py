@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_BECAUSE = re.compile(r" (?:because|since) .*$")
+"""A reason is no part of a frame."""
+
 LONGEST = 160
 """Characters of a frame; a longer stretch is no frame but the rest of a speech."""
 
@@ -11,12 +14,15 @@ _STOP = r"(?=[,.;:!?”\"]|\s[–—-]\s|\sbut\s|\b(?:he|she|they|[A-Z]\w+) (?:s
 _CONDITIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Pp]rovided|[Pp]roviding|[Oo]n (?:the |one )?(?:condition|premise|proviso|understanding)|[Aa]s long as|[Ss]o long as|[Oo]nly if|[Oo]nly when|[Oo]nly after|[Oo]nly with|[Uu]nless|[Oo]nce|[Ii]n (?:return|exchange) for|[Aa]ssuming|[Ss]ubject to|[Aa]s soon as|[Tt]he moment|[Tt]he day)\b.*?{_STOP}",
+        r"\b(?:[Pp]rovided|[Pp]roviding|[Oo]n (?:the |one )?(?:condition|premise|proviso|understanding)|[Aa]s long as"
+        r"|[Ss]o long as|[Oo]nly (?:if|when|after|with)|[Uu]nless|[Oo]nce|[Ii]n (?:return|exchange) for|[Aa]ssuming"
+        rf"|[Ss]ubject to|[Aa]s soon as|[Tt]he moment|[Tt]he day)\b.*?{_STOP}",
         rf"\b[Ii]f\b(?! not\b).+?{_STOP}",
         rf"\b(?:depend(?:s|ed|ent)?|hing(?:es|ed)|hung|contingent|conditional) on\b.+?{_STOP}",
         rf"\b(?:[Ss]hould|[Ww]ere) (?:the|it|they|he|she|[A-Z]\w+)\b.+?{_STOP}",
         r"\bwe all (?:need|have|must)[^.;,”\"]+",
-        rf"\b(?:all|every) (?:of us |members |allies |\w+ )?(?:must|need to|have to|has to|needs to) (?:agree|reach agreement|consent)\b.*?{_STOP}",
+        r"\b(?:all|every) (?:of us |members |allies |\w+ )?(?:must|need to|have to|has to|needs to)"
+        rf" (?:agree|reach agreement|consent)\b.*?{_STOP}",
         rf"\bmust first\b.+?{_STOP}",
         rf"\b(?:[Ww]ithout|[Ww]ith|[Ww]hen|[Aa]fter|[Uu]ntil|[Bb]efore|[Ff]irst)\b.+?{_STOP}",
     )
@@ -24,12 +30,17 @@ _CONDITIONS = tuple(
 _SCOPES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b[Aa]s (?:a |an |any |the )?(?:\w+ ){{0,2}}(?:part|outcome|result|price|element|condition|component|step) of\b.+?{_STOP}",
+        r"\b[Aa]s (?:a |an |any |the )?(?:\w+ ){0,2}(?:part|outcome|result|price|element|condition|component|step) of\b"
+        rf".+?{_STOP}",
         rf"\b(?:outcome|part|result) of (?:a|an|any|the|this|these)\b.+?{_STOP}",
         rf"\b(?:[Ff]or as long as|[Aa]s long as|[Ss]o long as|[Ww]hile|[Uu]ntil|[Bb]efore|[Aa]head of)\b.+?{_STOP}",
-        r"\b(?:too soon|too early|premature|for now|for the (?:time being|moment|present|foreseeable future)|not (?:yet|now)|at this (?:point|stage|time|juncture|moment)|at (?:present|the moment)|in the (?:near|foreseeable) (?:future|term)|any ?time soon|this (?:year|decade|term|autumn|spring|summer|winter))\b",
+        r"\b(?:too soon|too early|premature|for now|for the (?:time being|moment|present|foreseeable future)"
+        r"|not (?:yet|now)|at this (?:point|stage|time|juncture|moment)|at (?:present|the moment)"
+        r"|in the (?:near|foreseeable) (?:future|term)|any ?time soon"
+        r"|this (?:year|decade|term|autumn|spring|summer|winter))\b",
         r"\bnot (?:be )?(?:on the (?:table|agenda|cards))\b(?: (?:as far as|for|in|under|at)\b[^.;,”\"]+)?",
-        rf"\b(?:[Uu]nder|[Ii]n) (?:the )?(?:present|current|these|this|those|such)\b.+?{_STOP}",
+        rf"\b(?:[Uu]nder|[Ii]n) (?:the )?(?:present|current|these|this|those|such) (?!sense|way|regard|respect)"
+        rf".+?{_STOP}",
         rf"\b[Nn]ot (?:under|with|in|at|before|while|until|during)\b.+?{_STOP}",
         r"\b(?:now|today),? with\b[^.;”\"]+",
     )
@@ -50,7 +61,7 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
     for pattern in patterns:
         match = pattern.search(text)
         if match is not None:
-            found = match.group().strip(' ,.;:“”"')
+            found = _BECAUSE.sub("", match.group()).strip(' ,.;:“”"')
             if found and len(found) <= LONGEST:
                 return found
     return None

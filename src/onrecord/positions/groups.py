@@ -1,6 +1,6 @@
-"""The cast with the members that reports name of a group: "certain member countries, particularly Hungary and Slovakia".
+"""The cast with the members that reports name of a group: "some member countries, particularly Corvia and Selland".
 
-Who speaks as "certain member countries" is unnamed, but whom the report counts among them has a position of its own.
+Who speaks as "some member countries" is unnamed, but whom the report counts among them has a position of its own.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _members(one: Attribution, actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _actor(name: str, article: str, countries: bool, actors: Sequence[Actor]) -> Actor | None:
-    """Return who bears ``name``: of the cast, of the countries and bodies of the world, or, in a list of countries, new."""
+    """Return who bears ``name``: of the cast, a country or body of the world; in a list of countries, a new one."""
     known = gazetteer().named(name)
     standard = known.name if known else name
     for actor in actors:

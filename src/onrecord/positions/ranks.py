@@ -8,8 +8,10 @@ from typing import Final
 from onrecord.vocabulary.speech import Actor
 
 HEAD: Final = 4
-MEMBER: Final = 3
-MINISTER: Final = 2
+MINISTER: Final = 3
+MEMBER: Final = 2
+"""A country or organisation as such: what "Germany says" is worth less than what its minister says."""
+
 OTHER: Final = 1
 FORMER: Final = 0
 
@@ -29,7 +31,7 @@ _FORMER = re.compile(
 
 
 def rank(actor: Actor) -> int:
-    """Return the rank of an actor: a head of government, the member as such, a minister, another, one out of office.
+    """Return the rank of an actor: a head of government, a minister, the member as such, another, one out of office.
 
     A person without a role has that of a spokesman; the best of several roles counts.
     """

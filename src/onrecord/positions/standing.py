@@ -12,7 +12,7 @@ from onrecord.positions.passages import Pages, Passage, Pile, days
 from onrecord.positions.subjects import OTHERS, side_of
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
-from onrecord.vocabulary.positions import Basis, Stand
+from onrecord.vocabulary.positions import Basis, Stance, Stand
 from onrecord.vocabulary.speech import Actor
 
 SURE = 0.6
@@ -50,6 +50,22 @@ class Related:
     day: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The stance of a statement, and the wording that tells it."""
+
+    stance: Stance
+    judgement: Judgement
+    passage: Passage
+
+
+_TELLS = re.compile(
+    r"\b(?:should|must|ought|will not|won't|cannot|reject|propos|demand|call(?:s|ed|ing)? for|guarantee|offer|plan"
+    r"|support|oppos|pledg|promis|commit|invit|refus|rul(?:e|es|ed|ing) out)\w*"
+)
+"""What tells a proposal of another kind: a statement that has none is no related one."""
+
+
 def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken, ...], tuple[Related, ...]]:
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
     pages, printed = Pages(pile), days(pile)
@@ -63,29 +79,34 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
         day = statement.said or max((printed.get(one.attribution.article, "") for one in passages), default="")
         found = _judged(passages, pages, topic, hear)
         if found is None:
-            if any(topic.touch(one.said.text).names >= TOUCHED for one in passages):
+            if any(_near(one, topic) for one in passages):
                 related.append(Related(statement.speaker, statement.id, day))
             continue
-        judgement, passage = found
-        whose = _whose(statement.speaker, passage, actors)
+        whose = _whose(statement.speaker, found.passage, actors)
         if whose != OTHERS:
-            taken.append(replace(_taken(statement, judgement, passage, day), whose=whose))
+            taken.append(replace(_taken(statement, statement.speaker, found, day), whose=whose))
     return tuple(taken), tuple(related)
+
+
+def _near(one: Passage, topic: Topic) -> bool:
+    """Tell whether a passage that takes no side is of something near: the act of others, or another proposal."""
+    own = topic.touch(one.said.content)
+    if topic.elsewhere(one.said.content).core and topic.question.related:
+        return True
+    return own.names >= TOUCHED and (own.core or _TELLS.search(one.said.text.lower()) is not None)
 
 
 def _whose(speaker: str, passage: Passage, actors: Mapping[str, Actor]) -> str | None:
     return side_of(passage.said.content, actors[speaker], actors) if speaker in actors else None
 
 
-def _taken(statement: Statement, judgement: Judgement, passage: Passage, day: str) -> Taken:
-    stance = judgement.verdict
-    assert statement.speaker is not None
-    assert stance != "none"
+def _taken(statement: Statement, speaker: str, found: _Found, day: str) -> Taken:
+    judgement, passage, stance = found.judgement, found.passage, found.stance
     own = passage.attribution.kind != "indirect"
     basis: Basis = "own words" if own else "reported"
     stand = Stand(
         statement.id,
-        statement.speaker,
+        speaker,
         stance,
         statement.said,
         statement.said_precision,
@@ -99,9 +120,7 @@ def _taken(statement: Statement, judgement: Judgement, passage: Passage, day: st
     return Taken(stand, day, own)
 
 
-def _judged(
-    passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Hearing | None
-) -> tuple[Judgement, Passage] | None:
+def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Hearing | None) -> _Found | None:
     """Return the stance that the wordings of one statement take together, with the fullest that takes it."""
     ours = [(one, how) for one in passages if (how := _about(one, pages, topic)) is not None]
     if not ours:
@@ -111,7 +130,8 @@ def _judged(
     found = [
         (judge(one, topic, each, ALONE), passage) for one, each, (passage, _) in zip(said, heard, ours, strict=True)
     ]
-    return _agreed([(judgement, one) for judgement, one in found if judgement.verdict != "none"], len(found))
+    sided = [_Found(each.verdict, each, one) for each, one in found if each.verdict != "none"]
+    return _agreed(sided, len(found))
 
 
 def _said(one: Passage, how: str) -> Said:
@@ -127,17 +147,22 @@ def _about(one: Passage, pages: Pages, topic: Topic) -> str | None:
     return about(one.said, one.earlier, topic, pages.reported(one.attribution.article, topic))
 
 
-def _agreed(sided: list[tuple[Judgement, Passage]], count: int) -> tuple[Judgement, Passage] | None:
+def _agreed(sided: Sequence[_Found], count: int) -> _Found | None:
     """Return the wording that tells the stance of a statement; None where wordings take two sides, or few take any."""
     if not sided:
         return None
-    surest: dict[str, float] = {}
-    for judgement, _ in sided:
-        surest[judgement.verdict] = max(surest.get(judgement.verdict, 0.0), judgement.chance)
+    surest: dict[Stance, float] = {}
+    for one in sided:
+        surest[one.stance] = max(surest.get(one.stance, 0.0), one.judgement.chance)
     if "support" in surest and "oppose" in surest:
         return None
     stance = "conditional" if "conditional" in surest else max(sorted(surest), key=lambda one: surest[one])
     if 2 * len(sided) < count and surest[stance] < SURE:
         return None
-    some = [(judgement, one) for judgement, one in sided if judgement.verdict == stance]
-    return max(some, key=lambda one: (bool(one[0].scope or one[0].condition), one[0].chance, one[1].attribution.id))
+    return max((one for one in sided if one.stance == stance), key=_fullness)
+
+
+def _fullness(one: _Found) -> tuple[bool, float, str]:
+    """Return what wordings of one stance are chosen by: one that tells its frame, the surest, then any."""
+    framed = bool(one.judgement.scope or one.judgement.condition)
+    return framed, one.judgement.chance, one.passage.attribution.id

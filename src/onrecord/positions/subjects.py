@@ -1,6 +1,6 @@
 """Whose side a statement tells: that of another than its speaker, where its words have a subject of their own.
 
-"Slovakia opposes the duties, its prime minister said" tells Slovakia's side; "Ruvenia and Ostmere are against it, a
+"Selland opposes the duties, its prime minister said" tells Selland's side; "Corvia and Ostmere are against it, a
 diplomat said" what others think, on the word of one who does not speak for them.
 """
 
@@ -16,16 +16,20 @@ OTHERS = ""
 """Returned for a side that is told of others than the speaker, by one who does not speak for them."""
 
 _SUBJECT = re.compile(
-    r"^\W*(?:[Tt]hat )?(?P<many>[Bb]oth |[Mm]ost |[Mm]any |[Ss]everal |[Ss]ome |[Ff]ew |[Aa]ll |[Oo]ther |[Ee]veryone |[Tt]hree |[Tt]wo )?"
-    r"(?P<name>(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of (?:the )?)?[A-Z][\w.-]*)*)?(?:['’]s (?:\w+ )?(?:government|cabinet|parliament"
-    r"|administration|leadership|party|delegation))?"
-    r"(?P<more>(?:, [A-Z][\w.-]*)*,? and (?:the )?[A-Z][\w.-]*)?(?P<group> ?\b(?:governments?|countries|members|capitals|states|allies))?"
+    r"^\W*(?:[Tt]hat )?"
+    r"(?P<many>(?i:both|most|many|several|some|few|all|other|everyone|three|two) )?"
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w.-]*(?: (?:of (?:the )?)?[A-Z][\w.-]*)*)?"
+    r"(?:['’]s (?:\w+ )?(?:government|cabinet|parliament|administration|leadership|party|delegation))?"
+    r"(?P<more>(?:, [A-Z][\w.-]*)*,? and (?:the )?[A-Z][\w.-]*)?"
+    r"(?: ?\b(?:governments?|countries|members|capitals|states|allies))?"
     r"(?:,? (?:too|also|however|for its part),?)?"
-    r"(?: (?:\w+ly|also|still|has|have|had|do|does|did|will|would|could|can|cannot|might|may|should|must|shall|is|are|was|were|not|\w+n't|never|yet|now"
-    r"|been|be|continues? to|strongly|firmly|expected to|ready to|prepared to|going to))*"
-    r" (?:support|back|endors|favou?r|in favou?r|welcom|oppos|reject|refus|veto|vot|abstain|against|for it|block|want|approv|agree|accept"
-    r"|decid|announc|undecided|object|resist|stand|call|push|demand|ruled? out|say)\w*\b"
+    r"(?: (?:\w+ly|also|still|has|have|had|do|does|did|will|would|could|can|cannot|might|may|should|must|shall|is|are"
+    r"|was|were|not|\w+n't|never|yet|now|been|be|continues? to|expected to|ready to|prepared to|going to))*"
+    r" (?:support|back|endors|favou?r|in favou?r|welcom|oppos|reject|refus|veto|vot|abstain|against|for it|block|want"
+    r"|approv|agree|accept|decid|announc|undecided|object|resist|stand|call|push|demand|ruled? out|say)\w*\b"
 )
+"""A subject of its own with a verb of sides: "Selland, too, will vote against the levy"."""
+
 _OFFICES = re.compile(
     r"\b(?:minister|president|premier|chancellor|spokes\w+|official|ambassador|envoy|diplomat|government|secretary|ministry"
     r"|representative|delegate)\b",
@@ -41,7 +45,7 @@ def subject(content: str) -> str | None:
 
 
 def side_of(content: str, speaker: Actor, cast: Mapping[str, Actor]) -> str | None:
-    """Return the id of the actor whose side ``content`` tells, OTHERS where the speaker cannot, None: the speaker's own.
+    """Return the id of the actor whose side ``content`` tells; None for the speaker's own, OTHERS where it may not.
 
     Another's side is told by one whose office the report leaves without a country ("the prime minister", "a government
     official"), or who speaks for it.
@@ -49,19 +53,15 @@ def side_of(content: str, speaker: Actor, cast: Mapping[str, Actor]) -> str | No
     match = _SUBJECT.match(content)
     if match is None:
         return None
-    if match["many"] or match["more"]:
-        own = match["name"] is not None and match["more"] is not None and _owned(match["name"], speaker, cast)
-        return None if own else OTHERS
     name = match["name"]
-    if name is None or name in _PRONOUNS:
-        return None
-    if _owned(name, speaker, cast):
+    owned = name is not None and _owned(name, speaker, cast)
+    if match["many"] or match["more"]:
+        return None if owned and match["more"] else OTHERS
+    if name is None or name in _PRONOUNS or owned:
         return None
     actor = _actor(name, cast.values())
     if actor is None:
         return None if gazetteer().of(name) is None else OTHERS
-    if actor.id == speaker.id:
-        return None
     return actor.id if _may_tell(speaker) and actor.kind in ("country", "organisation") else OTHERS
 
 

@@ -106,7 +106,7 @@ class Telling:
         )
 
     def _speaks_for_itself(self, actor: str) -> bool:
-        """Tell whether an actor speaks for the body that decides: what the body says is no side of one of its members."""
+        """Tell whether an actor is the body that decides, or speaks for it: what a body says is no side in it."""
         return self._actors[actor].speaks_for in self._seats.itself or actor in self._seats.itself
 
     def _order(self, one: Taken) -> tuple[str, int, bool, bool, float, str]:

@@ -2,93 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
 
-from onrecord.actors.gazetteer import gazetteer
+from onrecord.positions.acts import LIGHT, WORD, Family, core_of, family_of, unpossessed
 from onrecord.positions.cues import plain
+from onrecord.positions.naming import COMPOUND, Name, bodies_in, country_of, named, names_in, subjects, tells
 from onrecord.statements.classes import members
 from onrecord.statements.nearness import closeness
 from onrecord.statements.words import stem
 from onrecord.vocabulary.positions import Question
 from onrecord.vocabulary.speech import Actor
 
-LIGHT = frozenset(
-    [
-        "become",
-        "becomes",
-        "became",
-        "becoming",
-        "be",
-        "being",
-        "been",
-        "go",
-        "goes",
-        "going",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "have",
-        "has",
-        "had",
-        "hold",
-        "holds",
-        "make",
-        "makes",
-        "made",
-        "do",
-        "does",
-        "done",
-        "give",
-        "gives",
-        "gave",
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "put",
-        "puts",
-        "set",
-        "sets",
-        "should",
-        "shall",
-        "will",
-        "would",
-        "must",
-        "can",
-        "could",
-        "may",
-        "let",
-        "lets",
-        "begin",
-        "begins",
-        "half",
-        "own",
-        "one",
-        "two",
-        "last",
-        "public",
-    ]
-)
-"""Words of a question that tell nothing of what it is about: verbs that a noun makes full ("becomes a member")."""
-
 CLOSE = 0.25
 """From which ``nearness`` a word of another stem touches an act at all: what is nearer counts as far as it is near."""
-
-DEMONYM = 4
-"""Letters of a name that its demonym keeps: "Voskia", "Voskian"; shorter ones meet by chance."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:\s+(?:of|the|for|de|von|van)\s+(?:the\s+)?(?=[A-Z]))?(?:\s*[A-Z][\w'’.&-]*)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-_COMPOUND = re.compile(r" (?:countr|states?\b|nations?\b|governments?\b|capitals?\b)")
-"""After a word that only tells which: "member countries" is no membership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +38,6 @@ class Touch:
 
 
 NOTHING = Touch(0.0, 0.0, 0.0, False)
-
-
-@dataclass(frozen=True)
-class Family:
-    """Words that name one act, and those that name its opposite. ``makes``: its object is what is sought."""
-
-    same: frozenset[str]
-    opposite: frozenset[str]
-    makes: bool = False
-
-
-@dataclass(frozen=True)
-class Name:
-    """One name of the question, the words it may be told by (small letters), and what it is among countries."""
-
-    words: frozenset[str]
-    known: str | None
-    sorts: frozenset[str]
 
 
 class Topic:
@@ -160,22 +70,22 @@ class Topic:
         ``own`` names the speaker and whom it speaks for, who are no other subject.
         """
         form = self._forms[0]
-        bodies = {name.known for name in form.names if name.sorts} - {None}
-        named = {body for body, owner in _bodies(text).items() if owner not in bodies}
-        if bodies - named and named - bodies and not form.sorted_in(text):
+        asked = {name.known for name in form.names if name.sorts} - {None}
+        there = {body for body, owner in bodies_in(text).items() if owner not in asked}
+        if asked - there and there - asked and not form.sorted_in(text):
             return True
         return self._other_subject(text, own)
 
     def _other_subject(self, text: str, own: str) -> bool:
         """Tell whether the act is told of a place or person that the question does not name, for one that it does."""
         form = self._forms[0]
-        if all(_told(name, text, _words(plain(text))) for name in form.names):
+        if all(tells(name, text, _words(plain(text))) for name in form.names):
             return False
-        mine = {one.lower() for one in _WORD.findall(own)}
-        for word in _subjects(text, {stem(word) for word, _ in form.core} | form.stems):
-            known = _known(word)
-            told = any(_told(name, word, (word.lower(),)) for name in form.names)
-            if not told and word.lower() not in mine and (known is None or known.lower() not in own.lower()):
+        mine = {one.lower() for one in WORD.findall(own)}
+        for word in subjects(text, {stem(word) for word, _ in form.core} | form.stems):
+            known = country_of(word)
+            asked = any(tells(name, word, (word.lower(),)) for name in form.names)
+            if not asked and word.lower() not in mine and (known is None or known.lower() not in own.lower()):
                 return True
         return False
 
@@ -197,26 +107,26 @@ class Form:
     @classmethod
     def of(cls, text: str, cast: Sequence[Actor]) -> Form:
         """Return the names and acts of ``text``."""
-        runs = list(_names(text))
-        found = {run: _name(run, cast) for run in runs}
+        runs = list(names_in(text))
+        found = {run: named(run, cast) for run in runs}
         bare = text
         for run in runs:
             bare = bare.replace(run, " ", 1)
         acts: dict[str, Family] = {}
-        for match in _WORD.finditer(bare):
-            word = _POSSESSIVE.sub("", match.group().lower())
+        for match in WORD.finditer(bare):
+            word = unpossessed(match.group().lower())
             if word in members("function") or word in LIGHT or len(word) < 3 or word.isdigit():
                 continue
-            acts.setdefault(word, _family(word))
-        return cls(text, tuple(found.values()), tuple(acts.items()), _core(bare, acts))
+            acts.setdefault(word, family_of(word))
+        return cls(text, tuple(found.values()), tuple(acts.items()), core_of(bare, acts))
 
     def acts_in(self, bare: str) -> Iterable[tuple[int, int]]:
         """Yield where ``bare`` names the first of this phrasing's acts; see ``Topic.acts_in``."""
         for word, family in self.core:
             wanted = {stem(word), *(stem(one) for one in family.same if " " not in one)}
-            for match in _WORD.finditer(bare):
-                named = stem(_POSSESSIVE.sub("", match.group())) in wanted
-                if named and not _COMPOUND.match(bare, match.end()):
+            for match in WORD.finditer(bare):
+                named = stem(unpossessed(match.group())) in wanted
+                if named and not COMPOUND.match(bare, match.end()):
                     yield match.start(), match.end()
             for one in sorted(family.same):
                 if " " in one:
@@ -245,7 +155,7 @@ class Form:
         bare = plain(text)
         words = _words(bare)
         joined = f" {' '.join(words)} "
-        names = [_told(name, text, words) for name in self.names]
+        names = [tells(name, text, words) for name in self.names]
         acts = [_done(word, family, joined, words) for word, family in self.acts]
         against = any(_has(family.opposite, joined) for _, family in self.acts)
         share = max(acts) / 2 + _mean(acts) / 2 if acts else 1.0
@@ -253,142 +163,8 @@ class Form:
         return Touch(_mean(names), share, float(against), core)
 
 
-def _subjects(text: str, stems: set[str]) -> Iterable[str]:
-    """Yield the names whose the act is in ``text``: "Corvia's membership", "admission of Corvia", "Corvia should join"."""
-    words = [(match.group(), _POSSESSIVE.sub("", match.group())) for match in _WORD.finditer(text)]
-    for at, (_, bare) in enumerate(words):
-        if stem(bare.lower()) not in stems or _COMPOUND.match(text, text.find(bare) + len(bare)):
-            continue
-        before, after = words[max(0, at - 3) : at], words[at + 1 : at + 4]
-        for place, (raw, name) in enumerate(before):
-            close = at - len(before) + place
-            possessed = raw != name or any(one.lower() in _LINKS for one, _ in before[place + 1 :])
-            if name[:1].isupper() and close > 0 and possessed and _is_name(name):
-                yield name
-        for (link, _), (_, name) in itertools.pairwise(after):
-            if link.lower() in ("of", "for", "by") and name[:1].isupper() and _is_name(name):
-                yield name
-
-
-_LINKS = frozenset(("to", "should", "must", "will", "would", "can", "could", "may", "might", "shall"))
-
-
-def _is_name(word: str) -> bool:
-    """Tell whether a capitalised word may name a place or person: no acronym of a body, no common word."""
-    known = gazetteer().of(word)
-    return (known is not None and known.kind == "country") or (known is None and not _common(word) and len(word) > 3)
-
-
-def _core(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], ...]:
-    """Return the act that all hangs on: what a verb that makes something makes, else the verb.
-
-    ``bare`` is the question without its names; its object ends before the first preposition.
-    """
-    words = [_POSSESSIVE.sub("", match.group().lower()) for match in _WORD.finditer(bare)]
-    verbs = [at for at, word in enumerate(words) if _verb(word) and (not at or words[at - 1] not in _BEFORE_NOUN)]
-    if verbs:
-        after = words[verbs[0] + 1 :]
-        end = next((at for at, word in enumerate(after) if word in _PREPOSITIONS), len(after))
-        head = next((word for word in reversed(after[:end]) if word in acts), None)
-        verb = words[verbs[0]]
-        makes = verb in LIGHT or _family(verb).makes
-        if head is not None and makes:
-            return ((head, acts[head]),)
-        if verb in acts:
-            return ((verb, acts[verb]),)
-    return tuple(acts.items())[:1]
-
-
-def _verb(word: str) -> bool:
-    """Tell whether a word of a question may be its verb: light, known as an act, or in the form of one."""
-    return word in _BECOME or word in _families()
-
-
-_BECOME = frozenset(
-    ("becomes", "become", "gets", "get", "holds", "hold", "takes", "take", "makes", "make", "gives", "give", "goes")
-)
-_BEFORE_NOUN = frozenset(("the", "a", "an", "of", "its", "his", "her", "their"))
-_PREPOSITIONS = frozenset(["of", "on", "in", "to", "from", "with", "at", "for", "against", "by", "under", "over", "between", "through", "as"])
-
-
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 1.0
-
-
-def _names(text: str) -> Iterable[str]:
-    """Yield the runs of capitalised words in a question; a first word only where it can be no common word."""
-    for match in _RUN.finditer(text):
-        run = match.group().strip(" ,.?!")
-        if match.start() == 0:
-            first, _, rest = run.partition(" ")
-            if first.lower() in members("function") or first.lower() in LIGHT or first in _STARTS:
-                run = rest.strip()
-            elif not rest and gazetteer().of(run) is None and _common(first):
-                run = ""
-        if run:
-            yield run
-
-
-_STARTS = frozenset(("The", "A", "An", "Should", "Shall", "Will", "Must", "Does", "Is", "Parliament", "Government"))
-
-
-def _common(word: str) -> bool:
-    """Tell whether a word that begins a question is known as a common one: the table of nearness has its stem."""
-    return bool(closeness([stem(word.lower())], [stem(word.lower())])[0, 0])
-
-
-def _name(run: str, cast: Sequence[Actor]) -> Name:
-    known = gazetteer().of(run)
-    words = {_POSSESSIVE.sub("", one.lower()) for one in _WORD.findall(run)} - members("function")
-    for actor in cast:
-        forms = (actor.name, *(one.text for one in actor.names))
-        if actor.kind not in {"unnamed", "group"} and run in forms:
-            words |= {one.lower() for form in forms for one in _WORD.findall(form) if one[:1].isupper()}
-    return Name(
-        frozenset(words - members("function")),
-        known.name if known else None,
-        frozenset(known.sorts if known and known.kind == "organisation" else ()),
-    )
-
-
-def _told(name: Name, text: str, words: Sequence[str]) -> float:
-    """Return 1 where ``text`` names it, by one of its names, its demonym or its sort ("the alliance")."""
-    for match in _WORD.finditer(text):
-        raw = _POSSESSIVE.sub("", match.group())
-        if not raw[:1].isupper():
-            continue
-        low = raw.lower()
-        if low in name.words or any(_demonym(low, one) for one in name.words):
-            return 1.0
-        if name.known is not None and _known(raw) == name.known:
-            return 1.0
-    if name.known is not None and any(_known(f"{one} {two}") == name.known for one, two in _capitals(text)):
-        return 1.0
-    return 0.8 if name.sorts & set(words) else 0.0
-
-
-def _bodies(text: str) -> dict[str, str | None]:
-    """Return the bodies of the world that ``text`` names, each with whose organ it is."""
-    singles = (_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text) if match.group()[:1].isupper())
-    found = (gazetteer().of(one) for one in (*singles, *(f"{one} {two}" for one, two in _capitals(text))))
-    return {one.name: one.speaks_for for one in found if one is not None and one.kind == "organisation"}
-
-
-@lru_cache(maxsize=50_000)
-def _known(text: str) -> str | None:
-    found = gazetteer().of(text)
-    return found.name if found else None
-
-
-def _capitals(text: str) -> Iterable[tuple[str, str]]:
-    found = [match.group() for match in _WORD.finditer(text)]
-    return ((one, two) for one, two in itertools.pairwise(found) if one[:1].isupper() and two[:1].isupper())
-
-
-def _demonym(word: str, name: str) -> bool:
-    """Tell whether two words are a place and what is of it, by what both begin with."""
-    stemmed = name.rstrip("aeiouy")
-    return len(stemmed) >= DEMONYM and word.startswith(stemmed) and len(word) - len(stemmed) <= 4
 
 
 def _done(word: str, family: Family, joined: str, words: Sequence[str]) -> float:
@@ -409,30 +185,4 @@ def _has(some: frozenset[str], joined: str) -> bool:
 
 
 def _words(bare: str) -> tuple[str, ...]:
-    return tuple(_POSSESSIVE.sub("", one) for one in _WORD.findall(bare))
-
-
-@cache
-def _families() -> Mapping[str, Family]:
-    """Return the family of each word that ``acts.tsv`` has, joined where it stands in several."""
-    table = resources.files("onrecord.positions").joinpath("acts.tsv").read_text("utf-8")
-    found: dict[str, Family] = {}
-    for line in table.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        label, _, both = line.partition("\t")
-        same, _, opposite = both.partition("|") if "|" in both else both.partition("\t")
-        one = Family(_phrases(same), _phrases(opposite), label.startswith("*"))
-        for word in one.same:
-            old = found.get(word, Family(frozenset(), frozenset()))
-            found[word] = Family(old.same | one.same, old.opposite | one.opposite, old.makes or one.makes)
-    return found
-
-
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(one.replace("_", " ") for one in text.split() if one != "-")
-
-
-def _family(word: str) -> Family:
-    known = _families().get(word)
-    return known if known is not None else Family(frozenset((word,)), frozenset())
+    return tuple(unpossessed(one) for one in WORD.findall(bare))

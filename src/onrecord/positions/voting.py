@@ -12,12 +12,17 @@ Ballot = Literal["for", "against", "abstain", "undecided"]
 _WILL = (
     r"(?:will|would|'ll|'d|shall|to|plans? to|intends? to|is going to|are going to|was going to|had|has|have|already)"
 )
+REACH = 20
+"""Characters before a vote in which a negation turns it."""
+
 _NOT = re.compile(r"\b(?:not|never|\w+n't|cannot|nor|no longer|neither)\b")
+_BE = r"(?:is|are|was|were|be) (?:also |firmly |strongly |still )?"
 _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
     (
         "undecided",
         re.compile(
-            r"\b(?:(?:not|\w+n't|yet to)(?: yet)? (?:\w+ )?(?:decided?|announced?|said (?:how|whether|if)|ma(?:k|d)e up \w+ mind|say (?:how|whether|if)|committed)\b"
+            r"\b(?:(?:not|\w+n't|yet to)(?: yet)? (?:\w+ )?"
+            r"(?:decided?|announced?|sa(?:id|y) (?:how|whether|if)|ma(?:k|d)e up \w+ mind|committed)\b"
             r"|undecided|uncommitted|still (?:undecided|reading|studying|considering|weighing|reviewing|thinking)"
             r"|declin\w+ to say (?:how|whether|if)|how \w+ (?:will|would) vote|on the fence"
             r"|(?:has|have|had) no position|(?:has|have|had) not taken a position|no decision)"
@@ -26,21 +31,22 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
     (
         "abstain",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?abstain|abstain(?:s|ed|ing)?\b)(?! from (?!the vote|voting|it\b|this\b))|\babstention"
+            rf"\b(?:{_WILL} (?:also )?abstain|abstain(?:s|ed|ing)?\b)"
+            r"(?! from (?!the vote|voting|it\b|this\b))|\babstention"
         ),
     ),
     (
         "against",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b|(?:is|are|was|were|be)"
-            r" (?:also |firmly |strongly |still )?(?:against|opposed)(?= |$|[.,;]))"
+            rf"\b(?:{_WILL} (?:also )?(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b"
+            rf"|{_BE}(?:against|opposed)(?= |$|[.,;]))"
         ),
     ),
     (
         "for",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)|(?:is|are|was|were|be)"
-            r" (?:also |firmly |strongly |still )?(?:for|in favou?r)(?= it| this| the|$|[.,;]))"
+            rf"\b(?:{_WILL} (?:also )?vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)"
+            rf"|{_BE}(?:for|in favou?r)(?= it| this| the|$|[.,;]))"
         ),
     ),
 )
@@ -51,8 +57,8 @@ def vote(content: str) -> Ballot | None:
     bare = plain(content)
     for ballot, pattern in _STEPS:
         match = pattern.search(bare)
-        if match is not None and (
-            ballot == "undecided" or not _NOT.search(bare[max(0, match.start() - 20) : match.end()])
-        ):
+        if match is None:
+            continue
+        if ballot == "undecided" or not _NOT.search(bare[max(0, match.start() - REACH) : match.end()]):
             return ballot
     return None

@@ -1,0 +1,95 @@
+"""Families of words for what is proposed ("join", "accession"), and on which word of a question all hangs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_LIGHT = """
+become becomes became becoming be being been go goes going get gets got getting have has had hold holds make makes made
+do does done give gives gave take takes took taking put puts set sets should shall will would must can could may let
+lets begin begins half own one two last public
+"""
+LIGHT = frozenset(_LIGHT.split())
+"""Words of a question that tell nothing of what it is about: verbs that a noun makes full ("becomes a member")."""
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True)
+class Family:
+    """Words that name one act, and those that name its opposite. ``makes``: its object is what is sought."""
+
+    same: frozenset[str]
+    opposite: frozenset[str]
+    makes: bool = False
+
+
+def unpossessed(word: str) -> str:
+    """Return a word without a genitive's ending."""
+    return _POSSESSIVE.sub("", word)
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Return the family of each word that ``acts.tsv`` has, joined where it stands in several."""
+    table = resources.files("onrecord.positions").joinpath("acts.tsv").read_text("utf-8")
+    found: dict[str, Family] = {}
+    for line in table.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        label, _, both = line.partition("\t")
+        same, _, opposite = both.partition("|") if "|" in both else both.partition("\t")
+        one = Family(_phrases(same), _phrases(opposite), label.startswith("*"))
+        for word in one.same:
+            old = found.get(word, Family(frozenset(), frozenset()))
+            found[word] = Family(old.same | one.same, old.opposite | one.opposite, old.makes or one.makes)
+    return found
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(one.replace("_", " ") for one in text.split() if one != "-")
+
+
+def family_of(word: str) -> Family:
+    """Return the family of ``word``: itself alone, where none is known."""
+    known = families().get(word)
+    return known if known is not None else Family(frozenset((word,)), frozenset())
+
+
+def core_of(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], ...]:
+    """Return the act that all hangs on: what a verb that makes something makes, else the verb.
+
+    ``bare`` is the question without its names; its object ends before the first preposition.
+    """
+    words = [unpossessed(match.group().lower()) for match in WORD.finditer(bare)]
+    verbs = [at for at, word in enumerate(words) if _verb(word) and (not at or words[at - 1] not in _BEFORE_NOUN)]
+    if verbs:
+        after = words[verbs[0] + 1 :]
+        end = next((at for at, word in enumerate(after) if word in _PREPOSITIONS), len(after))
+        head = next((word for word in reversed(after[:end]) if word in acts), None)
+        verb = words[verbs[0]]
+        makes = verb in LIGHT or family_of(verb).makes
+        if head is not None and makes:
+            return ((head, acts[head]),)
+        if verb in acts:
+            return ((verb, acts[verb]),)
+    return tuple(acts.items())[:1]
+
+
+def _verb(word: str) -> bool:
+    """Tell whether a word of a question may be its verb: light, known as an act, or in the form of one."""
+    return word in _BECOME or word in families()
+
+
+_BECOME = frozenset(
+    ("becomes", "become", "gets", "get", "holds", "hold", "takes", "take", "makes", "make", "gives", "give", "goes")
+)
+_BEFORE_NOUN = frozenset(("the", "a", "an", "of", "its", "his", "her", "their"))
+_PREPOSITIONS = frozenset(
+    ("of", "on", "in", "to", "from", "with", "at", "for", "against", "by", "under", "over", "between", "through", "as")
+)
