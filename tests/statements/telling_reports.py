@@ -78,7 +78,8 @@ def joined(
     """Return the statements of ``reports``; ``represents`` tells who speaks for whom."""
     readings = tuple(one for report in reports for one in report.readings)
     people = sorted({one.speaker for one in readings if one.speaker} | set((represents or {}).values()))
-    cast = Cast(tuple(_actor(one, (represents or {}).get(one)) for one in people), readings)
+    outlets = {report.article.outlet for report in reports}
+    cast = Cast(tuple(_actor(one, (represents or {}).get(one), one in outlets) for one in people), readings)
     return match(
         tuple(one.article for one in reports),
         tuple(one for report in reports for one in report.attributions),
@@ -93,8 +94,8 @@ def together(statements: tuple[Statement, ...]) -> list[int]:
     return [len(one.attributions) for one in statements]
 
 
-def _actor(name: str, speaks_for: str | None) -> Actor:
-    kind: ActorKind = "unnamed" if name.startswith("a ") else "person"
+def _actor(name: str, speaks_for: str | None, paper: bool) -> Actor:
+    kind: ActorKind = "unnamed" if name.startswith("a ") else "organisation" if paper else "person"
     return Actor(name, name, kind, (Name(name, ()),), speaks_for=speaks_for)
 
 

@@ -153,6 +153,21 @@ def test_the_fullest_verbatim_wording_is_the_text() -> None:
     assert [one.kind for one in short.changes] == ["cut"]
 
 
+@pytest.mark.parametrize("paper", ["Harbour Post", "a newspaper", None])
+def test_words_that_a_paper_quotes_from_its_older_report_stay_with_who_said_them(paper: str | None) -> None:
+    old = report("Harbour Post", said("Ida Marsk", HARBOUR))
+    new = report("Harbour Post", said(paper, f"{HARBOUR[:-1]}, Ida Marsk told this newspaper.”"))
+    again = report("Sund Radio", said(paper, HARBOUR))
+    for pile in ((old, new), (old, again), (old, new, again)):
+        (found,) = joined(*pile)
+        assert (found.speaker, found.text) == ("Ida Marsk", HARBOUR)
+
+
+def test_what_a_paper_alone_said_is_its_own() -> None:
+    (found,) = joined(report("Harbour Post", said("Harbour Post", HARBOUR)))
+    assert found.speaker == "Harbour Post"
+
+
 def test_an_outlet_without_a_name_is_told_by_its_file() -> None:
     (found,) = joined(report(None, said("Ida Marsk", HARBOUR)))
     assert found.outlets[0].endswith(".txt")

@@ -9,7 +9,7 @@ from itertools import groupby
 from rapidfuzz.fuzz import ratio
 
 from onrecord.statements.nearness import closeness
-from onrecord.statements.quoting import quoted, standing
+from onrecord.statements.quoting import quoted, standing, telling
 from onrecord.statements.strength import differs
 from onrecord.statements.words import Word, inflected, opposite, shifted
 
@@ -118,10 +118,10 @@ def _stretches(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[in
             continue
         found = matcher.find_longest_match(a, b, c, d)
         start, there, size = found.a, found.b, found.size
-        telling = sum(bool(word.root) for word in left[start : start + size])
+        content = sum(bool(word.root) for word in left[start : start + size])
         least = ANCHOR if size < min(b - a, d - c) else 2
         small = (b - a) * (d - c) <= CELLS
-        chance = size < least or telling < min(least - 1, 2) or _repeated(stems, (start, size), (a, b, c, d))
+        chance = size < least or content < min(least - 1, 2) or _repeated(stems, (start, size), (a, b, c, d))
         if not size or (small and chance):
             yield a, b, c, d
             continue
@@ -134,16 +134,26 @@ def _quoted(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[int, int,
     """Return the quoted stretches that the other text quotes too, whole and once: where in each, and how long."""
     found = set()
     for first, last in quoted(left):
-        places = standing(left[first:last], right)
-        found |= {(last - first, first, places[0])} if len(places) == 1 else set()
+        if (place := _clear(left[first:last], right, len(left))) is not None:
+            found.add((last - first, first, place))
     for first, last in quoted(right):
-        places = standing(right[first:last], left)
-        found |= {(last - first, places[0], first)} if len(places) == 1 else set()
+        if (place := _clear(right[first:last], left, len(right))) is not None:
+            found.add((last - first, place, first))
     kept: list[tuple[int, int, int]] = []
     for size, a, b in sorted(found, key=lambda one: (-one[0], one[1:])):
         if all((a + size <= x and b + size <= y) or (x + long <= a and y + long <= b) for x, y, long in kept):
             kept.append((a, b, size))
     return sorted(kept)
+
+
+def _clear(run: Sequence[Word], some: Sequence[Word], words: int) -> int | None:
+    """Return where a stretch, of a text of so many words, is quoted in another; None if nowhere, or it is not clear.
+
+    A text that is nothing but a part of the other is it wherever that stands.
+    """
+    places = standing(run, some)
+    clear = len(run) == words or (len(places) == 1 and telling(run))
+    return places[0] if places and clear else None
 
 
 def _repeated(stems: tuple[list[str], list[str]], run: tuple[int, int], window: tuple[int, int, int, int]) -> bool:

@@ -44,11 +44,13 @@ def _statement(pieces: Sequence[Piece], context: Context) -> Statement:
     for piece in pieces:
         tellings[piece.attribution].append(piece)
     told_by = [(one, tuple(sorted(parts, key=lambda part: part.number))) for one, parts in tellings.items()]
-    wordings = _wordings(told_by)
+    speaker = context.speaker(tellings)
+    own = frozenset(one for one in tellings if speaker and context.speakers.of.get(one) == speaker)
+    wordings = _wordings(told_by, own or frozenset(tellings))
     timing = _said([context.timings[one] for one in tellings if one in context.timings])
     return Statement(
         id=identify("statement", pieces[0].attribution, str(min(p.number for p in tellings[pieces[0].attribution]))),
-        speaker=context.speakers.chosen([context.speakers.of.get(one) for one in tellings]),
+        speaker=speaker,
         text=wordings[0].text,
         said=timing.date,
         said_precision=timing.precision,
@@ -66,21 +68,30 @@ def _spans(pieces: Iterable[Piece]) -> list[Span]:
     return list(dict.fromkeys(piece.span for piece in pieces))
 
 
-def _wordings(tellings: Sequence[Told]) -> tuple[Wording, ...]:
+HEARSAY = 0.5
+"""What a word in marks counts in a report that names another source than the speaker: it may quote his words with more
+around them ("the paper wrote: “‘…’, the mayor said”")."""
+
+
+def _wordings(tellings: Sequence[Told], own: frozenset[str]) -> tuple[Wording, ...]:
     """Return the distinct wordings, the fullest verbatim one first, then in order of place.
+
+    ``own`` are the attributions that name the statement's speaker as their source.
 
     What is compared is without the marks of our own that show where sentences of other statements stood between: a
     report is not to be told that it left out what we did.
     """
     by_text: dict[str, list[str]] = defaultdict(list)
-    rank: dict[str, tuple[int, int]] = {}
+    rank: dict[str, tuple[float, int]] = {}
     whole: dict[str, str] = {}
     for attribution, pieces in tellings:
         text = told(pieces)
         by_text[text].append(attribution)
         whole.setdefault(text, told(pieces, between=" "))
         every = [word for piece in pieces for word in piece.words]
-        rank.setdefault(text, (sum(word.inside for word in every), len(every)))
+        weight = 1 if attribution in own else HEARSAY
+        quoted = sum(word.inside for word in every) * weight
+        rank[text] = max(rank.get(text, (0.0, 0)), (quoted, len(every)))
     fullest = max(rank.values())
     first = next(text for text in by_text if rank[text] == fullest)
     texts = [first, *(text for text in by_text if text != first)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from onrecord.statements.pieces import Piece
@@ -22,6 +23,22 @@ class Context:
     timings: Mapping[str, Timing]
     speakers: Speakers
     provenance: Provenance
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The speakers that are outlets of these articles: what one wrote in marks, it quoted from whoever said it."""
+        outlets = {article.outlet.casefold() for article in self.articles.values() if article.outlet}
+        return frozenset(
+            one
+            for one, name in self.speakers.names.items()
+            if name.casefold() in outlets and one not in self.speakers.persons
+        )
+
+    def speaker(self, attributions: Iterable[str]) -> str | None:
+        """Return whose statement it is that some attributions report: a paper's only where nobody else is named."""
+        named = [self.speakers.of.get(one) for one in attributions]
+        others = [one for one in named if one not in self.papers]
+        return self.speakers.chosen(others) or self.speakers.chosen(named)
 
     def place(self, piece: Piece) -> tuple[str, str, int, int, int, str]:
         """Return where a piece comes in the order of publication, article and place."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from onrecord.attributions.sentences import sentence_starts
-from onrecord.statements.quoting import quoted, standing
+from onrecord.statements.quoting import quoted, standing, telling
 from onrecord.statements.words import ROOT, Word, bared, stem
 
 COMMON = 0.34
@@ -66,7 +66,7 @@ def _whole(
             parts += [(theirs[slice(*run)], left) for run in quoted(theirs)]
             for run, every in parts:
                 held = theirs if every is right else ours
-                if len(standing(run, every)) == 1 and standing(run, held):
+                if telling(run) and len(standing(run, every)) == 1 and standing(run, held):
                     found.append((a, b))
     return found
 

@@ -9,13 +9,18 @@ from onrecord.statements.words import Word
 
 
 def quoted(some: Sequence[Word]) -> list[tuple[int, int]]:
-    """Return from where to where one quotation runs, each that holds a word of content."""
+    """Return from where to where one quotation runs, each."""
     found = []
     for inside, run in groupby(range(len(some)), key=lambda place: some[place].quotation):
         places = list(run)
-        if inside and any(some[place].root for place in places):
+        if inside:
             found.append((places[0], places[-1] + 1))
     return found
+
+
+def telling(run: Sequence[Word]) -> bool:
+    """Tell whether a stretch holds a word of content: others stand anywhere."""
+    return any(word.root for word in run)
 
 
 def standing(run: Sequence[Word], some: Sequence[Word]) -> list[int]:

@@ -15,13 +15,14 @@ Bond = Literal["same", "speaks for", "unknown", "apart"]
 class Speakers:
     """Who the speaker of each attribution is, and who speaks for whom: ids. ``names`` are those of the actors.
 
-    ``persons`` are the actors that are persons with a name.
+    ``persons`` are the actors that are persons with a name, ``unnamed`` those without.
     """
 
     of: dict[str, str]
     represents: dict[str, str]
     names: dict[str, str] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
 
     def bond(self, left: str | None, right: str | None) -> Bond:
         """Return how two speakers stand to each other."""
@@ -34,10 +35,15 @@ class Speakers:
         return "apart"
 
     def chosen(self, speakers: list[str | None]) -> str | None:
-        """Return whose statement it is, told by ``speakers``: who speaks, rather than whom for; None if unknown."""
-        known = sorted({one for one in speakers if one is not None})
+        """Return whose statement it is, told by ``speakers``; None if unknown.
+
+        It is of who has a name, and of who speaks, rather than whom for; of a person, where as many reports name an
+        organisation.
+        """
+        every = sorted({one for one in speakers if one is not None})
+        known = [one for one in every if one not in self.unnamed] or every
         own = [one for one in known if self.represents.get(one) in known] or known
-        return max(own, key=lambda one: (speakers.count(one), one)) if own else None
+        return max(own, key=lambda one: (speakers.count(one), one in self.persons, one)) if own else None
 
 
 def speakers(cast: Cast) -> Speakers:
@@ -50,4 +56,5 @@ def speakers(cast: Cast) -> Speakers:
         {one: other for one, other in represents.items() if one not in unnamed},
         {actor.id: actor.name for actor in cast.actors},
         frozenset(actor.id for actor in cast.actors if actor.kind == "person"),
+        frozenset(unnamed),
     )
