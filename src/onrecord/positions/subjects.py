@@ -62,7 +62,12 @@ def side_of(content: str, speaker: Actor, cast: Mapping[str, Actor]) -> str | No
     actor = _actor(name, cast.values())
     if actor is None:
         return None if gazetteer().of(name) is None else OTHERS
-    return actor.id if _may_tell(speaker) and actor.kind in ("country", "organisation") else OTHERS
+    return actor.id if _may_tell(speaker, actor) and actor.kind in ("country", "organisation") else OTHERS
+
+
+def holds_office(actor: Actor) -> bool:
+    """Tell whether a report gives ``actor`` an office of a state or body: minister, spokeswoman, ambassador."""
+    return any(_OFFICES.search(role.title) for role in actor.roles)
 
 
 def _owned(name: str, speaker: Actor, cast: Mapping[str, Actor]) -> bool:
@@ -91,17 +96,18 @@ def _actor(name: str, actors: Iterable[Actor]) -> Actor | None:
     return None
 
 
-def _may_tell(speaker: Actor) -> bool:
+def _may_tell(speaker: Actor, whom: Actor) -> bool:
     """Tell whether a speaker may speak for whom its words name: an office that no report ties to another country."""
     if speaker.kind == "unnamed":
         return bool(_OFFICES.search(speaker.name)) and not re.search(r"\b[A-Z]", speaker.name[1:])
     titles = [role for role in speaker.roles if _OFFICES.search(role.title)]
-    return bool(titles) and not any(_tied(span.text) for role in titles for span in role.spans)
+    return holds_office(speaker) and not any(_tied(span.text, whom) for role in titles for span in role.spans)
 
 
-def _tied(text: str) -> bool:
-    """Tell whether the words of a role name a country or body: "Hungarian Prime Minister"."""
+def _tied(text: str, whom: Actor) -> bool:
+    """Tell whether the words of a role name another country or body than ``whom``: "Hungarian Prime Minister"."""
     words = re.findall(r"[A-Z][\w.'’-]*", text)
-    return any(gazetteer().of(one) is not None for one in words) or bool(
-        re.search(r"\b(?:of|for) (?:the )?[A-Z]", text)
-    )
+    known = [found.name for one in words if (found := gazetteer().of(one)) is not None]
+    if whom.name in known:
+        return False
+    return bool(known) or bool(re.search(r"\b(?:of|for) (?:the )?[A-Z]", text))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.positions.ranks import FORMER, rank
 from onrecord.positions.seats import Seats
 from onrecord.positions.standing import Related, Taken
+from onrecord.positions.subjects import holds_office
 from onrecord.vocabulary.positions import Position, Question
 from onrecord.vocabulary.speech import Actor, Cast
 
@@ -87,7 +88,7 @@ class Telling:
             last.stance,
             last.scope,
             last.condition,
-            min((one.stand.date for one in run if one.stand.date), default=None),
+            min((one.day for one in run if one.day), default=None),
             self._as_of,
             last.basis,
             last.confidence,
@@ -141,7 +142,7 @@ def _run(ordered: Sequence[Taken]) -> Iterable[Taken]:
 def outside(positions: Iterable[Position], cast: Cast, seats: Seats) -> tuple[str, ...]:
     """Return the names of the actors that took a stance, have no vote and speak for nobody else: told apart.
 
-    The body itself is none of them.
+    The body itself is none of them, nor an officer of a state that no report names: he speaks for one that may vote.
     """
     actors: Mapping[str, Actor] = {one.id: one for one in cast.actors}
     found = set()
@@ -149,6 +150,7 @@ def outside(positions: Iterable[Position], cast: Cast, seats: Seats) -> tuple[st
         actor = actors.get(one.actor)
         if actor is None or one.stance is None or one.actor in seats.members or one.actor in seats.itself:
             continue
-        if actor.speaks_for is None and actor.kind != "unnamed" and rank(actor) != FORMER:
+        officer = actor.kind == "person" and holds_office(actor)
+        if actor.speaks_for is None and actor.kind != "unnamed" and not officer and rank(actor) != FORMER:
             found.add(actor.name)
     return tuple(sorted(found))
