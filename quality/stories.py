@@ -122,7 +122,8 @@ def _curve(side: Sequence[tuple[Signature, str]]) -> dict[float, float]:
     """Return the F1 that each threshold would have."""
     side = sorted(side, key=lambda one: (one[0].day is None, one[0].day or 0, one[0].digest))
     alike = pairs([signature for signature, _ in side])
-    edges = list(zip(alike.left.tolist(), alike.right.tolist(), alike.likeness.tolist(), strict=True))
+    columns = (alike.left, alike.right, alike.likeness, alike.matter)
+    edges = list(zip(*(column.tolist() for column in columns), strict=True))
     found = {}
     for least in LEASTS:
         group = {one: number for number, members in enumerate(link(len(side), edges, least)) for one in members}

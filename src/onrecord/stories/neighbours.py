@@ -1,7 +1,8 @@
 """Which articles are alike, and how much: an index from words to articles, so that few pairs are ever looked at.
 
 The likeness of two articles is the cosine of their signatures, less the further apart they were published: reports of
-one story come years apart, so time is evidence, not a wall.
+one story come years apart, so time is evidence, not a wall. It is nothing where the names alone make it: the mayor and
+the harbour master who are named in a vote and in a theft of one day.
 """
 
 from __future__ import annotations
@@ -26,29 +27,48 @@ FADING = 0.1
 """How fast likeness fades: by ``1 / (1 + FADING * ln(1 + days))``, 0.74 after a month, 0.63 after a year. Held-out F1
 is 0.956 with none of it, 0.957 with half, 0.963 with this; a decay by halves loses six points (quality/stories)."""
 
+ONE_CAST = 0.5
+"""Likeness from which two articles name the same people and places so much that they must also tell of the same things.
+Weak pairs are left alone: reports of one event told from two sides share names before words. With 0.45 two groups of
+stories_dev flow together wrongly for want of a link (F1 0.973)."""
+MATTER = 5.0
+"""For each hundredth of likeness in what happens (words that are no names nor roles), names may make so many hundredths
+more. Of 24 made-up pairs of two events with one cast 22 are apart with 5 and with 8, all with 3; F1 on stories_dev cut
+to three sentences is 0.953 without the rule, 0.959 with 5, 0.953 with 3."""
+STEEP = 10.0
+"""How fast the likeness of two articles of one cast falls where what happens is not alike. 6 does alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of articles that are alike: places in the list of signatures, ``left`` < ``right``, and how much."""
+    """Pairs of articles that are alike: places in the list of signatures, ``left`` < ``right``, and how much.
+
+    ``matter`` is how much of that is what happens, whoever is named: the cosine of ``Signature.matter``.
+    """
 
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     likeness: NDArray[np.float64]
+    matter: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Where each word stands: ``articles`` and ``weights`` by word, a word's from ``starts[word]`` on.
+    """Where each word stands: ``articles``, ``weights`` and ``matter`` by word, a word's from ``starts[word]`` on.
 
-    ``terms`` and ``own`` are the same by article, an article's from ``firsts[article]`` on.
+    ``terms``, ``own`` and ``own_matter`` are the same by article, an article's from ``firsts[article]`` on. ``telling``
+    is whether an article has enough words that tell what happens.
     """
 
     starts: NDArray[np.int64]
     articles: NDArray[np.int64]
     weights: NDArray[np.float64]
+    matter: NDArray[np.float64]
     firsts: NDArray[np.int64]
     terms: NDArray[np.int64]
     own: NDArray[np.float64]
+    own_matter: NDArray[np.float64]
+    telling: NDArray[np.bool_]
 
 
 def pairs(signatures: Sequence[Signature]) -> Pairs:
@@ -62,35 +82,46 @@ def pairs(signatures: Sequence[Signature]) -> Pairs:
     found = [_nearest(index, article, days) for article in range(len(signatures))]
     if not found:
         nothing = np.zeros(0, dtype=np.int64)
-        return Pairs(nothing, nothing, np.zeros(0))
-    here = np.repeat(np.arange(len(found)), [len(near) for near, _ in found])
-    there = np.concatenate([near for near, _ in found])
-    likeness = np.concatenate([much for _, much in found])
+        return Pairs(nothing, nothing, np.zeros(0), np.zeros(0))
+    here = np.repeat(np.arange(len(found)), [len(near) for near, _, _ in found])
+    there = np.concatenate([near for near, _, _ in found])
+    likeness = np.concatenate([much for _, much, _ in found])
+    matter = np.concatenate([happens for _, _, happens in found])
     left, right = np.minimum(here, there), np.maximum(here, there)
     _, first = np.unique(left * len(signatures) + right, return_index=True)
-    return Pairs(left[first], right[first], likeness[first])
+    return Pairs(left[first], right[first], likeness[first], matter[first])
 
 
 def _index(signatures: Sequence[Signature]) -> _Index:
     sizes = np.array([len(one.keys) for one in signatures], dtype=np.int64)
     keys = np.concatenate([np.zeros(0, dtype=np.int64), *(one.keys for one in signatures)])
     own = np.concatenate([np.zeros(0), *(one.weights for one in signatures)])
+    matter = np.concatenate([np.zeros(0), *(one.matter for one in signatures)])
+    telling = np.array([bool(one.matter.any()) for one in signatures], dtype=np.bool_)
     _, terms = np.unique(keys, return_inverse=True)
     order = np.argsort(terms, kind="stable")
     holders = np.repeat(np.arange(len(signatures)), sizes)
     starts = np.concatenate([[0], np.cumsum(np.bincount(terms))])
     firsts = np.concatenate([[0], np.cumsum(sizes)])
-    return _Index(starts, holders[order], own[order], firsts, terms, own)
+    return _Index(starts, holders[order], own[order], matter[order], firsts, terms, own, matter, telling)
 
 
-def _nearest(index: _Index, article: int, days: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _nearest(
+    index: _Index, article: int, days: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the articles most like ``article``, and how much they are."""
     mine = slice(index.firsts[article], index.firsts[article + 1])
-    total = np.zeros(len(days))
-    for term, weight in zip(index.terms[mine].tolist(), index.own[mine].tolist(), strict=True):
+    total, matter = np.zeros(len(days)), np.zeros(len(days))
+    own = zip(index.terms[mine].tolist(), index.own[mine].tolist(), index.own_matter[mine].tolist(), strict=True)
+    for term, weight, of_matter in own:
         start, end = _looked_up(index, term, article)
         total[index.articles[start:end]] += weight * index.weights[start:end]  # an article stands there once
+        if of_matter:
+            matter[index.articles[start:end]] += of_matter * index.matter[start:end]
     total[article] = 0.0
+    if index.telling[article]:
+        names_only = STEEP * (total - ONE_CAST - MATTER * matter)
+        total -= np.clip(names_only, 0.0, total) * index.telling
     near = np.flatnonzero(total >= FLOOR)
     apart = np.nan_to_num(np.abs(days[near] - days[article]), nan=0.0)
     # Rounded: whichever of the two is asked, and in whatever order the words are added, it is the same number.
@@ -99,7 +130,7 @@ def _nearest(index: _Index, article: int, days: NDArray[np.float64]) -> tuple[ND
     if len(near) > NEIGHBOURS:
         best = np.lexsort((np.abs(near - article), -likeness))[:NEIGHBOURS]
         near, likeness = near[best], likeness[best]
-    return near, likeness
+    return near, likeness, np.round(matter[near], 9)
 
 
 def _looked_up(index: _Index, term: int, article: int) -> tuple[int, int]:
