@@ -40,14 +40,19 @@ def chromium() -> Iterator[Any]:
 def briefs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import made_up
     import made_up_across
+    import made_up_answers
 
-    from onrecord.briefs import compare, render
+    from onrecord.briefs import compare, positions, render
 
     folder = tmp_path_factory.mktemp("briefs")
     for name in ("story", "hostile"):
         (folder / f"{name}.html").write_text(render(getattr(made_up, name)(), "html"), encoding="utf-8")
     for name in ("across", "mixed", "hostile_across"):
         (folder / f"{name}.html").write_text(render(getattr(made_up_across, name)(), "html"), encoding="utf-8")
+    for name in ("answered", "hostile_answers"):
+        record = getattr(made_up_answers, name)()
+        (folder / f"{name}.html").write_text(render(record, "html"), encoding="utf-8")
+        (folder / f"{name}_table.html").write_text(positions(record, "html"), encoding="utf-8")
     compared = compare(made_up_across.two(), "html", made_up_across.GAZETTE.origin)
     (folder / "compare.html").write_text(compared, encoding="utf-8")
     (folder / "pile.html").write_text(render(made_up.pile(120), "html"), encoding="utf-8")

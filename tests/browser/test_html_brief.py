@@ -8,6 +8,8 @@ import pytest
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1200, "height": 900}
+PAGES = ["story", "across", "mixed", "compare", "answered", "answered_table"]
+HOSTILE = ["hostile_answers", "hostile_answers_table"]
 
 CONTRASTS = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -136,7 +138,7 @@ def test_every_text_stands_out_from_what_is_behind_it(opened: Any, scheme: str) 
     assert (dark == "rgb(22, 20, 18)") == (scheme == "dark")
 
 
-@pytest.mark.parametrize("name", ["story", "hostile", "pile", "across", "mixed", "hostile_across", "compare"])
+@pytest.mark.parametrize("name", [*PAGES, "pile", "hostile", "hostile_across", *HOSTILE])
 def test_a_phone_needs_no_sideways_scrolling(opened: Any, name: str) -> None:
     page = opened(name, viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -166,7 +168,7 @@ def test_a_folded_statement_opens_when_it_is_led_to(opened: Any) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["across", "mixed", "compare"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "story"])
 def test_unfolded_wordings_stand_out_too(opened: Any, name: str, scheme: str) -> None:
     page = opened(name, viewport=DESK, color_scheme=scheme)
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
@@ -189,7 +191,7 @@ def test_evidence_of_a_difference_leads_to_its_paragraph(opened: Any) -> None:
     assert 0 <= box["y"] < DESK["height"]
 
 
-@pytest.mark.parametrize("name", ["story", "across", "mixed", "compare"])
+@pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_to_complain_of(opened: Any, name: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
     for options in ({"viewport": DESK}, {"viewport": PHONE, "color_scheme": "dark"}):
@@ -197,3 +199,19 @@ def test_axe_finds_nothing_to_complain_of(opened: Any, name: str) -> None:
         page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         violations = axe.Axe().run(page).response["violations"]
         assert [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in violations] == []
+
+
+@pytest.mark.parametrize("name", ["answered", "answered_table"])
+def test_a_click_leads_from_a_stance_to_the_sentence_that_bears_it_out(opened: Any, name: str) -> None:
+    page = opened(name, viewport=DESK, java_script_enabled=False)
+    page.locator(".question .words", has_text="is not a club one joins").first.click()
+    box = page.locator(".report .par", has_text="is not a club one joins").bounding_box()
+    assert 0 <= box["y"] < DESK["height"]
+
+
+@pytest.mark.parametrize(("size", "shown"), [(DESK, "wide"), (PHONE, "narrow")])
+def test_the_picture_of_who_stood_where_fits_the_page(opened: Any, size: dict[str, int], shown: str) -> None:
+    page = opened("answered", viewport=size)
+    assert page.locator(f".question figure .matrix.{shown}").is_visible()
+    assert page.locator(".question figure .matrix:visible").count() == 1
+    assert page.locator(".holder", has_text="Velmark").first.is_visible()

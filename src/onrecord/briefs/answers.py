@@ -139,15 +139,18 @@ class Answer:
 
 
 def answers(
-    record: Record, reports: Sequence[Report], told: Sequence[Report], lines: Iterable[Line]
+    record: Record, reports: Sequence[Report], told: Iterable[Report], lines: Iterable[Line], *, marked: bool = True
 ) -> tuple[Answer, ...]:
     """Return what ``record`` says of each of its questions.
 
-    ``reports`` are all by number; of those ``told`` the page has the text, with the ``lines`` marked in it.
+    ``reports`` are all by number. Of those ``told`` the page has the text, with the ``lines`` marked in it if
+    ``marked``: a quotation is linked to its words, else to their paragraph, else to nothing.
     """
     if not record.questions:
         return ()
-    desk = _Desk(record, reports, told, tuple(lines))
+    lines = tuple(lines)
+    anchored = {place.attribution.id for line in lines for place in line.places} if marked else set()
+    desk = _Desk(record, reports, {report.number for report in told}, lines, frozenset(anchored))
     return tuple(desk.answer(number, one) for number, one in enumerate(record.questions, start=1))
 
 
@@ -155,7 +158,7 @@ class _Desk:
     """A record with what is looked up in it: actors, places by their words, lines by statement."""
 
     def __init__(
-        self, record: Record, reports: Sequence[Report], told: Sequence[Report], lines: tuple[Line, ...]
+        self, record: Record, reports: Sequence[Report], told: set[int], lines: tuple[Line, ...], marked: frozenset[str]
     ) -> None:
         self._record = record
         self._actors = {one.id: one for one in record.cast.actors}
@@ -164,8 +167,7 @@ class _Desk:
         self._places = {one.attribution.content: one for one in places(record, reports, Choice(), names)}
         self._by_id = {one.attribution.id: one for one in self._places.values()}
         self._finder = Finder(reports)
-        self._told = {report.number for report in told}
-        self._marked = {place.attribution.id for line in lines for place in line.places}
+        self._told, self._marked = told, marked
         self._lines: dict[str, Line] = {one.statement.id: one for one in lines if one.statement is not None}
         self._statements: Mapping[str, Statement] = {one.id: one for one in record.statements}
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
 
@@ -99,9 +99,10 @@ def positions_page(whole: Telling) -> str:
     facts: dict[str, object] = {
         "title": f"Who stands where: {', '.join(one.text for one in whole.answers)}",
         "read": what_was_read(whole),
-        "reports": marked(reports, (whole,)),
+        "reports": marked(reports, ()),
     }
-    return rendered("positions.html.jinja", whole, facts)
+    found = answers.answers(whole.record, whole.reports, reports, whole.lines, marked=False)
+    return rendered("positions.html.jinja", replace(whole, answers=found), facts)
 
 
 def comparison_page(one: Comparison) -> str:

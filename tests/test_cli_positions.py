@@ -1,0 +1,98 @@
+"""Questions on the command line, as a person types them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from onrecord.contract import schema
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = str(ROOT / "samples" / "reports")
+ASKED = "Lysoria becomes a member of the Halcyon Sea Compact"
+
+
+def onrecord(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onrecord", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--ask", ASKED, "--body", "natto"], "No body called 'natto'. Known: eu-council, nato, unga, unsc"),
+        (["--ask", ASKED, "--body", "nato", "--chance", "Hungary=7"], "The chance of Hungary is 7"),
+        (["--ask", ASKED, "--body", "nato", "--chance", "Hungary=often"], "'often' is no number from 0 to 1"),
+        (["--ask", ASKED, "--body", "nato", "--assume", "Hungry=support"], "Nearest: Hungary"),
+        (["--ask", ASKED, "--body", "nato", "--assume", "Hungary"], "asked for is NAME=VALUE"),
+        (["--ask", ASKED, "--body", "nato", "--rule", "lottery"], "Known: accession, consensus"),
+        (["--ask", ASKED, "--as-of", "soon"], "'soon' is no day of the calendar"),
+        (["--ask", ASKED, "--assume", "Hungary=support"], "--body"),
+        (["--ask", "?"], "A question is asked for"),
+        (["--body", "nato"], "goes with --ask"),
+        (["--ask", ASKED, "--rule", "accession"], "name it by --body"),
+        (["--question", "no-such.toml"], "no-such.toml: cannot be read"),
+    ],
+)
+def test_a_slip_is_told_before_the_reports_are_read(asked: list[str], told: str) -> None:
+    ran = onrecord("brief", SAMPLES, *asked)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert told in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ([], "What is the question?"),
+        (
+            ["--ask", ASKED, "--ask", "Amarra joins", "--matrix", "m.svg"],
+            "--matrix draws one question, and 2 are asked",
+        ),
+        (["--ask", ASKED, "--matrix", f"{SAMPLES}/m.svg"], "Choose another --output"),
+    ],
+)
+def test_a_table_asks_for_a_question(asked: list[str], told: str) -> None:
+    ran = onrecord("positions", SAMPLES, *asked)
+    assert ran.returncode == 2
+    assert told in ran.stderr
+
+
+def test_positions_as_a_table_a_picture_and_rows_of_the_contract(tmp_path: Path) -> None:
+    picture = tmp_path / "who.svg"
+    ran = onrecord("positions", SAMPLES, "--ask", ASKED, "--matrix", str(picture), "--format", "json")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    told = json.loads(ran.stdout)
+    assert [one["text"] for one in told["questions"]] == [ASKED]
+    assert picture.read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_brief_answers_questions_from_files_and_from_the_line(tmp_path: Path) -> None:
+    body = tmp_path / "compact.toml"
+    body.write_text(
+        'id = "compact"\nname = "Halcyon Sea Compact"\ndefault = "all"\nmembers = ["Tarvenia", "Veldania", "Pellora"]\n'
+        '[[rule]]\nid = "all"\ntext = "All agree."\nsource = "made up"\n'
+        'passes_if = [{ count = "yes", at_least = "all" }]\n',
+        encoding="utf-8",
+    )
+    file = tmp_path / "question.toml"
+    file.write_text(f'text = "{ASKED}"\nbody = "compact.toml"\n', encoding="utf-8")
+    ran = onrecord("brief", SAMPLES, "--ask", "Amarra joins the Compact", "--question", str(file), "--format", "json")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    told = json.loads(ran.stdout)
+    jsonschema.Draft202012Validator(schema()).validate(told)
+    assert [one["text"] for one in told["questions"]] == ["Amarra joins the Compact", ASKED]
+    [decision] = told["decisions"]
+    assert (decision["body"], decision["question"]) == ("compact", told["questions"][1]["id"])
+
+
+def test_a_body_is_one_by_any_of_its_names() -> None:
+    first, second = (
+        json.loads(onrecord("positions", SAMPLES, "--ask", ASKED, "--body", body, "-f", "json").stdout)
+        for body in ("nato", "NATO")
+    )
+    assert first["questions"] == second["questions"]
+    assert first["decisions"][0]["as_of"].startswith("2024-10")
