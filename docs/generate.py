@@ -33,8 +33,8 @@ def readme() -> str:
 
 
 def sample_brief() -> str:
-    """Return what ``onrecord brief samples/reports`` prints in a pipe."""
-    command = [sys.executable, "-m", "onrecord", "brief", "samples/reports"]
+    """Return what ``onrecord brief samples/reports --short`` prints in a pipe."""
+    command = [sys.executable, "-m", "onrecord", "brief", "samples/reports", "--short"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
