@@ -153,6 +153,14 @@ def test_the_fullest_verbatim_wording_is_the_text() -> None:
     assert [one.kind for one in short.changes] == ["cut"]
 
 
+def test_a_number_that_one_report_has_otherwise_is_a_changed_word_of_one_statement() -> None:
+    told = "“The harbour will cost us {} million crowns and will be done before the winter”"
+    one = report("Harbour Post", said("Ida Marsk", told.format(40)))
+    (found,) = joined(one, report("Daily Gull", said("Ida Marsk", told.format(45))))
+    ((change,),) = [wording.changes for wording in found.wordings if wording.changes]
+    assert (change.old, change.new, change.kind, change.inside_marks) == ("40", "45", "word", True)
+
+
 @pytest.mark.parametrize("paper", ["Harbour Post", "a newspaper", None])
 def test_words_that_a_paper_quotes_from_its_older_report_stay_with_who_said_them(paper: str | None) -> None:
     old = report("Harbour Post", said("Ida Marsk", HARBOUR))

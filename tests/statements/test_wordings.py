@@ -157,6 +157,11 @@ def test_strength_is_told_where_both_bear_on_the_same() -> None:
     assert ("yet", "", "strength") in told(yet, "he had not been asked")
 
 
+def test_neither_nor_denies_once() -> None:
+    found = told("neither Marsk nor Penn were among those held", "Marsk and Penn were not among those held")
+    assert "negation" not in {kind for _, _, kind in found}
+
+
 def test_a_belief_denied_is_a_negation_if_it_is_left_out() -> None:
     found = told("“But I don’t believe a herring fisher can win.”", "a herring fisher can win")
     assert found == [("But I don’t believe", "", "negation")]

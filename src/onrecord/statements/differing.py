@@ -171,11 +171,13 @@ def _aligned(part: Part, left: tuple[Word, ...], right: tuple[Word, ...]) -> lis
 def _of_one_matter(part: Part, steps: Sequence[Step], left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
     """Tell whether enough of either telling, or of what it quotes, is common to both, be it in another order."""
     moved = [one for one in _moved(list(_of_part(steps, Tellings(left, right, {}, {})))) if one.moved]
-    pairs = [(a, b) for a, b in steps if a is not None and b is not None]
-    ours = {a for a, _ in pairs} | {place for one in moved for place in range(*one.old)}
-    theirs = {b for _, b in pairs} | {place for one in moved for place in range(*one.new)}
     quoted = [{at for at in part.left if left[at].inside}, {at for at in part.right if right[at].inside}]
     both = 2 * len(quoted[0]) > len(part.left) and 2 * len(quoted[1]) > len(part.right)
+    pairs = {(a, b) for a, b in steps if a is not None and b is not None}
+    if both and len(pairs) > 1:  # a "to" that stands alone stands anywhere
+        pairs = {(a, b) for a, b in pairs if left[a].root or {(a - 1, b - 1), (a + 1, b + 1)} & pairs}
+    ours = {a for a, _ in pairs} | {place for one in moved for place in range(*one.old)}
+    theirs = {b for _, b in pairs} | {place for one in moved for place in range(*one.new)}
     met = [(ours, set(part.left)), (theirs, set(part.right))]
     if not both:
         met += [(ours, quoted[0]), (theirs, quoted[1])]

@@ -183,7 +183,7 @@ def _denied(one: Difference) -> bool:
 def _cancelled(some: Sequence[Difference]) -> bool:
     """Tell whether negations, taken together, turn nothing round: "does not think it realistic", "unrealistic"."""
     turns = sum(
-        1 if one.paired and opposite(one.ours[0], one.theirs[0]) else sum(w.negates for w in (*one.ours, *one.theirs))
+        1 if one.paired and opposite(one.ours[0], one.theirs[0]) else sum(map(_turns, (*one.ours, *one.theirs)))
         for one in some
     )
     return len(some) > 1 and turns % 2 == 0
@@ -191,6 +191,12 @@ def _cancelled(some: Sequence[Difference]) -> bool:
 
 CLAUSE = 8
 """Words of a clause that denies another: "the league does not believe that"."""
+
+
+def _turns(word: Word) -> bool:
+    """Tell whether a word turns round what is said; "neither" leaves it to its "nor"."""
+    return word.negates and word.plain != "neither"
+
 
 TRANSFERRING = frozenset(("believ", "think", "expect", "suppos", "imagin", "anticipat", "reckon", "feel", "see"))
 """Stems of verbs whose negation is that of the clause they govern (Quirk et al. 1985, 14.36)."""

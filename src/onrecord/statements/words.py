@@ -124,9 +124,11 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def shifted(left: Word, right: Word) -> bool:
-    """Tell whether reported speech may make one pronoun of the other: "we" and "they", not "I" and "him"."""
+    """Tell whether reported speech may make one pronoun of the other: "they" of "we", not "him" of "I" or of "it"."""
+    if not left.pronoun or left.pronoun != right.pronoun or {left.plain, right.plain} <= members("third"):
+        return left.plain == right.plain
     cases = {classes("case").get(word.plain) for word in (left, right)} - {None}
-    return bool(left.pronoun) and left.pronoun == right.pronoun and len(cases) < len(("subject", "object"))
+    return len(cases) < len(("subject", "object"))
 
 
 def opposite(left: Word, right: Word) -> bool:
