@@ -87,6 +87,7 @@ def test_the_outlet_tells_it_by_itself(name: str) -> None:
         ("We must remember the ships that sank.", "We", "must remember", "the ships that sank"),
         ("Tamm had to deny that the port was sold.", "Tamm", "had to deny", "that the port was sold"),
         ("Tamm could not explain why the ship had sunk.", "Tamm", "could not explain", "why the ship had sunk"),
+        ("No one could have foreseen the storm.", "No one", "could have foreseen", "the storm"),
         ("We might wish that the harbour were safe.", "We", "might wish", "that the harbour were safe"),
         ("One called for planting trees on the quay.", "One", "called for", "planting trees on the quay"),
         ("The bill requires captains to carry a licence.", "The bill", "requires", "captains to carry a licence"),

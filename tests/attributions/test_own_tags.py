@@ -57,7 +57,7 @@ def test_without_cue_and_marks_a_draft_must_be_likely() -> None:
     assert is_given(layout, Draft(bare.content, source=bare.source, chance=0.75))
     assert not is_cueless(layout, draft(text, "“Never,”", source="Voss"))
     post = "We will never sell the port! — Ilse Tamm (@ilsetamm) May 3"
-    assert not is_cueless(lay_out(post), draft(post, "We will never sell the port!", source="Ilse Tamm"))
+    assert not is_cueless(lay_out(post), draft(post, "We will never sell the port", source="Ilse Tamm"))
     assert not is_cueless(layout, Draft(bare.content, how="answer"))
 
 

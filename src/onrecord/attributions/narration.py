@@ -103,8 +103,9 @@ def _is_condition(clause: Clause) -> bool:
 
 
 def _is_possibility(clause: Clause) -> bool:
-    """Tell whether somebody only may say so: Penn may refuse. What "I" or "we" might say is said by that."""
-    return bool(_MAYBE.match(clause.cue)) and clause.source.lower() not in ("i", "we")
+    """Tell whether somebody only may say so: Penn may refuse. What "I" or "nobody" may say is told by that."""
+    told = clause.source.lower() in ("", "i", "we", "nobody", "no one", "none")
+    return bool(_MAYBE.match(clause.cue)) and not told
 
 
 def _is_seeming(clause: Clause) -> bool:
