@@ -177,7 +177,7 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
     what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
     """
     own = topic.touch(said.content)
-    if topic.rival(said.content, said.who) or topic.elsewhere(said.content).total > own.total:
+    if topic.rival(said.content, said.who) or topic.elsewhere(said.content).count > own.count:
         return None
     if _enough(own) or (_enough(topic.touch(said.text)) and own.total > 0):
         return "named"

@@ -118,9 +118,8 @@ def subjects(text: str, stems: set[str]) -> Iterable[str]:
             continue
         before, after = words[max(0, at - 3) : at], words[at + 1 : at + 4]
         for place, (raw, name) in enumerate(before):
-            close = at - len(before) + place
             possessed = raw != name or any(one.lower() in _LINKS for one, _ in before[place + 1 :])
-            if name[:1].isupper() and close > 0 and possessed and _is_name(name):
+            if name[:1].isupper() and possessed and _is_name(name):
                 yield name
         for (link, _), (_, name) in itertools.pairwise(after):
             if link.lower() in ("of", "for", "by") and name[:1].isupper() and _is_name(name):
@@ -132,5 +131,7 @@ _LINKS = frozenset(("to", "should", "must", "will", "would", "can", "could", "ma
 
 def _is_name(word: str) -> bool:
     """Tell whether a capitalised word may name a place or person: no acronym of a body, no common word."""
+    if word.lower() in members("function"):
+        return False
     known = gazetteer().of(word)
     return (known is not None and known.kind == "country") or (known is None and not _common(word) and len(word) > 3)

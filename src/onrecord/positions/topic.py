@@ -15,21 +15,29 @@ from onrecord.statements.words import stem
 from onrecord.vocabulary.positions import Question
 from onrecord.vocabulary.speech import Actor
 
+HALF = 0.5
+"""From which a name or an act counts as told."""
+
 CLOSE = 0.25
 """From which ``nearness`` a word of another stem touches an act at all: what is nearer counts as far as it is near."""
+
+
+NAME = "xx"
+"""Stands for a name where the other words of a question are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
     """How much of a question a text touches, each from 0 to 1: its names, its acts; ``against``: an act's opposite.
 
-    ``core`` tells whether it names the act that all hangs on.
+    ``core`` tells whether it names the act that all hangs on; ``count`` how many names and acts it has.
     """
 
     names: float
     acts: float
     against: float
     core: bool
+    count: int
 
     @property
     def total(self) -> float:
@@ -37,7 +45,7 @@ class Touch:
         return (self.names + self.acts) / 2
 
 
-NOTHING = Touch(0.0, 0.0, 0.0, False)
+NOTHING = Touch(0.0, 0.0, 0.0, False, 0)
 
 
 class Topic:
@@ -111,7 +119,7 @@ class Form:
         found = {run: named(run, cast) for run in runs}
         bare = text
         for run in runs:
-            bare = bare.replace(run, " ", 1)
+            bare = bare.replace(run, NAME, 1)
         acts: dict[str, Family] = {}
         for match in WORD.finditer(bare):
             word = unpossessed(match.group().lower())
@@ -160,7 +168,8 @@ class Form:
         against = any(_has(family.opposite, joined) for _, family in self.acts)
         share = max(acts) / 2 + _mean(acts) / 2 if acts else 1.0
         core = not self.core or any(True for _ in self.acts_in(bare))
-        return Touch(_mean(names), share, float(against), core)
+        count = sum(1 for one in (*names, *acts) if one >= HALF)
+        return Touch(_mean(names), share, float(against), core, count)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -63,8 +63,9 @@ class Position:
     ``question`` and ``actor`` are ids; ``member`` is the name, in the question's body, of the member whose position it
     is, None for one without a vote or where no body decides. ``stance`` is None where the actor took no position on
     this question, but spoke of ``related`` proposals (ids of statements). ``since`` is the day of the first stand of
-    the present stance, or of its report, where nothing tells when it was said. ``history`` has every stand in order of date, of which the last one that holds is told above.
-    ``divided`` are the actors who speak for this one and take other stances on the same day.
+    the present stance, or of its report, where nothing tells when it was said. ``history`` has every stand in order of
+    date, of which the last one that holds is told above. ``divided`` are the actors who speak for this one and take
+    other stances on the same day.
     """
 
     question: str

@@ -1,0 +1,69 @@
+"""Questions as they are asked, and as files have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import InvalidQuestion
+from onrecord.positions import ask, load
+
+
+def test_a_question_is_told_as_it_was_asked() -> None:
+    question = ask("Lysoria joins the Meridian Pact", "pact")
+
+    assert (question.text, question.body) == ("Lysoria joins the Meridian Pact", "pact")
+
+
+def test_its_id_depends_on_text_body_and_rule_alone() -> None:
+    same = [ask("Lysoria joins", "pact"), ask("Lysoria joins", "pact")]
+    others = [ask("Lysoria joins"), ask("Lysoria joins", "union"), ask("Lysoria joins", "pact", "majority")]
+
+    assert len({one.id for one in same}) == 1
+    assert len({one.id for one in [*same, *others]}) == 4
+
+
+def test_a_question_without_a_word_is_none() -> None:
+    with pytest.raises(InvalidQuestion, match="A question is asked for"):
+        ask(" ? ")
+
+
+def test_a_file_tells_phrasings_and_what_is_easily_taken_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "pact.toml"
+    path.write_text(
+        'text = "Lysoria joins the Meridian Pact"\nbody = "council.toml"\n'
+        'phrasings = ["Lysoria is admitted"]\nrelated = ["Troops go to Lysoria"]\n'
+    )
+
+    question = load(path)
+
+    assert question.phrasings == ("Lysoria is admitted",)
+    assert question.related == ("Troops go to Lysoria",)
+    assert question.body == (tmp_path / "council.toml").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('body = "nato"\n', "line 1, top: text is missing"),
+        ('text = "Lysoria joins"\nphrasing = ["x"]\n', "line 2, phrasing: no such field"),
+        ('text = "Lysoria joins"\nbody = "nato"\nrelated = "troops"\n', "line 3, related: a list of texts"),
+        ('text = "Lysoria joins"\nrule = "majority"\n', "line 2, rule: a rule is one of a body's"),
+        ("text = Lysoria\n", "not TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_line_and_field(tmp_path: Path, source: str, told: str) -> None:
+    path = tmp_path / "question.toml"
+    path.write_text(source)
+
+    with pytest.raises(InvalidQuestion) as error:
+        load(path)
+
+    assert told in str(error.value)
+    assert str(error.value).startswith(str(path))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidQuestion, match="cannot be read"):
+        load(tmp_path / "none.toml")
