@@ -122,6 +122,7 @@ def test_brackets_say_what_was_put_in(left: str, right: str, old: str, new: str)
         ("“When the fog lifts we sail”", "“[W]hen the fog lifts we sail”"),
         ("“Fish & boats are all we have”", "“Fish and boats are all we have”"),
         ("“There's no harbour that needs it more”", "“There is no harbour that needs it more”"),
+        ("“I am here, and we'd sail”", "“I'm here, and we would sail”"),
         ("a toll of 10% of the catch", "a toll of 10 percent of the catch"),
         ("boats-for-all and the green port", "“boats for all” and the green port"),
         ("“He was cold, a wreck of a man”", "“He was cold” “a wreck of a man”"),
@@ -192,3 +193,4 @@ def test_a_silent_cut_in_the_midst_of_a_quotation_is_told_however_long() -> None
 def test_text_is_told_as_it_stands() -> None:
     assert told("a ship-to-ship transfer of oil", "a transfer of oil") == [("ship-to-ship", "", "cut")]
     assert told("the boats don’t sail", "the boats sail") == [("don’t", "", "negation")]
+    assert ("will not", "can’t", "strength") in told("we will not sail", "we can’t sail")

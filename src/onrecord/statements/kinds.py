@@ -77,7 +77,10 @@ def _torn(one: Difference) -> bool:
     """Tell whether it begins within a word: "'ve said" after the "I" that differs too."""
     left, right = one.tellings.left, one.tellings.right
     sides = (left, one.old), (right, one.new)
-    return any(a < b and a > 0 and some[a - 1].end == some[a].start for some, (a, b) in sides)
+    return any(
+        0 < a < b and some[a - 1].end == some[a].start and not some[a - 1].omission and not some[a].omission
+        for some, (a, b) in sides
+    )
 
 
 def _touch(one: Difference, other: Difference) -> bool:

@@ -30,7 +30,7 @@ _TAIL = re.compile(r"[^\w\s\[\]$€£&\"“”„«»‘’']+")
 _SHIFTS = {"would": "will", "could": "can", "might": "may", "'ll": "will", "'d": "will"}
 """What reported speech shifts into each other (Quirk et al. 1985, 14.28-14.31)."""
 
-_CLITICS = {"n't": "not", "'re": "be", "'ve": "have", "'m": "be", "'ll": "will", "'d": "will"}
+_CLITICS = {"n't": "not", "'re": "are", "'ve": "have", "'m": "am", "'ll": "will", "'d": "would"}
 _CONTRACTION = re.compile(r"^(?:(ca|wo|sha)|(\w+?))(n't|'re|'ve|'m|'ll|'d)$")
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})([iy])s(?=e[drs]?$|ing$|ations?$)"), r"\1z"),
