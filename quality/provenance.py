@@ -21,6 +21,8 @@ from rich.console import Console
 
 from onrecord.articles import read
 from onrecord.provenance import trace
+from onrecord.provenance.requoted import requoted
+from onrecord.provenance.worded import worded
 from onrecord.vocabulary import Article, Provenance, identify
 from quality import bars, floors
 from quality.figures import Figure
@@ -70,7 +72,7 @@ def _share(name: str, right: int, of: int, note: str) -> Figure:
 
 
 def _given(articles: dict[int, Article], traced: Provenance) -> tuple[set[Pair], set[Pair]]:
-    """Return the pairs that are folded into one source, and those and the partial copies."""
+    """Return the pairs that are folded into one source, and those and the pairs that share passages, told or not."""
     line = {article.id: number for number, article in articles.items()}
     folded = {
         frozenset((line[one], line[other]))
@@ -79,11 +81,9 @@ def _given(articles: dict[int, Article], traced: Provenance) -> tuple[set[Pair],
         for other in source
         if one < other
     }
-    partial = {
-        frozenset((line[one.article], line[one.of]))
-        for one in traced.copies
-        if one.kind == "partial" and one.of in line
-    }
+    quoted = set(requoted(worded(one) for one in articles.values()))  # a quotation taken over copies no prose
+    shared = [one for one in traced.passages if one not in quoted]
+    partial = {frozenset((line[one.left.article], line[one.right.article])) for one in shared}
     return folded, folded | partial
 
 

@@ -95,3 +95,20 @@ def test_owners_are_told() -> None:
     one = report(WIRE, url="https://www.mirror.co.uk/news/1", published="2024-10-08")
     other = report(edited(), url="https://www.express.co.uk/news/2", published="2024-10-09")
     assert "both outlets belong to Reach" in hows(trace([one, other]))
+
+
+def test_a_sentence_that_many_reports_share_goes_back_once_to_where_it_stood_first() -> None:
+    paragraph = WIRE.split("\n\n")[2]
+    starts = ("Rain fell", "Ships waited", "Nobody slept", "Bells rang", "Lamps burned", "Guards yawned")
+    others = OTHER.split("\n\n")
+    pile = [report(WIRE, outlet="First", published="2024-10-08T06:00:00")]
+    for number, start in enumerate(starts):
+        own = f"{start} in Port Amary while Castellane spoke for Lysoria and Tarvenia kept silent in the Compact."
+        text = "\n\n".join((own, paragraph, others[number % 3]))
+        pile.append(report(text, outlet=f"Outlet {number}", published=f"2024-10-08T{number + 8:02}:00:00"))
+    traced = trace(pile)
+    taken = [one for one in traced.copies if one.kind == "partial"]
+    assert {one.of for one in taken} == {pile[0].id}
+    assert len(taken) == len({one.article for one in taken}) == len(traced.sources) - 1
+    said = [one.span("text", one.text.index(paragraph), one.text.index(paragraph) + len(paragraph)) for one in pile]
+    assert traced.independent(said) == 1

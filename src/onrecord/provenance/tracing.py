@@ -10,6 +10,7 @@ from onrecord.provenance.comparing import CLOSE, Comparison, Tie, common_runs, c
 from onrecord.provenance.credits import Credit, credit
 from onrecord.provenance.direction import copier, order
 from onrecord.provenance.evidence import TWINS, agency_copies, copy_of, passages_of, same_copy, version_copy
+from onrecord.provenance.firsts import Partial, repeated
 from onrecord.provenance.houses import outlet, owner
 from onrecord.provenance.index import boilerplate, candidates, postings
 from onrecord.provenance.requoted import requoted
@@ -35,8 +36,9 @@ def trace(articles: Iterable[Article]) -> Provenance:
     copies = [*tracing.same(), *tracing.compared(), *tracing.versions()]
     copies += agency_copies(tracing.articles, tracing.credits, copies)
     passages = tracing.passages()
+    told = (one for one in copies if one.kind != "partial" or (one.article, one.of) not in tracing.repeated)
     return Provenance(
-        copies=tuple(sorted(copies, key=lambda one: (one.article, one.of, one.kind))),
+        copies=tuple(sorted(told, key=lambda one: (one.article, one.of, one.kind))),
         sources=tracing.sources.parts(),
         passages=tuple(sorted(passages, key=_place)),
     )
@@ -52,6 +54,7 @@ class _Tracing:
         self.twins: list[list[Article]] = []
         self.pile: list[Worded] = []
         self.comparisons: list[Comparison] = []
+        self.repeated: frozenset[tuple[str, str]] = frozenset()
         self._read()
         self.outlets = [outlet(one.article) for one in self.pile]
         self.owners = [owner(one.article) for one in self.pile]
@@ -98,16 +101,26 @@ class _Tracing:
         yield from self._told()
 
     def _told(self) -> Iterator[Copy]:
-        """Yield the partial copies, and of the near ones those that hold each source together, most alike first."""
+        """Yield the near copies that hold each source together, most alike first, and all partial ones.
+
+        Those of them that tell nothing new are in ``repeated`` then.
+        """
         near: list[Copy] = []
+        partials: list[Partial] = []
         for found in self.comparisons:
             if found.kind == "partial" and self._together(found.left, found.right):
                 continue
-            copy = copy_of(found, self.pile, copier(*self._articles(found), self.credits), self._house(found))
+            directed = copier(*self._articles(found), self.credits)
+            copy = copy_of(found, self.pile, directed, self._house(found))
             if copy.kind == "partial":
+                if (
+                    not directed[2].spans and not self.credits[copy.article]
+                ):  # by its own account it is told in any case
+                    partials.append((directed[0], directed[1], found))
                 yield copy
             else:
                 near.append(copy)
+        self.repeated = frozenset(repeated(partials, self.pile, self.sources.find))
         told = Sources(one.article.id for one in self.pile)
         for copy in sorted(near, key=lambda one: (-one.share, one.article, one.of)):
             if told.join(copy.article, copy.of):
