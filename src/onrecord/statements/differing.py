@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -29,6 +30,7 @@ others: of what is quoted twice, little is changed."""
 MOST = 40
 """Differences of one sentence among which moved words are looked for; more are another sentence."""
 
+_DASH = re.compile(r"[-‐-―]+")
 _STOP = re.compile(r"[.!?;:]")
 
 Range = tuple[int, int]
@@ -222,9 +224,9 @@ def _other(tellings: Tellings, a: int, b: int) -> bool:
 
 
 def _accented(left: Word, right: Word) -> bool:
-    """Tell whether a word has other diacritics: "Zoë" and "Zoe"."""
-    one, two = (word.text.casefold().replace("’", "'") for word in (left, right))
-    return one != two and one.isalpha() and two.isalpha()
+    """Tell whether a word has other diacritics: "Zoë" and "Zoe"; the "ca" of "can't" has none."""
+    one, two = (unicodedata.normalize("NFC", word.text).casefold() for word in (left, right))
+    return one != two and len(one) == len(two) and one.isalpha() and two.isalpha()
 
 
 def _punctuated(tellings: Tellings, a: int, b: int) -> bool:
@@ -240,9 +242,9 @@ def _punctuated(tellings: Tellings, a: int, b: int) -> bool:
 
 
 def _tail(some: Sequence[Word], place: int) -> str:
-    """Return the punctuation after a word; a hyphen within a compound is none."""
+    """Return the punctuation after a word, a dash in any form as one; a hyphen within a compound is none."""
     joined = some[place].tail == "-" and some[place].end + 1 == some[place + 1].start
-    return "" if joined else some[place].tail
+    return "" if joined else _DASH.sub("—", some[place].tail)
 
 
 def _moved(found: list[Difference]) -> list[Difference]:

@@ -130,7 +130,13 @@ def _spelling(one: Difference) -> ChangeKind | None:
         or american(left.plain) == american(right.plain)
         or (left.number and left.stem == right.stem)
     )
-    return "spelling" if same or (left.stem != right.stem and misspelt(left, right)) else None
+    slip = misspelt(left, right) if left.stem != right.stem else _same_ending(left, right)
+    return "spelling" if same or slip else None
+
+
+def _same_ending(left: Word, right: Word) -> bool:
+    """Tell whether two forms of one stem end alike: "sloping" and "slopping" differ within it, by a slip."""
+    return any(left.plain.endswith(ending) and right.plain.endswith(ending) for ending in ("ed", "ing"))
 
 
 def _initials(short: Sequence[Word], full: Sequence[Word]) -> bool:

@@ -26,6 +26,7 @@ def read(left: str, right: str) -> tuple[Words, Words]:
 
 def _expanded(here: Words, there: Words) -> Words:
     """Part "name's" where the other text has "name is" or "name has", and "10%" where it has "10 percent"."""
+    here = tuple(part for word in here for part in (_cannot(word) if word.plain == "cannot" else (word,)))
     if not any(_parted(word) for word in here):
         return here
     spelt = {(one.plain, two.plain) for one, two in pairwise(there)}
@@ -50,6 +51,15 @@ def _expanded(here: Words, there: Words) -> Words:
         verb = words(full)[0]
         out += [first, replace(word, text=word.text[-2:], plain=full, stem=verb.stem, root="", start=at, name=False)]
     return tuple(out)
+
+
+def _cannot(word: Word) -> Words:
+    at = word.start + len("can")
+    can, negator = words("can not")
+    return (
+        replace(can, text=word.text[:3], inside=word.inside, quotation=word.quotation, start=word.start, end=at),
+        replace(word, text=word.text[3:], plain="not", stem=negator.stem, root="", start=at, name=False),
+    )
 
 
 def _parted(word: Word) -> bool:

@@ -170,7 +170,7 @@ def is_verb_form(left: str, right: str) -> bool:
     known = _irregular()
     if left in _SHIFTS or right in _SHIFTS or (known.get(left) == known.get(right) is not None):
         return True
-    return any(form.endswith(("ed", "ing")) for form in (left, right))
+    return any(left.endswith(ending) != right.endswith(ending) for ending in ("ed", "ing"))
 
 
 _INFLECTIONS = frozenset(("s", "es", "'s", "s'", "d", "ed", "r", "er", "st", "est", "ing", "n", "en", "ly", "y", "al"))
