@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from onrecord.cli_decisions import add_to
+from onrecord.cli.deciding import add_to
 from onrecord.errors import OnRecordError
 
 app = typer.Typer()

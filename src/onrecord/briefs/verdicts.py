@@ -93,10 +93,16 @@ def _points(one: Decision) -> Sequence[tuple[str, Sequence[str]]]:
         ("Assumed", assumed),
         ("Still needed", [need.text for need in one.needs]),
         ("What would turn it", [told for flip in one.flips for told in _flip(flip, one)]),
-        ("Pivotal, each alone", [listed(one.pivotal)] if one.pivotal else []),
+        ("Pivotal, each alone", [listed(one.pivotal)] if one.pivotal and not _told_as_flips(one) else []),
         ("Chance of passing", _chance(one.chance)),
         ("Note", one.notices),
     ]
+
+
+def _told_as_flips(one: Decision) -> bool:
+    """Tell whether what turns it tells of each pivotal member already: a set of one."""
+    singles = {name for flip in one.flips for choices in flip.sets if flip.size == 1 for name in choices[0].members}
+    return set(one.pivotal) <= singles
 
 
 def _flip(flip: Flip, one: Decision) -> list[str]:

@@ -13,8 +13,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord import cli_decisions
-from onrecord.cli import positions, reports
+from onrecord.cli import deciding, positions, reports
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
@@ -45,7 +44,7 @@ def root(
 
 for command in (reports.brief, reports.read, reports.stories, reports.compare, positions.positions):
     app.command()(command)
-cli_decisions.add_to(app)
+deciding.add_to(app)
 
 
 @app.command()

@@ -77,7 +77,7 @@ def questions_of(
 
 def asked_of(as_of: str | None, assume: list[str] | None, chance: list[str] | None) -> Asked:
     """Return what is asked of all questions. Raises InvalidVotes for what is no NAME=VALUE, or no number."""
-    from onrecord.cli_decisions import number, pairs
+    from onrecord.cli.deciding import number, pairs
     from onrecord.vocabulary.decisions import Asked
 
     chances = {name: number("--chance", value) for name, value in pairs("--chance", chance)}

@@ -59,6 +59,9 @@ Paths = Annotated[
 MaxMegabytes = Annotated[
     float, typer.Option("--max-mb", min=0.001, help="Skip a page, or a line of JSON lines, larger than this.")
 ]
+Actor = Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only reports of this day, month or year and later.")]
+Kind = Annotated[KindOfQuote | None, typer.Option(help="Only statements of this kind.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write to this file, not the terminal.")
 ]

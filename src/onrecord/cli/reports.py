@@ -19,16 +19,18 @@ from onrecord.cli.asking import (
     questions_of,
 )
 from onrecord.cli.options import (
+    Actor,
     CompareFormat,
     Device,
     DeviceChoice,
     Format,
-    KindOfQuote,
+    Kind,
     MaxMegabytes,
     Output,
     Paths,
     Processes,
     ReadFormat,
+    Since,
 )
 from onrecord.cli.reading import Complaints, articles_of, built, exit_for, settings_of
 from onrecord.cli.writing import check_output, colored, columns, complain, write
@@ -40,12 +42,9 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     output: Output = None,
     all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
     short: Annotated[bool, typer.Option("--short", help="Tell the gist only: two screens.")] = False,
-    actor: Annotated[str | None, typer.Option(help="Only what this actor said (any of its names).")] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Only reports of this day, month or year and later."),
-    ] = None,
-    kind: Annotated[KindOfQuote | None, typer.Option(help="Only statements of this kind.")] = None,
+    actor: Actor = None,
+    since: Since = None,
+    kind: Kind = None,
     ask: Asks = None,
     body: DecidedBy = None,
     rule: ByRule = None,
