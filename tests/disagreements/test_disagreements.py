@@ -122,6 +122,35 @@ def test_differing_words_in_quotation_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        (
+            "“Brevonia cannot agree to the treaty while the question of the outer harbour is open,” he said.",
+            "“Brevonia cannot agree to the treaty as long as the question of the outer harbour is open,” he said.",
+            ("as long as the question of the outer harbour is open", "while the question of the outer harbour is open"),
+        ),
+        (
+            "“We are not asking for boats. We are asking for nets.”",
+            "“We do not ask for boats. We are asking for nets.”",
+            ("We are not asking for boats", "We do not ask for boats"),
+        ),
+        (
+            "“He took the old road, and he went into it because he trusted the guide.”",
+            "“He took the old road, and he went into the wood because he trusted the guide.”",
+            ("and he went into it", "and he went into the wood"),
+        ),
+        (
+            "“It kept the men of the northern ports and their sons at sea for the next two or three long winters.”",
+            "“It kept the men of the northern ports and their sons at sea for the next two to three long winters.”",
+            ("for the next two or three long winters", "for the next two to three long winters"),
+        ),
+    ],
+)
+def test_a_difference_of_wording_is_shown_in_its_clause_or_phrase(one: str, other: str, shown: tuple[str, str]) -> None:
+    assert told(said("Ana Marsk", {"a": one, "b": other}), "wording") == [shown]
+
+
 def test_two_short_quotations_that_begin_otherwise_are_two_utterances() -> None:
     quotations = {
         "a": "“Dear friends, against all odds, we got a great harbour.”",

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from onrecord.actors.names import fold
+from onrecord.disagreements.edges import whole_phrase
 from onrecord.disagreements.grouping import grouped
 from onrecord.disagreements.quoted import Quoted, is_spoken, quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
@@ -28,8 +29,7 @@ HEAD = 3  # words that must be the same after a difference that both quotations 
 HEAD_SHARE = 0.7  # of the shorter quotation's words that must be common where its first words differ
 LONGEST = 4  # words of a difference; a longer one is another sentence
 SAME_SHARE = 0.5  # of the words from the first to the last common one, and of the shorter quotation, are common
-SHOWN = 4  # words around a difference that are shown with it
-WHOLE = 9  # a quotation with no more words is shown whole
+SHOWN = 4  # words around a difference in which what kind it is can be seen
 FEW = 16  # wordings of a statement that are all held against each other: the square of it is still nothing
 CARRIED = 2  # of more, so many against all: 500 wordings are 1,000 comparisons, not 125,000
 TRANSLATED, REWRITTEN = 2, 3
@@ -88,7 +88,7 @@ def _of_statement(statement: Statement, quotations: Sequence[Quoted], reports: R
         if not reports.of_one_time(*([one.span.article for one in by_words[words]] for words in (left, right))):
             continue
         for places in _differing(by_words[left][0], by_words[right][0]):
-            ours, theirs = (words[slice(*_whole(words, at))] for words, at in zip((left, right), places, strict=True))
+            ours, theirs = (words[slice(*at)] for words, at in zip((left, right), places, strict=True))
             for value in (ours, theirs):
                 if value not in sides:
                     sides[value] = _wherever(value, quotations)
@@ -131,11 +131,6 @@ def _changed(steps: Sequence[Block]) -> list[Block]:
     return [step for at, step in enumerate(steps) if step[0] == "replace" or (step[0] != "equal" and at in inner)]
 
 
-def _whole(words: tuple[str, ...], place: Place) -> Place:
-    """Return which words of a quotation are shown: a short one is shown whole."""
-    return (0, len(words)) if len(words) <= WHOLE else place
-
-
 def _wherever(value: tuple[str, ...], quotations: Sequence[Quoted]) -> tuple[Span, ...]:
     """Return where the words of ``value`` stand in a row in the quotations of the statement."""
     found = []
@@ -175,8 +170,8 @@ def _differing(left: Quoted, right: Quoted) -> list[tuple[Place, Place]]:
             if number == 0 and not begin_alike:
                 continue
             if (not found or (i >= found[-1][0][1] and k >= found[-1][1][1])) and _counts(left, right, (i, j), (k, m)):
-                least = (found[-1][0][1], found[-1][1][1]) if found else (0, 0)
-                found.append((_shown(i, j, least[0], left), _shown(k, m, least[1], right)))
+                beside = i == j or k == m  # where one side lacks the words, those beside them tell that it does
+                found.append((_shown(i - beside, j + beside, left), _shown(k - beside, m + beside, right)))
         if found:
             return found
     return []
@@ -210,9 +205,9 @@ def _one_utterance(blocks: Sequence[Block], shorter: int) -> bool:
     return same >= SAME_SHARE * max(extent, shorter)
 
 
-def _shown(first: int, last: int, least: int, one: Quoted) -> Place:
-    """Return the words of a difference with those around it, from ``least`` on, where the one before it ends."""
-    return max(least, first - SHOWN), min(len(one.words), last + SHOWN)
+def _shown(first: int, last: int, one: Quoted) -> Place:
+    """Return the words of a difference with those around it that make a clause or a phrase."""
+    return whole_phrase(one.span.text, _spoken(one), (max(0, first), min(len(one.words), last)))
 
 
 def _flanked(blocks: Sequence[Block], number: int, kind: str) -> bool:
