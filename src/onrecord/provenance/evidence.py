@@ -77,7 +77,7 @@ def passages_of(
     left, right = pile[found.left], pile[found.right]
     for one in _worded(left, twins[left.article.id][:TWINS]):
         for other in _worded(right, twins[right.article.id][:TWINS]):
-            turned = copier(one.article, other.article, credits_)[0] is one.article
+            turned = copier(one.article, other.article, credits_, whole=False)[0] is one.article
             for run in (run for stretch in found.stretches for run in stretch.runs):
                 here = one.span(run.left, run.left + run.length)
                 there = other.span(run.right, run.right + run.length)

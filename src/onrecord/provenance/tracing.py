@@ -110,7 +110,7 @@ class _Tracing:
         for found in self.comparisons:
             if found.kind == "partial" and self._together(found.left, found.right):
                 continue
-            directed = copier(*self._articles(found), self.credits)
+            directed = copier(*self._articles(found), self.credits, whole=found.kind == "near")
             copy = copy_of(found, self.pile, directed, self._house(found))
             if copy.kind == "partial":
                 if (
