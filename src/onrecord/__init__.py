@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.contract import Record, schema
     from onrecord.errors import OnRecordError
     from onrecord.intake import read
+    from onrecord.positions import ask
     from onrecord.record import build
     from onrecord.settings import Settings
     from onrecord.vocabulary import Actor, Article, Attribution, Span
@@ -34,6 +35,7 @@ _HOMES = {
     "Record": "onrecord.contract",
     "Settings": "onrecord.settings",
     "Span": "onrecord.vocabulary",
+    "ask": "onrecord.positions",
     "build": "onrecord.record",
     "extract": "onrecord.attributions",
     "read": "onrecord.intake",
@@ -51,6 +53,7 @@ __all__ = [
     "Settings",
     "Span",
     "__version__",
+    "ask",
     "build",
     "extract",
     "read",
