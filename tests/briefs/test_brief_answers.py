@@ -115,12 +115,12 @@ def test_each_format_tells_the_whole_answer(answered: Record, format: str) -> No
 def test_what_is_assumed_is_told_and_changes_nobody_else(format: str) -> None:
     record = made_up_answers.answered(Asked(assume={"Velmark": "support"}, chances={"Ostria": 0.5}))
     told = said(record, format)
-    assert "Velmark: support, instead of oppose" in told
+    assert "Velmark: in favour, instead of against" in told
     assert "Blocked" not in told
     assert "Chance of passing" in told
     [answer] = tell(record, Choice()).answers
     [velmark] = [one for one in answer.holders if one.name == "Velmark"]
-    assert (velmark.quote, velmark.assumed) == (None, "assumed; the reports: oppose")
+    assert (velmark.quote, velmark.assumed) == (None, "assumed; in the reports: against")
     assert "conditional" in [group.stance for group in answer.groups]
 
 

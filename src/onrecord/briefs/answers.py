@@ -10,7 +10,7 @@ from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.lines import Line
 from onrecord.briefs.places import Finder, Place, Report, Spot, places
-from onrecord.briefs.verdicts import Decided, decided
+from onrecord.briefs.verdicts import IN_WORDS, Decided, decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted, spoken, wording
 from onrecord.contract import Record
@@ -18,15 +18,6 @@ from onrecord.vocabulary import Actor, Span, Statement
 from onrecord.vocabulary.positions import Position, Question, Stance, Stand
 
 UNSURE = 0.5  # confidence below which a stance is marked, as a line is
-
-IN_WORDS: dict[str, str] = {
-    "oppose": "against",
-    "support": "in favour",
-    "conditional": "in favour on a condition",
-    "uncommitted": "undecided",
-    "abstain": "abstaining",
-}
-"""The stances as a reader says them, in the order in which they are told."""
 
 _NOT_SPOKEN = "undeclared"
 

@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.briefs import days
-from onrecord.briefs.answers import IN_WORDS, Answer, Holder, Quote
+from onrecord.briefs.answers import Answer, Holder, Quote
+from onrecord.briefs.verdicts import IN_WORDS
 from onrecord.briefs.visible import visible
 
 WIDE, NARROW = 860, 330  # units of a picture's width: a desk's column and a phone's, so that letters keep their size

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.articles import paragraphs
-from onrecord.briefs import answers, changes, days, drawing, matrix, sentences
+from onrecord.briefs import answers, changes, days, drawing, matrix, sentences, verdicts
 from onrecord.briefs.answers import cited_in
 from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
@@ -167,7 +167,7 @@ def environment() -> Environment:
         clipped=_clipped,
         widely_carried=widely_carried,
     )
-    made.globals.update(LIMITS, stances=answers.IN_WORDS, radius=matrix.RADIUS)
+    made.globals.update(LIMITS, stances=verdicts.IN_WORDS, radius=matrix.RADIUS)
     made.globals.update(standing=sentences.standing, measured=sentences.measured, not_borne_out=sentences.NOT_BORNE_OUT)
     return made
 

@@ -15,6 +15,17 @@ from onrecord.vocabulary.positions import Question
 NAMED = 12  # names of one class told before the rest is counted: two lines
 SETS = 3  # sets of one flip told before the rest is counted
 
+IN_WORDS: dict[str, str] = {
+    "oppose": "against",
+    "support": "in favour",
+    "conditional": "in favour on a condition",
+    "uncommitted": "undecided",
+    "abstain": "abstaining",
+}
+"""The stances as a reader says them, in the order in which they are told."""
+
+_BESIDE = {"undeclared": "not spoken on it", "yes": "in favour", "no": "against"}
+
 _LISTS = ("support", "oppose", "conditional", "uncommitted", "abstain", "absent", "undeclared")
 
 
@@ -49,9 +60,14 @@ def decided(one: Decision, question: Question) -> Decided:
         blockers=one.blockers,
         lists={name: getattr(one, name) for name in _LISTS},
         outside=one.outside,
-        assumed={each.member: f"assumed; the reports: {each.instead_of}" for each in one.assumptions},
+        assumed={each.member: f"assumed; in the reports: {in_words(each.instead_of)}" for each in one.assumptions},
         points=tuple((label, tuple(map(visible, told))) for label, told in _points(one) if told),
     )
+
+
+def in_words(stance: str) -> str:
+    """Return a stance, or a ballot, as a reader says it; what a body's own table adds, as it is."""
+    return IN_WORDS.get(stance) or _BESIDE.get(stance, stance)
 
 
 def _body(question: Question) -> Body | None:
@@ -88,7 +104,9 @@ def _by(one: Decision, body: Body | None) -> str:
 
 
 def _points(one: Decision) -> Sequence[tuple[str, Sequence[str]]]:
-    assumed = [f"{each.member}: {each.stance}, instead of {each.instead_of}" for each in one.assumptions]
+    assumed = [
+        f"{each.member}: {in_words(each.stance)}, instead of {in_words(each.instead_of)}" for each in one.assumptions
+    ]
     return [
         ("Assumed", assumed),
         ("Still needed", [need.text for need in one.needs]),

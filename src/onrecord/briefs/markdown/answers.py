@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.briefs import days
-from onrecord.briefs.answers import IN_WORDS, Answer, Beside, Holder, Quote, by, since
+from onrecord.briefs.answers import Answer, Beside, Holder, Quote, by, since
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.markdown.escaping import escaped, words
 from onrecord.briefs.sentences import counted, tally
+from onrecord.briefs.verdicts import IN_WORDS
 
 BESIDES = 6  # of those who spoke of related proposals, told before the rest is left to --all
 

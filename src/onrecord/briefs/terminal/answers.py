@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.briefs import days
-from onrecord.briefs.answers import IN_WORDS, Answer, Beside, Group, Holder, Quote, by, since
+from onrecord.briefs.answers import Answer, Beside, Group, Holder, Quote, by, since
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.sentences import counted, tally
 from onrecord.briefs.terminal.opening import DOUBT, GRAVE, NARROW, PARAPHRASE, sheet
 from onrecord.briefs.terminal.statements import pieces_told
+from onrecord.briefs.verdicts import IN_WORDS
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import shortened
 
