@@ -73,7 +73,12 @@ def test_words_of_two_sentences_are_not_paired() -> None:
 def test_sentences_in_another_order_are_compared_all_the_same() -> None:
     left = "“The harbour stays shut. The herring quota must fall by half.”"
     right = "“The herring quota should fall by half. The harbour stays shut.”"
-    assert told(left, right) == [("must", "should", "strength")]
+    assert told(left, right) == [
+        ("The harbour stays shut", "The harbour stays shut", "reordered"),
+        ("must", "should", "strength"),
+    ]
+    assert inside(left, right) == ["The harbour stays shut", "must"]
+    assert inside(left, right.replace(". The", "” “The")) == ["must"]
 
 
 def test_two_sentences_made_one_lose_nothing() -> None:

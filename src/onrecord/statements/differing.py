@@ -145,7 +145,28 @@ def differences(left: tuple[Word, ...], right: tuple[Word, ...], parts: Sequence
             found += _moved(list(_of_part(some, tellings)))
         found += [] if part.right else [_left_out(tellings, one) for one in _ranges(part.left)]
         found += [] if part.left else [_added(tellings, one) for one in _ranges(part.right)]
+    found += _swapped([part for part, _ in aligned if part.left and part.right], found, tellings)
     return sorted(found, key=lambda one: (one.old[0], one.new[0], not one.ours, one.old, one.new))
+
+
+def _swapped(parts: Sequence[Part], found: Sequence[Difference], tellings: Tellings) -> list[Difference]:
+    """Return the sentences that are the same in both, but in another order: all but the longest row that kept it."""
+    best: list[tuple[int, tuple[int, ...]]] = []
+    for place, part in enumerate(parts):
+        rows = [best[before] for before in range(place) if parts[before].right[-1] < part.right[0]]
+        words, row = max(rows, key=lambda one: (one[0], one[1]), default=(0, ()))
+        best.append((words + len(part.left), (*row, place)))
+    kept = set(max(best, key=lambda one: one[0])[1]) if best else set()
+    one_each = len({word.quotation for word in tellings.left}) == len({word.quotation for word in tellings.right}) == 1
+    within = one_each and bool(tellings.left[0].quotation and tellings.right[0].quotation)
+    changed = {place for one in found for place in range(*one.old)}
+    return [
+        Difference(tellings, old, new, moved=True, within=within)
+        for place, part in enumerate(parts)
+        if place not in kept and not changed.intersection(part.left)
+        for old, new in [(_ranges(part.left)[0], _ranges(part.right)[0])]
+        if len(part.left) == len(part.right) == old[1] - old[0] == new[1] - new[0]
+    ]
 
 
 def _left_out(tellings: Tellings, old: Range) -> Difference:

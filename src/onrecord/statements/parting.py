@@ -95,21 +95,21 @@ def _sentences(some: Sequence[Word], text: str) -> list[Sentence]:
 def _links(here: Sequence[_Bag], there: Sequence[_Bag]) -> list[tuple[int, int]]:
     """Return which two sentences answer to each other: the best for each other, or one that is told within another."""
     choice = min(len(here), len(there)) > 1
-    scores: dict[tuple[int, int], tuple[int, int, int]] = {}
+    scores: dict[tuple[int, int], tuple[bool, int, int, int]] = {}
     for (a, one), (b, other) in product(enumerate(here), enumerate(there)):
         shared, light = _shared(one, other)
         if not shared or shared < COMMON * light:
             continue
         every = (one.every & other.every).total()
         if not choice or shared >= FEW or every >= max(one.every.total(), other.every.total()) / 2:
-            scores[a, b] = shared, every, -abs(a - b)
+            scores[a, b] = one.every == other.every, shared, every, -abs(a - b)
     best = [
         {ours: max(some, key=lambda pair: (scores[pair], pair)) for ours, some in _by_side(scores, side).items()}
         for side in (0, 1)
     ]
     found = {pair for pair in best[0].values() if best[1][pair[1]] == pair}
     for side, sentences in ((0, here), (1, there)):
-        told = {pair for ours, pair in best[side].items() if scores[pair][0] >= MOSTLY * sentences[ours].weight}
+        told = {pair for ours, pair in best[side].items() if scores[pair][1] >= MOSTLY * sentences[ours].weight}
         found |= told
     return sorted(found)
 
