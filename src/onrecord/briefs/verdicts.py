@@ -88,19 +88,24 @@ def _verdict(one: Decision, alone: bool) -> str:
         return "Passes, however those vote who have not said"
     waiting = [stage.stage for stage in one.stages if stage.outcome == "open"]
     ahead = f": the stage {waiting[0]} is ahead" if len(one.stages) > 1 and waiting[0] != one.stages[0].stage else ""
-    return f"Open{ahead}"
+    hanging = [*one.conditional, *one.uncommitted, *one.undeclared]
+    on = f": {len(hanging)} of {_count(one)} members have said neither yes nor no" if hanging and not ahead else ""
+    return f"Open{ahead}{on}"
+
+
+def _count(one: Decision) -> int:
+    return sum(len(getattr(one, name)) for name in _LISTS)
 
 
 def _by(one: Decision, body: Body | None) -> str:
     name = body.name if body else one.body
     rule = next((rule for rule in body.rules if rule.id == one.rule), None) if body else None
-    count = sum(len(getattr(one, name)) for name in _LISTS)
     stage = ""
     if len(one.stages) > 1:
         told = ", ".join(f"{stage.stage} {stage.outcome}" for stage in one.stages)
         stage = f" Stages: {told}."
     on = f" on {days.said(one.as_of)}" if one.as_of else ""
-    return f"{name}, {count} members{on}. Rule “{one.rule}”: {rule.text if rule else 'no longer known'}{stage}"
+    return f"{name}, {_count(one)} members{on}. Rule “{one.rule}”: {rule.text if rule else 'no longer known'}{stage}"
 
 
 def _points(one: Decision) -> Sequence[tuple[str, Sequence[str]]]:
@@ -131,9 +136,9 @@ def _flip(flip: Flip, one: Decision) -> list[str]:
     told = [_set(choices) for choices in flip.sets[:SETS]]
     if not told:
         return []
-    rest = len(flip.sets) - SETS
-    more = f" (and {rest} other sets)" if rest > 0 else " (and others)" if not flip.complete else ""
-    return [f"{becomes} if {flip.size} vote {flip.vote}: {'; or '.join(told)}{more}"]
+    rest = len(flip.sets) - len(told)
+    more = [f"or by {rest} other sets" if flip.complete else "or by others"] if rest or not flip.complete else []
+    return [f"{becomes} if {flip.size} vote {flip.vote}: {told[0]}", *(f"or {one}" for one in told[1:]), *more]
 
 
 def _set(choices: Sequence[Choice]) -> str:
