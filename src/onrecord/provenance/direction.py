@@ -70,8 +70,10 @@ def _named(copy: Article, original: Article, _: Credits) -> Evidence | None:
     host = host_of(original.url) if original.url else None
     name = outlet(original)
     for sought in (host.removeprefix("www.") if host else None, name if name and " " in name else None):
-        match = re.search(rf"\b{re.escape(sought)}\b", copy.text) if sought and outlet(copy) != name else None
-        if match and sought:
+        if not sought or sought not in copy.text or outlet(copy) == name:
+            continue
+        match = re.search(rf"\b{re.escape(sought)}\b", copy.text)
+        if match:
             return Evidence(f"it names {sought}", (copy.span("text", match.start(), match.end()),))
     return None
 
