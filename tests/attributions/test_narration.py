@@ -60,6 +60,11 @@ NARRATED = {
         ("The bill", "would allow", "night fishing"),
         "law",
     ),
+    "who was asked": (
+        "Tamm was asked whether the port was for sale.",
+        ("Tamm", "was asked", "whether the port was for sale"),
+        "addressee",
+    ),
     "a judgement": (
         "Vesk’s minister Ines Halloran also distanced her country from the sale, according to her remarks.",
         (
@@ -84,6 +89,7 @@ def test_the_outlet_tells_it_by_itself(name: str) -> None:
         ("All nine members agree that the port should join.", "All nine members", "agree", "that the port should join"),
         ("Tamm said Norrland must ratify the treaty.", "Tamm", "said", "Norrland must ratify the treaty"),
         ("Tamm has yet to say who will buy the port.", "Tamm", "has yet to say", "who will buy the port"),
+        ("Whether it sails was asked by Tamm on Monday.", "Tamm", "was asked", "Whether it sails"),
         ("We must remember the ships that sank.", "We", "must remember", "the ships that sank"),
         ("Tamm had to deny that the port was sold.", "Tamm", "had to deny", "that the port was sold"),
         ("Tamm could not explain why the ship had sunk.", "Tamm", "could not explain", "why the ship had sunk"),

@@ -17,7 +17,9 @@ from onrecord.attributions.acts import tells_act
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import Draft
 
-Reason = Literal["obligation", "condition", "possibility", "seeming", "anybody", "question", "law", "judgement"]
+Reason = Literal[
+    "obligation", "condition", "possibility", "seeming", "anybody", "question", "law", "judgement", "addressee"
+]
 """Why a draft is the outlet's own telling; see the functions of ``REASONS``."""
 
 MARKED = 0.5
@@ -47,6 +49,10 @@ _INVERTED = re.compile(
 )
 _LAW = re.compile(r"\b(?:bill|plan|amendment|law|act|rule|measure|proposal|legislation|provision)s?\Z", re.IGNORECASE)
 _WOULD = re.compile(r"\s*(?:also\s|still\s|then\s)?(?:would|will)\b")
+_ADDRESSED = re.compile(
+    r"\s*(?:is|are|was|were)\s(?:not\s|also\s|being\s|then\s)?"
+    r"(?:asked|urged|ordered|warned|advised|encouraged|required|obliged|forced|allowed|permitted|supposed|expected)\b"
+)
 _OWN_WORDS = re.compile(
     r"(?:his|her|their|its)\s(?:\w+\s){0,2}?(?:comment|remark|word|statement|interview|speech|post|letter|answer)"
 )
@@ -58,7 +64,9 @@ class Clause(NamedTuple):
 
     source: str
     cue: str
-    """From the source to the cue's end where the source stands before it, else the cue alone."""
+    """From the source to the cue's end where the source leads, else the cue alone."""
+    led: bool
+    """Whether the source stands before the cue."""
     content: str
     before: str
     """What stands right before the source."""
@@ -82,10 +90,11 @@ def _clause(layout: Layout, draft: Draft, place: int) -> Clause:
     start, *after = layout.sentences[max(0, number) : number + 2]
     source = draft.source[0] if draft.source else (place, place)
     end = draft.cue[-1][1] if draft.cue else place
-    led = draft.source and draft.cue and source[1] <= draft.cue[0][0] and end - source[1] <= CLAUSE
+    led = bool(draft.source and draft.cue) and source[1] <= draft.cue[0][0] and end - source[1] <= CLAUSE
     return Clause(
         text[slice(*source)],
         text[source[1] : end].lower() if led else " ".join(text[slice(*one)] for one in draft.cue).lower(),
+        led,
         " ".join(text[slice(*one)] for one in draft.content),
         text[max(start, source[0] - BEFORE) : source[0]],
         text[start : after[0] if after else len(text)].strip(),
@@ -143,6 +152,11 @@ def _is_judgement(clause: Clause) -> bool:
     return first is not None and tells_act(first["verb"])
 
 
+def _is_addressee(clause: Clause) -> bool:
+    """Tell whether the source is who was spoken to: Penn was asked whether the port is for sale."""
+    return clause.led and bool(_ADDRESSED.match(clause.cue))
+
+
 REASONS: tuple[tuple[Reason, Callable[[Clause], bool]], ...] = (
     ("obligation", _is_obligation),
     ("condition", _is_condition),
@@ -152,5 +166,6 @@ REASONS: tuple[tuple[Reason, Callable[[Clause], bool]], ...] = (
     ("question", _is_question),
     ("law", _is_law),
     ("judgement", _is_judgement),
+    ("addressee", _is_addressee),
 )
 """In the order they are tried."""
