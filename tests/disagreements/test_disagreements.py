@@ -325,6 +325,40 @@ def test_two_things_counted_in_like_words(one: str, other: str) -> None:
     assert told(reports(article("a", one), article("b", other)), "number") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (
+            "The 32 members of the Halcyon Compact must all agree.",
+            "Talks went on. The Compact’s 31 members vote.",
+            True,
+        ),
+        ("The Compact has 32 members.", "They need all 31 member states of the Compact.", True),
+        ("The 32 members of the Halcyon Compact must all agree.", "12 members of the Compact said so.", False),
+        ("The 32 members of the Halcyon Compact must all agree.", "The Harbour League’s 31 members vote.", False),
+        ("The Compact has 32 members.", "Without Lysoria the other 31 members of the Compact would agree.", False),
+        ("The Compact has 32 members.", "The Compact had 16 members in 1999.", False),
+    ],
+)
+def test_the_members_of_one_body(one: str, other: str, differ: bool) -> None:
+    assert bool(told(reports(article("a", one), article("b", other)), "number")) == differ
+
+
+def test_one_of_many_is_told_apart_by_its_ordinal() -> None:
+    end = "fishing boat of Vellmar carried {} crates of herring past the hall on the quay"
+    one = article("a", f"The 138th {end.format(155)}.")
+    assert told(reports(one, article("b", f"The 143rd {end.format(163)}.")), "number") == []
+    assert told(reports(one, article("b", f"The 138th {end.format(163)}.")), "number") == [("155", "163")]
+
+
+def test_who_lost_things_is_not_dead() -> None:
+    end = "in the blast at Quellen harbour, the port said"
+    coats = [article(name, f"Blast in Quellen. Seller Roe lost {n} coats {end}.") for name, n in (("a", 5), ("b", 9))]
+    assert all("killed" not in one.about for one in find(reports(*coats)))
+    lives = [article(name, f"Blast in Quellen. The fleet lost {n} people {end}.") for name, n in (("a", 5), ("b", 9))]
+    assert [one.about.partition(":")[0] for one in find(reports(*lives))] == ["people killed"]
+
+
 def test_killed_and_injured_are_never_compared() -> None:
     one = article(
         "a", "The blast at the Quellen docks killed 12 people and injured 30 people, the harbour police said."

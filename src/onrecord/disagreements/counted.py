@@ -6,11 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from onrecord.disagreements.fates import fate_stems, fates, victims
-from onrecord.disagreements.quantities import YEARS, Quantity, counted_as, is_death_toll, may_count, quantities
+from onrecord.disagreements.bodies import MEMBER, body
+from onrecord.disagreements.fates import LOST, fate_stems, fates, victims
+from onrecord.disagreements.quantities import PERSONS, YEARS, Quantity, counted_as, is_death_toll, may_count, quantities
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
 from onrecord.vocabulary import Article, Span
 
@@ -27,9 +28,11 @@ BESIDE = 3  # words with a meaning to each side that stand next to a number
 
 _WHERE = word_set("in at near into outside inside on off")
 _ORDER = word_set(
-    "previous former last next first second third fourth early earlier initial original another different similar "
+    "previous former last next first second third fourth fifth sixth seventh eighth ninth tenth "
+    "early earlier initial original another different similar "
     "other annual daily weekly monthly yearly quarter average record usually typically so then once"
 )
+_ORDINALS = word_set("st nd rd th")
 _WHEN = word_set("this in on today yesterday") | DAYS
 _MOVING = frozenset(stem(word) for word in word_set("share stock price trading bitcoin ether cryptocurrency market"))
 _TRADED = word_set("percent points dollar euro yen yuan") | {"pound sterling"}
@@ -52,7 +55,8 @@ class Mention:
     ``around`` has the weight of each stem near it, ``beside`` those next to it, ``sentence`` all stems of the sentence.
     ``fate`` tells what befell the people it counts; ``dates`` are years and months, ``days`` weekdays of the sentence,
     ``order`` what tells one of several near it ("first", "another"), ``names`` the capitalised stems near it,
-    ``places`` those of them that say where; ``opens`` are the reports (ids) that open with it.
+    ``places`` those of them that say where; ``body`` is whose members are counted, all of them; ``opens`` are the
+    reports (ids) that open with it.
     """
 
     quantity: Quantity
@@ -66,13 +70,15 @@ class Mention:
     order: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
+    body: frozenset[str]
     spans: tuple[Span, ...]
     opens: frozenset[str]
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What two mentions of one thing must have in common: money is money in whatever currency."""
-        return MONEY if self.quantity.is_money else self.quantity.unit, self.quantity.noun, self.quantity.per, self.fate
+        unit = MONEY if self.quantity.is_money else self.quantity.unit
+        return unit, MEMBER if self.body else self.quantity.noun, self.quantity.per, self.fate
 
     @property
     def moves(self) -> bool:
@@ -182,6 +188,7 @@ def _mention(seen: _Seen, rarity: Mapping[str, float]) -> Mention:
         order=frozenset(_order(near)),
         places=frozenset(_places(near)),
         names=frozenset(_names(near, sentence[0])),
+        body=body(sentence, quantity),
         spans=tuple(seen.spans[one] for one in sorted(seen.spans)),
         opens=frozenset(seen.opens),
     )
@@ -242,11 +249,16 @@ def _fate(sentence: Sequence[Token], quantity: Quantity) -> str:
     found = [
         (_distance(sentence, token, quantity), token.start, fates()[token.lower])
         for token in sentence
-        if token.lower in fates()
+        if token.lower in fates() and (fates()[token.lower] != LOST or _lost(quantity, token))
     ]
     if found and min(found)[0] <= FATE_NEAR:
-        return min(found)[2]
+        return min(found)[2].replace(LOST, "dead")
     return "dead" if is_death_toll(sentence, quantity.first) else ""
+
+
+def _lost(quantity: Quantity, token: Token) -> bool:
+    """Tell whether those who are counted are what was lost: "lost 12 people", not "lost 12 coats"."""
+    return quantity.noun == PERSONS and token.end <= quantity.start
 
 
 def _is_year(token: Token) -> bool:
@@ -260,7 +272,15 @@ def _names(near: Sequence[Token], first: Token) -> Iterator[str]:
 
 
 def _order(near: Sequence[Token]) -> Iterator[str]:
-    """Yield what tells one of several: "the last attack", but not "earlier this month", which all of a week may say."""
+    """Yield what tells one of several: "the last attack", but not "earlier this month", which all of a week may say.
+
+    An ordinal in figures tells one too ("the 138th boat"), but for a day ("8th October").
+    """
+    for at, (figure, ending) in enumerate(pairwise(near)):
+        if figure.text.isdigit() and ending.lower in _ORDINALS and figure.end == ending.start:
+            beside = {token.lower for token in (*near[max(0, at - 1) : at], *near[at + 2 : at + 4])}
+            if not beside & MONTHS:
+                yield figure.text
     for token, after in zip(near, [*near[1:], None], strict=True):
         if token.lower in _ORDER and not (after is not None and after.lower in _WHEN):
             yield token.lower

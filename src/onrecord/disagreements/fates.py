@@ -11,6 +11,8 @@ from onrecord.disagreements.words import stem
 TOLLS = frozenset(("dead", "hurt", "missing", "held"))
 """The fates whose counts are held against each other as those of one event."""
 _VICTIMS = "victims"
+LOST = "lost"
+"""The row of what tells that somebody died only where people or lives are what was lost."""
 
 
 @cache

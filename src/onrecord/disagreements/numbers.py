@@ -16,7 +16,7 @@ from onrecord.disagreements.counted import Mention, mentions, themes
 from onrecord.disagreements.fates import TOLLS
 from onrecord.disagreements.grouping import grouped
 from onrecord.disagreements.moments import NEVER_ALIKE, VERY_ALIKE
-from onrecord.disagreements.quantities import Quantity
+from onrecord.disagreements.quantities import PERSONS, Quantity
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.vocabulary import Article
 
@@ -52,7 +52,11 @@ def _in_story(articles: Sequence[Article], reports: Reports) -> Iterator[Contras
         if one not in told
         and two not in told
         and differ(found[one], found[two])
-        and (same_thing(found[one], found[two]) or _same_phrase(found[one], found[two], known))
+        and (
+            _of_one_body(found[one], found[two])
+            or same_thing(found[one], found[two])
+            or _same_phrase(found[one], found[two], known)
+        )
         and _told_apart(found[one], found[two], known, reports)
     ]
     for group in grouped(pairs):
@@ -68,6 +72,12 @@ def differ(one: Mention, two: Mention) -> bool:
     if one.fate in TOLLS:
         return tolls.differ(one.quantity, two.quantity)
     return not one.quantity.agrees(two.quantity)
+
+
+def _of_one_body(one: Mention, two: Mention) -> bool:
+    """Tell whether two numbers are those of all members of one body, then as now."""
+    named = one.body and two.body and (one.body <= two.body or two.body <= one.body)
+    return bool(named) and (one.dates, one.order) == (two.dates, two.order)
 
 
 def _same_phrase(one: Mention, two: Mention, known: Known) -> bool:
@@ -143,6 +153,8 @@ def candidates(found: Sequence[Mention]) -> list[tuple[int, int]]:
     for at, mention in enumerate(found):
         for word in sorted(mention.around, key=lambda word: (-mention.around[word], word))[:KEYS]:
             index[(*mention.key, word)].append(at)
+        for word in sorted(mention.body):
+            index[(*mention.key, word, "of")].append(at)
         if mention.fate in TOLLS:
             index[mention.key].append(at)
     pairs = {pair for places in index.values() for pair in combinations(places, 2)}
@@ -186,7 +198,8 @@ def _contrast(group: Sequence[Mention], reason: str | None = None) -> Contrast:
             sides.append([mention])
     sides.sort(key=lambda side: side[0].quantity.low)
     made = tuple(Side(side[0].spans[0].text, tuple(span for one in side for span in one.spans)) for side in sides)
-    fate, thing = TOLD.get(group[0].fate), made_of(group)
+    people = all(one.quantity.noun == PERSONS for one in group)
+    fate, thing = TOLD.get(group[0].fate) if people else None, made_of(group)
     about = f"{fate}: {thing}" if fate else thing
     return Contrast("number", about, made, made[-1].value if reason else None, reason)
 

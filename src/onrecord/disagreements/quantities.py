@@ -12,13 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from onrecord.disagreements.fates import victims
+from onrecord.disagreements.labels import NAMED_BY_NUMBER, is_label, may_be_named
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, stem, word_set
 
 ABOUT = 0.1  # "about 130": a tenth either way
 NEARLY = 0.2  # "nearly", "almost", "up to": a fifth below
 EXACT_BELOW = 100  # smaller whole numbers are counted, not rounded: 10 dead and 12 dead differ
+HALVES = 50  # a number with one nought is rounded where it is a multiple of this: 150 may be 148, 110 is 110
 CONVERTED = 0.05  # of a measure told in another unit, which is rounded once more: "230 km (140 miles)"
 ROUNDED = 0.1  # a number with noughts at its end is off by a tenth at most: 1,000 is 900 to 1,100
 YEARS = range(1500, 2101)
@@ -79,16 +82,6 @@ _MEASURES = {
 _VERSUS: tuple[list[str], ...] = ([], ["to"], ["/"], ["-"], ["–"], ["versus"], ["against"])
 """What stands between two shares that are held against each other."""
 _ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst")
-_AFTER_NAMES = word_set(
-    "no nr no. nos number numbers article articles chapter chapters section sections clause paragraph page pages room "
-    "rooms flight flights route routes highway motorway apartment version volume episode protocol resolution district "
-    "ward precinct sentence question item annex appendix"
-)
-"""Words that a number after them names the one meant by: "Article 5", "bridge number 505"."""
-_OPENERS = word_set(
-    "yesterday today tonight overnight meanwhile still another last next otherwise altogether afterwards"
-)
-"""What opens a sentence before a number and is no name, as FUNCTION_WORDS are, and words in -ly and -ed."""
 _OLD = word_set("-year-old -years-old yearsold yearold")
 _OPENING = word_set("\" “ ( ‘ ' — ~")
 _NUMBERISH = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_VAGUE, *_SCALES))})\b", re.IGNORECASE)
@@ -231,7 +224,7 @@ def _figures(sentence: Sequence[Token], at: int) -> tuple[float, float, int]:
     if _lower(sentence, at + 1) in _SCALES or _lower(sentence, at + 2) in _SCALES:
         return value, 0.5, at + 1
     zeros = len(written) - len(written.rstrip("0"))
-    rounded = value >= EXACT_BELOW and zeros
+    rounded = value >= EXACT_BELOW and zeros and (zeros > 1 or value % HALVES == 0)
     return value, min(0.5 * 10.0**zeros, ROUNDED * value) if rounded else 0.0, at + 1
 
 
@@ -256,6 +249,8 @@ def _quantity(sentence: Sequence[Token], at: int, figure: _Figure) -> Quantity |
     bound, begin = _bound(sentence, first)
     unit, factor, told_in, last = (money, 1.0, money, figure.after - 1) if money else _unit(sentence, figure.after)
     noun, modifiers, per = _counted(sentence, last + 1, unit)
+    if unit == "count" and is_label(sentence, begin, sentence[at]) and not _may_count(sentence, last + 1):
+        return None
     if unit == "count" and not noun:
         if not is_death_toll(sentence, begin):
             return None
@@ -339,6 +334,12 @@ def _counted(sentence: Sequence[Token], after: int, unit: str) -> tuple[str, tup
     return PERSONS if noun in victims() else noun, tuple(stem(word.text) for word in words[:-1]), ""
 
 
+def _may_count(sentence: Sequence[Token], after: int) -> bool:
+    """Tell whether the words from ``after`` on may be what is counted: a plural, or what befell people."""
+    words = takewhile(lambda one: one.is_word and one.lower not in FUNCTION_WORDS, sentence[after : after + MAX_PHRASE])
+    return any(one.lower in _STATES | _PLURALS or _is_plural(one) for one in words)
+
+
 @cache
 def _counted_alike() -> Mapping[str, str]:
     """Return the stem that stands for each noun of ``nouns.tsv``: "soldiers" are counted as troops."""
@@ -369,7 +370,7 @@ def _is_no_quantity(sentence: Sequence[Token], first: int, at: int, figure: _Fig
     token = sentence[at]
     glued = at > 0 and sentence[at - 1].end == token.start and not money and before not in _OPENING
     ends_glued = figure.after < len(sentence) and sentence[figure.after].start == sentence[figure.after - 1].end
-    if glued or before in MONTHS or before in _AFTER_NAMES or before == "#":
+    if glued or before in MONTHS or before in NAMED_BY_NUMBER or before == "#":
         return True
     if before == "of" and first > 1 and sentence[first - 2].text.isdigit():
         return True  # "1 of 14 Photos"
@@ -379,13 +380,9 @@ def _is_no_quantity(sentence: Sequence[Token], first: int, at: int, figure: _Fig
         return True
     if token.text.isdigit() and int(token.text) in YEARS and not money and figure.after == at + 1:
         return _unit(sentence, figure.after)[0] == "count"
-    named = first > 0 and sentence[first - 1].text[:1].isupper() and (first > 1 or _names(before))
-    return named and not money and token.text[0].isdigit() and _unit(sentence, figure.after)[0] == "count"
-
-
-def _names(opener: str) -> bool:
-    """Tell whether the word that opens a sentence is the name of what has the number after it."""
-    return opener.isalpha() and opener not in FUNCTION_WORDS | _OPENERS and not opener.endswith(("ly", "ed"))
+    named = first > 0 and sentence[first - 1].text[:1].isupper() and (first > 1 or may_be_named(before))
+    owns = before.endswith(("’s", "'s"))  # "the Compact’s 31 members": whose they are, no name with a number
+    return named and not owns and not money and token.text[0].isdigit() and _unit(sentence, figure.after)[0] == "count"
 
 
 def _lower(sentence: Sequence[Token], at: int) -> str:
