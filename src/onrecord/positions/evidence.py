@@ -46,7 +46,7 @@ def evidence(said: Said, topic: Topic, heard: Weighed | None) -> dict[str, float
     found.update(_touched(here, before))
     for name, count in cues(said.text).items():
         found[name] = min(count, MOST) / MOST**0.5 if count > 1 else 1.0
-    side = declared(said.text, topic, said.taking_up)
+    side = declared(said.text, topic, said.taking_up, said.who)
     if side is not None:
         found[f"declared {side}"] = 1.0
     found.update(_crossed(found, here, before))

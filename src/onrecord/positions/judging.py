@@ -28,7 +28,7 @@ APART = 0.4
 DECLARED = 0.85
 """Chance that what is declared of the act is the side: 49 of 56 such rows of the training half."""
 
-CONTRARY = 0.7
+CONTRARY = 0.5
 """Chance of another stance from which what is declared does not decide."""
 
 WHOLE = 0.7
@@ -138,7 +138,7 @@ def _voted(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | N
 
 def _declared(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
     """Return what is declared of the act; hung on a condition, where the words and the chances say so."""
-    side = declared(said.text, topic, said.taking_up)
+    side = declared(said.text, topic, said.taking_up, said.who)
     if side is None:
         return None
     if side == "others":

@@ -91,7 +91,11 @@ class Pages:
         """Return the names of a speaker and of those that it speaks for, with what its roles are of."""
         names: list[str] = []
         while speaker is not None and speaker.name not in names:
-            names += [speaker.name, *(form.text for form in speaker.names), *(role.of or "" for role in speaker.roles)]
+            names += [
+                speaker.name,
+                *(form.text for form in speaker.names),
+                *(f"{role.title} {role.of or ''}" for role in speaker.roles),
+            ]
             speaker = self._actors.get(speaker.speaks_for or "")
         return " ".join(filter(None, names))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import Hearing, Judgement, about, judge
 from onrecord.positions.passages import Pages, Passage, Pile, days
-from onrecord.positions.subjects import OTHERS, side_of
+from onrecord.positions.subjects import OTHERS, side_of, subject
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
 from onrecord.vocabulary.positions import Basis, Stance, Stand
@@ -136,9 +136,9 @@ def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Heari
 
 def _said(one: Passage, how: str) -> Said:
     """Return what is judged: where it takes up what stands before, with what it takes up; else as it is."""
-    if how == "named":
-        return replace(one.said, context="", taking_up=True)
-    return replace(one.said, context=one.earlier or one.said.context, taking_up=True)
+    who = f"{one.said.who} {subject(one.said.content) or ''}"  # whose side that is, side_of tells
+    context = "" if how == "named" else one.earlier or one.said.context
+    return replace(one.said, context=context, taking_up=True, who=who)
 
 
 def _about(one: Passage, pages: Pages, topic: Topic) -> str | None:

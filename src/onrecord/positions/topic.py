@@ -72,6 +72,10 @@ class Topic:
         """Return where ``bare``, as of :func:`cues.plain`, names the first act of the question or of a phrasing."""
         return tuple(sorted({place for form in self._forms for place in form.acts_in(bare)}))
 
+    def opposites_in(self, bare: str) -> tuple[tuple[int, int], ...]:
+        """Return where ``bare`` names the opposite of the act: "stay", where a question is of leaving."""
+        return tuple(sorted({place for form in self._forms for place in form.opposites_in(bare)}))
+
     def rival(self, text: str, own: str = "") -> bool:
         """Tell whether ``text`` is of something else of the kind: another body, another's act ("Corvia's membership").
 
@@ -141,6 +145,12 @@ class Form:
                     yield from (match.span() for match in re.finditer(rf"\b{re.escape(one)}\b", bare))
             if "member" in family.same:
                 yield from (match.span() for match in self._of_kind().finditer(bare))
+
+    def opposites_in(self, bare: str) -> Iterable[tuple[int, int]]:
+        """Yield where ``bare`` names an opposite of the act; see ``Topic.opposites_in``."""
+        for _, family in self.core:
+            for one in sorted(family.opposite):
+                yield from (match.span() for match in re.finditer(rf"\b{re.escape(one)}\b", bare))
 
     def _of_kind(self) -> re.Pattern[str]:
         """Return what finds "be a NATO country", "become part of the Union"."""
