@@ -25,6 +25,10 @@ INNER = 1024
 HIDDEN = 128
 """Width of the layer before the outputs."""
 
+LIKENESSES = 6
+NEAR = 0.7
+"""Cosine from which a piece has a near one in the other text."""
+
 POOLED = 5
 """What is pooled of a pair: the opening mark, the mean of each text, how these differ, their product."""
 
@@ -39,29 +43,35 @@ class PairEncoder(nn.Module):
         super().__init__()
         self.lower = lower.requires_grad_(False)
         width = lower.shape.width
-        self.bridge = nn.Linear(width, width)
+        self.bridge = nn.Linear(width, width).requires_grad_(False)
+        self.register_buffer("usual", torch.zeros(2, LIKENESSES))  # mean and deviation of the likenesses
         self.second = nn.Parameter(torch.zeros(width))
         self.layers = nn.ModuleList(upper)
         self.hidden = nn.Linear(POOLED * width, HIDDEN)
-        self.told = nn.Linear(HIDDEN, OUTPUTS)
+        self.told = nn.Linear(HIDDEN + LIKENESSES, OUTPUTS)
 
     def forward(self, rows: Rows, noise: Noise | None = None) -> Tensor:
         """Return the outputs [pairs, OUTPUTS], logits."""
-        outside = torch.arange(rows.ids.shape[1])[None] >= rows.lengths[:, None]
-        bias = bias_of(outside)
-        with torch.no_grad():
-            stream = below(self.lower, rows, bias)[-1]
-        stream = self.bridge(stream) + rows.later[..., None] * self.second
+        stream, near = self.apart(rows)
+        stream = stream + rows.later[..., None] * self.second
+        bias = bias_of(rows.outside[:, None, :])
         for layer in self.layers:
             stream = layer(stream, bias, noise)
-        pooled = self.pooled(stream, rows.later, outside)
-        return self.told(functional.gelu(self.hidden(noise(pooled) if noise else pooled))).float()
+        pooled = self.pooled(stream, rows)
+        hidden = functional.gelu(self.hidden(noise(pooled) if noise else pooled))
+        return self.told(torch.cat([hidden, near.to(hidden.dtype)], -1)).float()
+
+    @torch.no_grad()
+    def apart(self, rows: Rows) -> tuple[Tensor, Tensor]:
+        """Return the stream of each text read by itself, and how like the two are: [pairs, LIKENESSES]."""
+        stream = self.bridge(below(self.lower, rows)[-1])
+        return stream, (likenesses(stream.float(), rows) - self.usual[0]) / self.usual[1]
 
     @staticmethod
-    def pooled(stream: Tensor, later: Tensor, outside: Tensor) -> Tensor:
-        """Return what is pooled of each pair: [pairs, POOLED * width]. Marks count to the text that they close."""
-        second = later[..., None]
-        first = (1 - later)[..., None] * (~outside)[..., None]
+    def pooled(stream: Tensor, rows: Rows) -> Tensor:
+        """Return what is pooled of each pair: [pairs, POOLED * width]."""
+        second = rows.later[..., None]
+        first = (1 - rows.later)[..., None] * (~rows.outside)[..., None]
         left = (stream * first).sum(1) / first.sum(1)
         right = (stream * second).sum(1) / second.sum(1)
         return torch.cat([stream[:, 0], left, right, (left - right).abs(), left * right], -1)
@@ -74,22 +84,28 @@ class PairEncoder(nn.Module):
 
 
 class Rows:
-    """Pairs as tensors: ``ids``, ``shapes``, ``later`` (1 in the second text) [pairs, pieces], ``lengths`` [pairs]."""
+    """Pairs as tensors [pairs, pieces]; each text stands between marks of its own.
+
+    ``ids``, ``shapes``, ``places`` (counted in each text), ``later`` (1 in the second text), ``outside`` (what only
+    fills a row up), ``inner`` (neither that nor a mark).
+    """
 
     def __init__(self, pairs: Sequence[tuple[Text, Text]]) -> None:
-        count, length = len(pairs), max(len(one[0]) + len(two[0]) for one, two in pairs) + 3
-        ids, shapes = np.zeros((2, count, length), np.int64)
+        count, length = len(pairs), max(len(one[0]) + len(two[0]) for one, two in pairs) + 4
+        ids, shapes, places = np.zeros((3, count, length), np.int64)
         later = np.zeros((count, length), np.float32)
         opening, closing = BERT_MARKS["[CLS]"], BERT_MARKS["[SEP]"]
-        lengths = []
+        outside = np.ones((count, length), bool)
         for row, (left, right) in enumerate(pairs):
-            told = (opening, *left[0], closing, *right[0], closing)
-            ids[row, : len(told)] = told
-            shapes[row, : len(told)] = (0, *left[1], 0, *right[1], 0)
-            later[row, len(left[0]) + 2 : len(told)] = 1
-            lengths.append(len(told))
-        self.ids, self.shapes, self.later = (torch.from_numpy(one) for one in (ids, shapes, later))
-        self.lengths = torch.tensor(lengths)
+            half, whole = len(left[0]) + 2, len(left[0]) + len(right[0]) + 4
+            ids[row, :whole] = (opening, *left[0], closing, opening, *right[0], closing)
+            shapes[row, :whole] = (0, *left[1], 0, 0, *right[1], 0)
+            places[row, :whole] = (*range(half), *range(whole - half))
+            later[row, half:whole] = 1
+            outside[row, :whole] = False
+        self.ids, self.shapes, self.places = (torch.from_numpy(one) for one in (ids, shapes, places))
+        self.later, self.outside = torch.from_numpy(later), torch.from_numpy(outside)
+        self.inner = ~self.outside & (self.ids != opening) & (self.ids != closing)
 
 
 def blank(lower: Encoder) -> PairEncoder:
@@ -100,15 +116,48 @@ def blank(lower: Encoder) -> PairEncoder:
     return made
 
 
-def bias_of(outside: Tensor) -> Tensor:
-    """Return what keeps attention from what only fills a row up: [pairs, 1, 1, pieces]."""
-    return torch.zeros(outside.shape)[:, None, None].masked_fill(outside[:, None, None], -1e4)
+def likenesses(stream: Tensor, rows: Rows) -> Tensor:
+    """Return how like the two texts are, read apart: [pairs, LIKENESSES] (after BERTScore, Zhang et al. 2020).
+
+    The mean over the pieces of the first of how near the nearest piece of the second is; the same of the second; the
+    share of the second's that have a near one; how near the texts' means are; how long each is (logarithm of pieces).
+    """
+    first, second = (rows.inner & (rows.later == side) for side in (0, 1))
+    unit = functional.normalize(stream, dim=-1)
+    cosines = (unit @ unit.transpose(1, 2)).masked_fill(~(first[:, :, None] & second[:, None, :]), -1.0)
+    nearest = cosines.amax(2), cosines.amax(1)
+    sizes = first.sum(1), second.sum(1)
+    means = [
+        functional.normalize((stream * side[..., None]).sum(1) / size[:, None], dim=-1)
+        for side, size in zip((first, second), sizes, strict=True)
+    ]
+    return torch.stack(
+        [
+            (nearest[0] * first).sum(1) / sizes[0],
+            (nearest[1] * second).sum(1) / sizes[1],
+            ((nearest[1] > NEAR) & second).sum(1) / sizes[1],
+            (means[0] * means[1]).sum(1),
+            sizes[0].float().log(),
+            sizes[1].float().log(),
+        ],
+        1,
+    )
 
 
-def below(encoder: Encoder, rows: Rows, bias: Tensor) -> list[Tensor]:
-    """Return the stream before and after each of an encoder's shared layers."""
-    steps = torch.arange(rows.ids.shape[1])
-    total = encoder.words(rows.ids) + encoder.places(steps)[None] + encoder.shapes(rows.shapes)
+def bias_of(shut: Tensor) -> Tensor:
+    """Return what keeps attention from what is ``shut`` [pairs, pieces or 1, pieces]."""
+    return torch.zeros(shut.shape)[:, None].masked_fill(shut[:, None], -1e4)
+
+
+def apart(rows: Rows) -> Tensor:
+    """Return what keeps each text from reading the other: [pairs, 1, pieces, pieces]."""
+    return bias_of(rows.outside[:, None, :] | (rows.later[:, :, None] != rows.later[:, None, :]))
+
+
+def below(encoder: Encoder, rows: Rows) -> list[Tensor]:
+    """Return the stream before and after each of an encoder's shared layers, each text read by itself."""
+    bias = apart(rows)
+    total = encoder.words(rows.ids) + encoder.places(rows.places) + encoder.shapes(rows.shapes)
     streams = [encoder.embedded(total)]
     for layer in encoder.layers[:SHARED]:
         streams.append(layer(streams[-1], bias, None))
@@ -120,15 +169,12 @@ def stitched(student: Encoder, base: Encoder, samples: Sequence[Rows]) -> PairEn
     """Return a pair encoder that says of a text nearly what ``base`` says, before anything is learnt."""
     upper = [layer for layer in base.layers[SHARED:] if isinstance(layer, Layer)]
     made = PairEncoder(student, upper)
-    insides, biases, streams, wanted = [], [], [], []
-    for rows in samples:
-        outside = torch.arange(rows.ids.shape[1])[None] >= rows.lengths[:, None]
-        insides.append(~outside)
-        biases.append(bias_of(outside))
-        streams.append(below(student, rows, biases[-1])[-1])
-        wanted.append(below(base, rows, biases[-1])[-1])
-    _fit(made.bridge, _flat(streams, insides), _flat(wanted, insides))
+    streams = [below(student, rows)[-1] for rows in samples]
+    insides, biases = [~rows.outside for rows in samples], [apart(rows) for rows in samples]
+    _fit(made.bridge, _flat(streams, insides), _flat([below(base, rows)[-1] for rows in samples], insides))
     streams = [made.bridge(one) for one in streams]
+    near = torch.cat([likenesses(*one) for one in zip(streams, samples, strict=True)])
+    made.usual.copy_(torch.stack([near.mean(0), near.std(0)]))
     for layer in upper:
         _narrow(layer, _flat([_risen(layer, *one) for one in zip(streams, biases, strict=True)], insides))
         streams = [layer(stream, bias, None) for stream, bias in zip(streams, biases, strict=True)]

@@ -28,6 +28,9 @@ WARM, LARGEST_STEP, WEIGHT_DECAY = 0.06, 1.0, 0.01
 WEIGHTS = {"relation": 1.0, "stance": 1.0, "about": 0.7, "same": 0.6}
 """Of the heads' losses, each the sum over the rows that know, by the rows of the batch."""
 
+HEADS_TIMES = 8.0
+"""How many times the rate of the layers the heads have."""
+
 MOST = 90
 """Pieces of a text that are learnt from."""
 
@@ -86,7 +89,7 @@ def batches(rows: Sequence[Row], plan: PairPlan, number: int) -> Iterator[list[i
 
 
 def _size(row: Row) -> int:
-    return len(text_of(row.left)[0]) + len(text_of(row.right)[0]) + 3
+    return len(text_of(row.left)[0]) + len(text_of(row.right)[0]) + 4
 
 
 def fit(encoder: PairEncoder, rows: Sequence[Row], plan: PairPlan, kept: Path) -> PairEncoder:
@@ -94,7 +97,7 @@ def fit(encoder: PairEncoder, rows: Sequence[Row], plan: PairPlan, kept: Path) -
     kept.mkdir(parents=True, exist_ok=True)
     steps = [batch for number in range(plan.epochs) for batch in batches(rows, plan, number)]
     taught = [value for value in encoder.parameters() if value.requires_grad]
-    optimizer = torch.optim.AdamW(taught, lr=plan.rate, weight_decay=WEIGHT_DECAY, fused=True)
+    optimizer = torch.optim.AdamW(_groups(encoder), lr=plan.rate, weight_decay=WEIGHT_DECAY, fused=True)
     noise = Noise(plan.dropout, plan.seed, torch.device("cpu"))
     done = _restore(kept / "checkpoint.pt", encoder, optimizer, plan)
     encoder.train()
@@ -102,7 +105,7 @@ def fit(encoder: PairEncoder, rows: Sequence[Row], plan: PairPlan, kept: Path) -
     seen: list[dict[str, float]] = []
     for step in range(done, len(steps)):
         for group in optimizer.param_groups:
-            group["lr"] = plan.rate * _height(step, len(steps))
+            group["lr"] = group["times"] * plan.rate * _height(step, len(steps))
         seen.append(_step(encoder, optimizer, taught, [rows[place] for place in steps[step]], noise))
         if (step + 1) % LOG_EVERY == 0 or step + 1 == len(steps):
             means = {name: round(sum(one[name] for one in seen) / len(seen), 4) for name in seen[0]}
@@ -114,6 +117,13 @@ def fit(encoder: PairEncoder, rows: Sequence[Row], plan: PairPlan, kept: Path) -
     if done < len(steps):
         _save(kept / "checkpoint.pt", encoder, None, plan, len(steps))
     return encoder.eval()
+
+
+def _groups(encoder: PairEncoder) -> list[dict[str, object]]:
+    """Return what is learnt: what the base knows slowly, what is drawn by chance faster."""
+    layers = list(encoder.layers.parameters())
+    heads = [encoder.second, *encoder.hidden.parameters(), *encoder.told.parameters()]
+    return [{"params": layers, "times": 1.0}, {"params": heads, "times": HEADS_TIMES}]
 
 
 def _step(
@@ -160,6 +170,7 @@ def _restore(path: Path, encoder: PairEncoder, optimizer: torch.optim.Optimizer,
 
 def log(kept: Path, row: dict[str, object]) -> None:
     """Print a line and keep it."""
+    kept.mkdir(parents=True, exist_ok=True)
     with (kept / "log.jsonl").open("a", encoding="utf-8") as lines:
         lines.write(json.dumps(row) + "\n")
     print(json.dumps(row), flush=True)

@@ -35,10 +35,10 @@ MODELS = ROOT / "src" / "onrecord" / "models"
 STUDENT = "student-1-1-4335"
 """The folder of the student that ``python -m training`` made: what ships was exported from it."""
 
-GENERAL = (PairPlan(epochs=1, rate=3e-4, pieces=1536, dropout=0.1, seed=1),)
+GENERAL = (PairPlan(epochs=1, rate=1.2e-4, pieces=1536, dropout=0.1, seed=1),)
 """Rounds: each goes on from the one before."""
 
-GOLD = PairPlan(epochs=3, rate=1.2e-4, pieces=1536, dropout=0.1, seed=1)
+GOLD = PairPlan(epochs=2, rate=5e-5, pieces=1536, dropout=0.1, seed=1)
 
 NEWS = 800
 """Unlabelled articles that give two sentences each."""
@@ -46,7 +46,7 @@ NEWS = 800
 SAMPLES = 320
 """Pairs that the stitching is fitted on, news and NLI alike."""
 
-BESIDE = 1600
+BESIDE = 800
 """Rows of what was learnt first that are read again with the hand-labelled ones, lest it be forgotten."""
 
 FOLDS = 3
@@ -145,7 +145,7 @@ def folded(gold: Sequence[Row], learn: Sequence[Row], work: Path, output: Path, 
         (work / name / "shared.onnx").write_bytes((output / "shared.onnx").read_bytes())
         export(encoder.own(), peaks(gold, learn), work / name)
     if rows:
-        log(work / "pairs-gold", {"folds": accuracies(rows, torch.cat(outputs))})
+        log(work / "pairs-folds", {"folds": accuracies(rows, torch.cat(outputs))})
         (work / "pairs-folds.json").write_text(json.dumps(known, indent=1, sort_keys=True), encoding="utf-8")
     return rows, torch.cat(outputs) if outputs else torch.zeros(0)
 

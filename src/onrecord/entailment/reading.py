@@ -1,4 +1,4 @@
-"""From two texts to what the pair encoder reads: the word pieces of both in one row, between marks."""
+"""From a text to what the pair encoder reads of it: what the lower half of the attribution network says."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions import windows
+from onrecord.attributions import network, windows
 from onrecord.attributions.layout import lay_out
 
 MOST = 120
-"""Pieces of a text that are read, about ninety words; what follows is left out. Both with their marks: up to 243."""
+"""Pieces of a text that are read, about ninety words; what follows is left out."""
+
+LOWER, MIDDLE = "shared", "middle"
+"""The lower half, see ``attributions/network.py``, and what it says."""
 
 Text = tuple[tuple[int, ...], tuple[int, ...]]
 """A text's pieces and their shapes."""
@@ -27,9 +30,18 @@ def pieces(text: str, most: int = MOST) -> Text:
     return tuple(found.ids[place] for place in kept), tuple(found.shapes[place] for place in kept)
 
 
-def feeds(left: Text, right: Text) -> Mapping[str, NDArray[Any]]:
-    """Return what the network reads of two texts: ``ids`` and ``shapes``, int64 [1, pieces]."""
+def feeds(text: Text) -> Mapping[str, NDArray[Any]]:
+    """Return what the lower half reads of a text: ``ids`` and ``shapes``, int64 [1, pieces], between marks."""
     opening, closing = windows.marks()
-    ids = (opening, *left[0], closing, *right[0], closing)
-    shapes = (0, *left[1], 0, *right[1], 0)
-    return {"ids": np.array([ids], np.int64), "shapes": np.array([shapes], np.int64)}
+    ids = (opening, *text[0], closing)
+    return {"ids": np.array([ids], np.int64), "shapes": np.array([(0, *text[1], 0)], np.int64)}
+
+
+@lru_cache(maxsize=512)
+def half_read(text: str) -> NDArray[Any] | None:
+    """Return what the lower half says of ``text``, [1, pieces, hidden]; None if that says nothing.
+
+    A text is read by itself, so that it is read once for all the pairs that it stands in.
+    """
+    found = pieces(text)
+    return network.load(LOWER).run(feeds(found))[MIDDLE] if found[0] else None

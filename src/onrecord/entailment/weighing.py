@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.attributions import network
 from onrecord.entailment.heads import ABOUT, RELATION, SAME, STANCE
-from onrecord.entailment.reading import feeds, pieces
+from onrecord.entailment.reading import half_read
 
 NETWORK = "entailment"
 """The network's name, see ``attributions/network.py``."""
@@ -40,7 +40,7 @@ def weigh(pairs: Sequence[tuple[str, str]]) -> tuple[Weighed, ...]:
     Each pair is read alone, on one thread: what is said of it depends on nothing else. ``same`` differs a little with
     the order of the two: :func:`alike` does not. A text without letters or digits gives a pair of which nothing is so.
     """
-    return tuple(_weighed(_read(*pair)) for pair in pairs)
+    return tuple(weighed(_read(*pair)) for pair in pairs)
 
 
 def alike(pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
@@ -56,14 +56,15 @@ def in_order(one: str, two: str) -> tuple[str, str]:
 
 def _read(left: str, right: str) -> NDArray[Any] | None:
     """Return the outputs of a pair; None where one of them says nothing."""
-    one, two = pieces(left), pieces(right)
-    if not one[0] or not two[0]:
+    one, two = half_read(left), half_read(right)
+    if one is None or two is None:
         return None
-    told: NDArray[Any] = network.load(NETWORK).run(feeds(one, two))["told"][0]
+    told: NDArray[Any] = network.load(NETWORK).run({"left": one, "right": two})["told"][0]
     return told
 
 
-def _weighed(told: NDArray[Any] | None) -> Weighed:
+def weighed(told: NDArray[Any] | None) -> Weighed:
+    """Return what the network's outputs for a pair say; of a pair that was not read nothing is so."""
     if told is None:
         return Weighed(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     relation, stance = _shares(told[RELATION]), _shares(told[STANCE])
