@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.actors.names import alike, given_fit
+from onrecord.actors.names import PersonName, alike, given_fit
 from onrecord.actors.person import Person
 
 PLAINLY = 3  # the first of several candidates must share so many times as many names with the article as the second
@@ -141,11 +141,8 @@ class _Merging:
         left, right = self.persons[one], self.persons[other]
         if len({left.told_gender, right.told_gender} - {"u"}) > 1:
             return False
-        for name in left.full:
-            for second in right.full:
-                same = given_fit(name, second) or alike(name.given[0], second.given[0])
-                if name.suffix != second.suffix or not same:
-                    return False
+        if not all(_may_be_one(name, second) for name in _distinct(left) for second in _distinct(right)):
+            return False
         return bool(self._shared(one, other))
 
     def _shared(self, one: int, other: int) -> int:
@@ -166,6 +163,15 @@ class _Merging:
         for number in self.members[high]:
             self.owner[number] = low
         self.members[low] += self.members.pop(high)
+
+
+def _distinct(person: Person) -> list[PersonName]:
+    """Return one full name for each given name and suffix: in a large story a surname is spelt in hundreds of ways."""
+    return list({(name.given, name.suffix): name for name in person.full}.values())
+
+
+def _may_be_one(one: PersonName, other: PersonName) -> bool:
+    return one.suffix == other.suffix and (given_fit(one, other) or alike(one.given[0], other.given[0]))
 
 
 def _pairs_of(by_surname: Mapping[str, list[int]], surnames: Callable[[str, str], bool]) -> set[tuple[int, int]]:
