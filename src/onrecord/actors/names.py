@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -49,6 +49,7 @@ class PersonName:
         return None if len(word) < SHORT or word in lexicon().particles or word in _genders() else word
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return ``text`` in small letters without accents, full stops, apostrophes; hyphens become blanks."""
     plain = "".join(
