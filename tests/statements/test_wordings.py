@@ -146,6 +146,7 @@ def test_what_no_editor_would_call_a_change(left: str, right: str) -> None:
         ("fog in the north west of the strait", "fog in the northwest of the strait", "spelling"),
         ("a goverment of fishermen", "a government of fishermen", "spelling"),
         ("a close race for mayor", "a closer race for mayor", "word"),
+        ("some fog in Ft. Askeby", "some fog in Fort Askeby", "spelling"),
         ("a sloping roof on the quay", "a slopping roof on the quay", "spelling"),
         ("every county on the strait", "every country on the strait", "word"),
         ("raise the top two rates of tax", "raise the top 2% rates of tax", "word"),
@@ -168,6 +169,30 @@ def test_strength_is_told_where_both_bear_on_the_same() -> None:
 def test_neither_nor_denies_once() -> None:
     found = told("neither Marsk nor Penn were among those held", "Marsk and Penn were not among those held")
     assert "negation" not in {kind for _, _, kind in found}
+
+
+def test_what_is_no_change_of_strength_or_negation() -> None:
+    asides = [
+        (
+            "the skills that matter: care, wit, and – maybe most important – patience",
+            "the skills that matter: care, wit, and patience",
+        ),
+        ("Kessaly has broken the herring treaty without remorse", "Kessaly has broken the herring treaty"),
+        ("“I have not broken a law of the port, and I have not lied”", "“I have not broken a law of the port or lied”"),
+        (
+            "pilots from boarding ships that do not require their help",
+            "pilots from boarding ships until after their help",
+        ),
+        ("the court finds the toll is unlawful", "the court finds the toll is now unlawful"),
+    ]
+    for left, right in asides:
+        assert {kind for _, _, kind in told(left, right)}.isdisjoint({"strength", "negation"})
+
+
+def test_a_sentence_of_its_own_is_not_the_end_of_another() -> None:
+    left = "“They grew up in a port that had been Kessaly's just a few years earlier.”"
+    right = "“They grew up in a port that had been Kessaly's. That's who they were.”"
+    assert inside(left, right) == []
 
 
 def test_a_belief_denied_is_a_negation_if_it_is_left_out() -> None:

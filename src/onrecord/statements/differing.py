@@ -96,11 +96,17 @@ class Difference:
         return any(place in answers and (place in near or left[place].root) for place in around)
 
     @property
+    def begins(self) -> tuple[bool, bool]:
+        """Whether it begins a sentence of the left, and one of the right."""
+        left, right = self.tellings.left, self.tellings.right
+        sides = (left, self.old[0]), (right, self.new[0])
+        first, second = (not at or bool(_STOP.search(some[at - 1].tail)) for some, at in sides)
+        return first, second
+
+    @property
     def continues(self) -> bool:
         """Whether it goes on from the same words in both, or begins a sentence in both: it bears on the same."""
-        sides = (self.tellings.left, self.old[0]), (self.tellings.right, self.new[0])
-        begins = [not at or bool(_STOP.search(some[at - 1].tail)) for some, at in sides]
-        return all(begins) or self.tellings.answers.get(self.old[0] - 1) == self.new[0] - 1
+        return all(self.begins) or self.tellings.answers.get(self.old[0] - 1) == self.new[0] - 1
 
     @property
     def bounded(self) -> bool:

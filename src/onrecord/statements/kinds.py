@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.statements.aligning import misspelt
 from onrecord.statements.differing import REACH, Difference
-from onrecord.statements.strength import HEDGE, LIMITER, differs, graded, grades
-from onrecord.statements.words import Word, american, is_verb_form, opposite, shifted
+from onrecord.statements.strength import DOUBT, HEDGE, LIMITER, MODAL, differs, graded, grades
+from onrecord.statements.words import Word, american, inflected, is_verb_form, opposite, shifted
 from onrecord.vocabulary import ChangeKind
 
 ALONE = 2
@@ -22,6 +22,9 @@ other: else the one was left out and the other added."""
 PHRASE = 5
 """Words of a phrase that a word in another form is told with."""
 
+ABBREVIATED = 4
+"""Letters of the longest abbreviation: "Ft.", "Gov.", "Supt."."""
+
 BRIDGED = 2
 """Words that both have between two changes of one verb phrase: "are *not* asking", "do *not* ask"."""
 
@@ -34,7 +37,7 @@ def told(found: Sequence[Difference]) -> list[Told]:
     """Return the differences as they are told, each with its kind, in order."""
     apart = [piece for one in found for piece in _apart(one)]
     kinds = [(one, kind_of(one)) for one in _grown(apart)]
-    turning = [one for one, kind in kinds if kind == "negation" or _transfers(one)]
+    turning = [one for one, _ in kinds if _turning(one) or _transfers(one)]
     if _cancelled(turning):
         kinds = [(one, _rest(one) if kind == "negation" else kind) for one, kind in kinds]
     else:
@@ -48,11 +51,13 @@ def kind_of(one: Difference) -> ChangeKind:
 
 
 def _apart(one: Difference) -> Iterator[Difference]:
-    """Part a phrase from one that does not stand for it, by its length."""
+    """Part a phrase from one that does not stand for it, by its length, or since only one begins a sentence."""
     short, long = sorted((len(one.ours), len(one.theirs)))
+    met = any(one.tellings.answers.get(a) == b for a, b in ((one.old[0], one.new[0]), (one.old[1], one.new[1])))
+    elsewhere = short > 0 and one.begins[0] != one.begins[1] and not met
     marked = any(all(word.omission or word.bracketed for word in side) for side in (one.ours, one.theirs))
-    if (long > LONGER * short + SLACK or long > LONGEST) and not marked and not one.moved:
-        inside = one.inside and one.bounded
+    if (long > LONGER * short + SLACK or long > LONGEST or elsewhere) and not marked and not one.moved:
+        inside = one.inside and one.bounded and long <= LONGEST and not elsewhere if short else one.inside
         yield replace(one, new=(one.new[0], one.new[0]), within=inside)
         yield replace(one, old=(one.old[1], one.old[1]), within=inside)
     else:
@@ -126,7 +131,9 @@ def _spelling(one: Difference) -> ChangeKind | None:
         return None
     left, right = ours[0], theirs[0]
     same = (
-        left.plain.replace("'", "") == right.plain.replace("'", "")
+        _shortened(left, right)
+        or _shortened(right, left)
+        or left.plain.replace("'", "") == right.plain.replace("'", "")
         or american(left.plain) == american(right.plain)
         or (left.number and left.stem == right.stem)
     )
@@ -146,6 +153,13 @@ def _initials(short: Sequence[Word], full: Sequence[Word]) -> bool:
     return short[0].plain == "".join(word.plain[:1] for word in full)
 
 
+def _shortened(short: Word, full: Word) -> bool:
+    """Tell whether a word with a full stop abbreviates another: "Ft." for "Fort", "Gov." for "Governor"."""
+    ends = short.plain[:1] + short.plain[-1:] == full.plain[:1] + full.plain[-1:]
+    likely = 1 < len(short.plain) <= ABBREVIATED and not inflected(short.plain, full.plain)
+    return likely and short.tail.startswith(".") and (full.plain.startswith(short.plain) or ends)
+
+
 def _strength(one: Difference) -> ChangeKind | None:
     """Tell words of other grades of one scale, a hedge put in or taken out, and a limit to what is denied.
 
@@ -156,23 +170,39 @@ def _strength(one: Difference) -> ChangeKind | None:
     if one.ours and one.theirs:
         return "strength" if differs(one.ours, one.theirs) else None
     some = grades(one.ours or one.theirs)
+    if some.keys() & {LIMITER, HEDGE} != some.keys() and len(some) > 1 and not some.keys() & MODAL:
+        return None
     if LIMITER in some and any(_denies(word) for word in (*one.before, *one.after)):
         return "strength"
     return "strength" if HEDGE in some else None
 
 
 def _denies(word: Word) -> bool:
-    return word.negates or word.plain.startswith(("not ", "un", "im"))
+    return word.negates or word.plain.startswith("not ") or DOUBT in grades((word,))
 
 
 def _negation(one: Difference) -> ChangeKind | None:
+    sides = one.ours, one.theirs
+    if not _turning(one):
+        return None
     if one.paired and opposite(one.ours[0], one.theirs[0]):
         return "negation"
+    if any(word.root and not word.negates for some in sides for word in some):
+        return None  # another phrase: what it turns round is another too
+    if any(word.plain in ("without", "or", "nor") for some in sides for word in some):
+        return None  # it may share the "not" of what it is joined to
+    return "negation"
+
+
+def _turning(one: Difference) -> bool:
+    """Tell whether one side denies, and the other does not; a longer one is another clause, which may well do so."""
+    if one.paired and opposite(one.ours[0], one.theirs[0]):
+        return True
     most = REACH if one.ours and one.theirs else ALONE
     if max(len(one.ours), len(one.theirs)) > most or one.within is not None:
-        return None  # another clause, which may well hold a "not"
+        return False
     here, there = (sum(word.negates for word in some) for some in (one.ours, one.theirs))
-    return "negation" if here != there else None
+    return here != there
 
 
 def _transfers(one: Difference) -> bool:
@@ -285,7 +315,10 @@ def _whole(found: Sequence[Told]) -> list[Told]:
 
 
 def _goes_on(one: Difference, other: Difference) -> bool:
-    """Tell whether a cut or addition follows another, in both or neither of the marks."""
+    """Tell whether a cut or addition follows another, in one quotation or in none."""
     if (one.ours and one.theirs) or (other.ours and other.theirs) or one.inside != other.inside:
         return False
-    return one.old[1] == other.old[0] and one.new[1] == other.new[0] and bool(one.ours) == bool(other.ours)
+    if bool(one.ours) != bool(other.ours) or one.old[1] != other.old[0] or one.new[1] != other.new[0]:
+        return False
+    first, second = (one.ours or one.theirs), (other.ours or other.theirs)
+    return first[-1].quotation == second[0].quotation

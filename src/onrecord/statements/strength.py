@@ -18,6 +18,9 @@ HEDGE = "certainty"
 LONGEST = 5
 """Words of the longest phrase of the table."""
 
+DOUBT = "feasibility"
+"""The scale of words that deny that something can be."""
+
 MODAL = frozenset(("obligation", "prediction"))
 """The scales of the modal verbs."""
 
