@@ -4,7 +4,7 @@
   read: macro F1 over the five stances and none, and the share of rows with the wrong side (support for oppose or back).
 - *seeds*: who stands where by ``../shared/data/seeds_story.json``: the share of those it lists that come out so, and
   how many members or parties come out on a side that it does not list.
-- *stories*: what it costs to answer one question over 214 reports, told and never a floor.
+- what it costs to answer one question over the seeds, told and never a floor.
 """
 
 from __future__ import annotations
@@ -39,12 +39,11 @@ LISTS = {
 
 
 def measure() -> list[Figure]:
-    """Return the figures; those on seeds and stories only where ../shared is there."""
+    """Return the figures; those on the seeds only where ../shared is there."""
     figures = list(_statements())
     if STORY.exists():
         figures += _seeds(piles.record(piles.SEEDS))
-    if piles.STORIES.exists():
-        figures += _costs(piles.record(piles.STORIES))
+        figures += _costs(piles.record(piles.SEEDS))
     return figures
 
 
