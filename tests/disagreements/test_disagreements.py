@@ -351,6 +351,12 @@ def test_one_of_many_is_told_apart_by_its_ordinal() -> None:
     assert told(reports(one, article("b", f"The 138th {end.format(163)}.")), "number") == [("155", "163")]
 
 
+def test_one_of_many_is_told_apart_by_its_number() -> None:
+    end = "lost {} coats in the stadium of Brannoch, the brigade said, and closed his ledger at {} o’clock"
+    one, two = (article(f"{n}", f"Ticket seller {n} {end.format(n + 5, n + 2)}.") for n in (3, 4))
+    assert told(reports(one, two), "number") == []
+
+
 def test_who_lost_things_is_not_dead() -> None:
     end = "in the blast at Quellen harbour, the port said"
     coats = [article(name, f"Blast in Quellen. Seller Roe lost {n} coats {end}.") for name, n in (("a", 5), ("b", 9))]

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from onrecord.disagreements.bodies import MEMBER, body
 from onrecord.disagreements.fates import LOST, fate_stems, fates, victims
-from onrecord.disagreements.quantities import PERSONS, YEARS, Quantity, counted_as, is_death_toll, may_count, quantities
+from onrecord.disagreements.quantities import (
+    PERSONS,
+    YEARS,
+    Quantity,
+    counted_as,
+    is_death_toll,
+    may_count,
+    names_what_is_before,
+    quantities,
+)
 from onrecord.disagreements.words import DAYS, FUNCTION_WORDS, MONTHS, Token, sentences, stem, tokens, word_set
 from onrecord.vocabulary import Article, Span
 
@@ -274,8 +283,10 @@ def _names(near: Sequence[Token], first: Token) -> Iterator[str]:
 def _order(near: Sequence[Token]) -> Iterator[str]:
     """Yield what tells one of several: "the last attack", but not "earlier this month", which all of a week may say.
 
-    An ordinal in figures tells one too ("the 138th boat"), but for a day ("8th October").
+    An ordinal in figures tells one too ("the 138th boat"), but for a day ("8th October"), and so does a number that
+    names one ("seller 3").
     """
+    yield from (one.text for at, one in enumerate(near) if at and names_what_is_before(near, at, at, at))
     for at, (figure, ending) in enumerate(pairwise(near)):
         if figure.text.isdigit() and ending.lower in _ORDINALS and figure.end == ending.start:
             beside = {token.lower for token in (*near[max(0, at - 1) : at], *near[at + 2 : at + 4])}

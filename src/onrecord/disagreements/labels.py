@@ -28,6 +28,8 @@ def is_label(sentence: Sequence[Token], begin: int, number: Token) -> bool:
     before = sentence[begin - 1] if begin else None
     if before is None or not number.text.isdigit() or not (before.text.isalpha() and before.text.islower()):
         return False
+    if before.lower in NAMED_BY_NUMBER:
+        return True
     return may_be_named(before.lower) and not before.lower.endswith(_VERB_ENDINGS)
 
 

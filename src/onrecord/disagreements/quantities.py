@@ -81,7 +81,7 @@ _MEASURES = {
 }
 _VERSUS: tuple[list[str], ...] = ([], ["to"], ["/"], ["-"], ["–"], ["versus"], ["against"])
 """What stands between two shares that are held against each other."""
-_ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock gmt utc est pst")
+_ENDINGS = word_set("st nd rd th am pm a.m. p.m. o'clock o’clock gmt utc est pst")
 _OLD = word_set("-year-old -years-old yearsold yearold")
 _OPENING = word_set("\" “ ( ‘ ' — ~")
 _NUMBERISH = re.compile(rf"\d|\b(?:{'|'.join((*_WORDS, *_VAGUE, *_SCALES))})\b", re.IGNORECASE)
@@ -249,7 +249,7 @@ def _quantity(sentence: Sequence[Token], at: int, figure: _Figure) -> Quantity |
     bound, begin = _bound(sentence, first)
     unit, factor, told_in, last = (money, 1.0, money, figure.after - 1) if money else _unit(sentence, figure.after)
     noun, modifiers, per = _counted(sentence, last + 1, unit)
-    if unit == "count" and is_label(sentence, begin, sentence[at]) and not _may_count(sentence, last + 1):
+    if unit == "count" and names_what_is_before(sentence, begin, at, last):
         return None
     if unit == "count" and not noun:
         if not is_death_toll(sentence, begin):
@@ -332,6 +332,11 @@ def _counted(sentence: Sequence[Token], after: int, unit: str) -> tuple[str, tup
     noun = stem(words[-1].text)
     noun = _counted_alike().get(noun, noun)
     return PERSONS if noun in victims() else noun, tuple(stem(word.text) for word in words[:-1]), ""
+
+
+def names_what_is_before(sentence: Sequence[Token], begin: int, at: int, last: int) -> bool:
+    """Tell whether the number ``at``, told from word ``begin`` to ``last``, names what is before it: "ferry 3 sank"."""
+    return is_label(sentence, begin, sentence[at]) and not _may_count(sentence, last + 1)
 
 
 def _may_count(sentence: Sequence[Token], after: int) -> bool:
