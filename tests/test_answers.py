@@ -127,3 +127,20 @@ def test_a_decision_that_cannot_be_made_costs_itself(pact: str) -> None:
 def test_what_is_wrong_stops_a_build_at_once(pact: str) -> None:
     with pytest.raises(OnRecordError):
         build([], questions=[question(pact)], asked=Asked(assume={"Nowhere": "support"}))
+
+
+def test_the_order_of_articles_changes_no_answer(pact: str) -> None:
+    pages = [
+        Page("a.txt", REPORT.encode()),
+        Page("b.txt", "“We support Ardenia's membership of the Halden Pact,” Olav Brenn of Ostmark said.".encode()),
+    ]
+    asked = {"questions": [question(pact)], "asked": Asked(as_of="2031-05-02")}
+    assert build(pages, **asked).to_json() == build(pages[::-1], **asked).to_json()  # type: ignore[arg-type]
+
+
+def test_words_of_an_answer_stand_where_it_says(pact: str) -> None:
+    record = build([Page("a.txt", REPORT.encode())], questions=[question(pact)])
+    [article] = record.articles
+    spans = [span for one in record.positions for stand in one.history for span in (*one.evidence, *stand.evidence)]
+    assert spans
+    assert all(article.part(span.part)[span.start : span.end] == span.text for span in spans)

@@ -101,7 +101,7 @@ def test_speaker_and_kind_can_be_chosen_and_a_link_undoes_the_choice(opened: Any
     page.get_by_label("retold").uncheck()
     assert page.locator(".count").text_content() == "2 statements shown"
     page.locator(".report .back").first.click()
-    assert page.locator(".statement:target").is_visible()
+    page.locator(".statement:target").wait_for(state="visible")
     assert page.locator(".count").text_content() == "13 statements shown"
 
 
