@@ -222,6 +222,29 @@ def test_a_venue_is_held_against_a_town_where_a_report_says_where_it_stands() ->
     assert told(reports(one, two, three, events=[meeting]), "place") == [("Lantern Hall", "Port Amary")]
 
 
+def test_a_difference_of_place_is_about_the_meeting_by_its_name() -> None:
+    one = article("a", "Asked of the treaty at the Halcyon Harbour Group on Monday, Ana Marsk of Tarvenia stayed firm.")
+    two = article("b", "A meeting of the Halcyon Harbour Group in Quellen ended on Monday.")
+    three = article("c", "The Halcyon Harbour Group meeting in Port Amary on Monday was long.")
+    found = replace(
+        _meeting(Quellen=two, Port_Amary=three),
+        text=one.text,
+        spans=tuple(each.span("text", 0, len(each.text)) for each in (one, two, three)),
+    )
+    [difference] = find(reports(one, two, three, events=[found]))
+    assert difference.about == "2031-10-06: Halcyon Harbour Group meeting"
+
+
+def test_a_difference_of_place_is_about_a_clause_where_nothing_has_a_name() -> None:
+    text = (
+        "Ministers of the nine ports failed on Monday to agree on the dues in {}, after Ana Marsk had told them “no”."
+    )
+    one, two = article("a", text.format("Quellen")), article("b", text.format("Port Amary"))
+    found = replace(_meeting(Quellen=one, Port_Amary=two), spans=(one.span("text", 0, len(one.text)),), text=one.text)
+    [difference] = find(reports(one, two, events=[found]))
+    assert difference.about == "2031-10-06: Ministers of the nine ports failed on Monday to agree"
+
+
 def _meeting(**where: object) -> Event:
     places = tuple(
         (name.replace("_", " "), (one.span("text", at := one.text.index(name.replace("_", " ")), at + len(name)),))  # type: ignore[attr-defined]
@@ -442,7 +465,9 @@ def test_two_days_of_one_happening() -> None:
         for day in "67"
     }
     articles = [article(day, text) for day, text in texts.items()]
-    assert told(replace(reports(*articles), mentions=_dated(*articles)), "date") == [("2031-10-06", "2031-10-07")]
+    [found] = find(replace(reports(*articles), mentions=_dated(*articles)))
+    assert [value.value for value in found.values] == ["2031-10-06", "2031-10-07"]
+    assert found.about == "The old iron bridge over the Quellen channel collapsed"
 
 
 def test_a_report_that_gives_both_days_tells_them_apart() -> None:

@@ -14,10 +14,11 @@ from itertools import pairwise
 from onrecord.disagreements.counted import SAME_DAY, Mention, mentions
 from onrecord.disagreements.grouping import grouped
 from onrecord.disagreements.numbers import candidates, gives
+from onrecord.disagreements.occasions import told_before
 from onrecord.disagreements.quantities import Quantity
 from onrecord.disagreements.reports import Contrast, Reports, Side
-from onrecord.disagreements.words import MONTHS, Token
-from onrecord.vocabulary import Article, DateMention
+from onrecord.disagreements.words import MONTHS, Token, sentences
+from onrecord.vocabulary import Article, DateMention, Span
 
 SHARED = 4  # words around a date that must stand around the other too: months have many days, and stories many dates
 SAME_THING = 0.5  # share of the weight of the words around it
@@ -44,7 +45,7 @@ def find(reports: Reports) -> Iterator[Contrast]:
                 and not any(gives(known[b], found[one].quantity) for b in found[two].articles)
             ]
             for group in grouped(pairs):
-                yield _contrast([found[at] for at in group])
+                yield _contrast([found[at] for at in group], reports)
 
 
 def _quantity(mention: DateMention, sentence: Sequence[Token]) -> Iterator[Quantity]:
@@ -70,7 +71,7 @@ def _one_happening(one: Mention, two: Mention) -> bool:
     return len(shared) >= SHARED and weight >= SAME_THING * lighter
 
 
-def _contrast(group: Sequence[Mention]) -> Contrast:
+def _contrast(group: Sequence[Mention], reports: Reports) -> Contrast:
     ordered = sorted(group, key=lambda one: (one.quantity.low, one.spans[0].article, one.spans[0].start))
     sides: list[list[Mention]] = [ordered[:1]]
     for before, one in pairwise(ordered):
@@ -82,5 +83,12 @@ def _contrast(group: Sequence[Mention]) -> Contrast:
         Side(date.fromordinal(int(side[0].quantity.low)).isoformat(), tuple(span for one in side for span in one.spans))
         for side in sides
     )
-    about = " ".join(sorted(set.intersection(*(set(one.beside) for one in group)) or group[0].beside))
-    return Contrast("date", about, made)
+    most = min(group, key=lambda one: (-len(one.articles), one.spans[0].article, one.spans[0].start))
+    return Contrast("date", _about(most.spans[0], reports), made)
+
+
+def _about(day: Span, reports: Reports) -> str:
+    """Return what was on ``day``, in the words of its sentence."""
+    text = reports.article[day.article].part(day.part)
+    start, end = next((start, end) for start, end in sentences(text) if start <= day.start < end)
+    return told_before(text[start:end], day.start - start, day.end - start)

@@ -45,18 +45,26 @@ def whole_phrase(text: str, words: Sequence[Token], difference: Place) -> Place:
     It is the clause that holds the difference, or the phrases of it where that is long.
     """
     first, last = difference
-    clauses = [at for at in range(len(words) + 1) if _ends_clause(text, words, at)]
-    begin, end = _around(clauses, words, first, last)
+    begin, end = _around(clause_edges(text, words), words, first, last)
     if end - begin <= MOST:
         return begin, end
-    phrases = [at for at in range(len(words) + 1) if at in clauses or _ends_phrase(words, at)]
-    return _around(phrases, words, first, last)
+    return _around(phrase_edges(text, words), words, first, last)
+
+
+def clause_edges(text: str, words: Sequence[Token]) -> list[int]:
+    """Return before which of ``words``, those of ``text`` without marks, a clause may begin; the end is one too."""
+    return [at for at in range(len(words) + 1) if _ends_clause(text, words, at)]
+
+
+def phrase_edges(text: str, words: Sequence[Token]) -> list[int]:
+    """Return before which of ``words`` a phrase may begin, clauses among them; the end is one too."""
+    return [at for at in range(len(words) + 1) if _ends_clause(text, words, at) or _ends_phrase(words, at)]
 
 
 def _around(edges: Sequence[int], words: Sequence[Token], first: int, last: int) -> Place:
     """Return the nearest two edges with the difference and words enough between them, the last no loose end."""
     before = [at for at in edges if at <= first]
-    after = [at for at in edges if at >= last and not _is_loose(words, at)]
+    after = [at for at in edges if at >= last and not is_loose(words, at)]
     begin, end = before.pop() if before else 0, after.pop(0) if after else len(words)
     while end - begin < LEAST and (before or after):
         if after:
@@ -66,7 +74,7 @@ def _around(edges: Sequence[int], words: Sequence[Token], first: int, last: int)
     return begin, end
 
 
-def _is_loose(words: Sequence[Token], at: int) -> bool:
+def is_loose(words: Sequence[Token], at: int) -> bool:
     """Tell whether a stretch that ends before word ``at`` ends on one that needs another after it."""
     return at < len(words) and words[at - 1].lower in _DANGLING
 

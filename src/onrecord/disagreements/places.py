@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from onrecord.disagreements.occasions import titled
 from onrecord.disagreements.reports import Contrast, Reports, Side
 from onrecord.disagreements.spelling import variants
 from onrecord.events.where import apart
@@ -45,4 +46,4 @@ def _texts(span: Span, reports: Reports) -> list[str]:
 
 
 def _about(event: Event) -> str:
-    return event.text if event.date is None else f"{event.date}: {event.text}"
+    return titled(event) if event.date is None else f"{event.date}: {titled(event)}"
