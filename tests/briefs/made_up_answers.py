@@ -67,7 +67,7 @@ def answered(asked: Asked | None = None) -> Record:
         position(VELMARK, "Velmark", against, divided=(ANNA,)),
         position(JONAS, None, against),
     )
-    asked = replace(asked or Asked(), as_of="2031-03-06", outside=("Anna Velde", "Corvia"))
+    asked = replace(asked or Asked(), as_of="2031-03-06", outside=("Corvia",))
     stances = {one.member: one.stance for one in held if one.member and one.stance}
     decision = replace(decide(stances, bodies.load(BODY), asked), question=QUESTION.id)
     return replace(record, questions=(QUESTION,), positions=held, decisions=(decision,))

@@ -111,7 +111,8 @@ class Beside:
 class Answer:
     """A question answered. ``decided`` is None where nobody decides; ``silent`` are members that have not spoken.
 
-    ``outside`` are those without a vote; where nobody decides, all are in ``groups``.
+    ``outside`` are those without a vote, ``others`` people who took a side and speak for neither them nor a member;
+    where nobody decides, all are in ``groups``.
     """
 
     number: int
@@ -120,13 +121,19 @@ class Answer:
     groups: tuple[Group, ...]
     silent: tuple[str, ...]
     outside: tuple[Holder, ...]
+    others: tuple[Holder, ...]
     beside: tuple[Beside, ...]
     as_of: str | None
 
     @property
     def holders(self) -> tuple[Holder, ...]:
         """All that took a stance, those with a vote first."""
-        return (*(one for group in self.groups for one in group.holders), *self.outside)
+        return (*(one for group in self.groups for one in group.holders), *self.without_vote)
+
+    @property
+    def without_vote(self) -> tuple[Holder, ...]:
+        """All that took a stance and have no vote, where somebody decides."""
+        return (*self.outside, *self.others)
 
 
 def answers(
@@ -171,11 +178,13 @@ class _Desk:
         found = decided(decision, question) if decision else None
         if found is None:
             groups = _grouped([self._holder(one, held) for one in apart])
-            outside: tuple[Holder, ...] = ()
+            outside = others = _sorted(())
         else:
             groups = self._by_vote(found, held)
-            without = [one for one in apart if one.member is None and self._actors[one.actor].name in found.outside]
-            outside = _sorted(self._holder(one, held) for one in without)
+            without = [one for one in apart if one.member is None]
+            inside = [one for one in without if self._actors[one.actor].name not in found.outside]
+            outside = _sorted(self._holder(one, held) for one in without if one not in inside)
+            others = _sorted(self._holder(one, held) for one in inside)
         return Answer(
             number=number,
             text=visible(question.text),
@@ -183,6 +192,7 @@ class _Desk:
             groups=groups,
             silent=found.lists[_NOT_SPOKEN] if found else (),
             outside=outside,
+            others=others,
             beside=self._beside(held),
             as_of=(decision.as_of if decision else None) or next((one.as_of for one in held), None),
         )

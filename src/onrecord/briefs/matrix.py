@@ -77,7 +77,7 @@ class Matrix:
 def matrix(answer: Answer, width: int = WIDE) -> Matrix | None:
     """Return the picture of ``answer``; None where nobody took a position that can be shown."""
     shown = [(one, False) for group in answer.groups for one in group.holders if one.history]
-    shown += [(one, True) for one in answer.outside if one.history]
+    shown += [(one, True) for one in answer.without_vote if one.history]
     if not shown:
         return None
     dates = sorted({_day(quote) for one, _ in shown for _, quote in one.history})

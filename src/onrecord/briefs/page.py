@@ -167,7 +167,9 @@ def environment() -> Environment:
         clipped=_clipped,
         widely_carried=widely_carried,
     )
-    made.globals.update(LIMITS, stances=verdicts.IN_WORDS, radius=matrix.RADIUS)
+    made.globals.update(
+        LIMITS, stances=verdicts.IN_WORDS, without=verdicts.WITHOUT, others=verdicts.OTHERS, radius=matrix.RADIUS
+    )
     made.globals.update(standing=sentences.standing, measured=sentences.measured, not_borne_out=sentences.NOT_BORNE_OUT)
     return made
 

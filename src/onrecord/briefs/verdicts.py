@@ -24,6 +24,9 @@ IN_WORDS: dict[str, str] = {
 }
 """The stances as a reader says them, in the order in which they are told."""
 
+WITHOUT, OTHERS = "Without a vote", "Also took a side, for nobody who has a vote"
+"""The titles of those apart: parties to it, and people."""
+
 _BESIDE = {"undeclared": "not spoken on it", "yes": "in favour", "no": "against"}
 
 _LISTS = ("support", "oppose", "conditional", "uncommitted", "abstain", "absent", "undeclared")

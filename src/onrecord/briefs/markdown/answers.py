@@ -9,7 +9,7 @@ from onrecord.briefs.answers import Answer, Beside, Holder, Quote, by, since
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.markdown.escaping import escaped, words
 from onrecord.briefs.sentences import counted, tally
-from onrecord.briefs.verdicts import IN_WORDS
+from onrecord.briefs.verdicts import IN_WORDS, OTHERS, WITHOUT
 
 BESIDES = 6  # of those who spoke of related proposals, told before the rest is left to --all
 
@@ -23,9 +23,10 @@ def answers(found: Sequence[Answer], shown: Extent) -> Iterator[str]:
             yield f"### {group.title} ({len(group.holders)})"
             yield "\n".join(_holder(each, shown, with_stance=False) for each in group.holders)
         yield from _silent(one)
-        if one.outside:
-            yield "### Without a vote"
-            yield "\n".join(_holder(each, shown, with_stance=True) for each in one.outside)
+        for title, apart in ((WITHOUT, one.outside), (OTHERS, one.others)):
+            if apart:
+                yield f"### {title} ({len(apart)})"
+                yield "\n".join(_holder(each, shown, with_stance=True) for each in apart)
         yield from points(one)
         if not shown.gist:
             yield from _beside(one.beside, shown)
@@ -37,7 +38,7 @@ def table(found: Sequence[Answer], shown: Extent) -> Iterator[str]:
         yield f"## {escaped(one.text)}"
         yield from verdict(one)
         rows = [_row(each, "") for group in one.groups for each in group.holders]
-        rows += [_row(each, " (without a vote)") for each in one.outside]
+        rows += [_row(each, " (without a vote)") for each in one.without_vote]
         if rows:
             head = ["| Who | Stance | Since | On whose word | The sentence |", "|---|---|---|---|---|"]
             yield "\n".join([*head, *rows])

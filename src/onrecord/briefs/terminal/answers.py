@@ -17,7 +17,7 @@ from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.sentences import counted, tally
 from onrecord.briefs.terminal.opening import DOUBT, GRAVE, NARROW, PARAPHRASE, sheet
 from onrecord.briefs.terminal.statements import pieces_told
-from onrecord.briefs.verdicts import IN_WORDS
+from onrecord.briefs.verdicts import IN_WORDS, OTHERS, WITHOUT
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import shortened
 
@@ -36,9 +36,10 @@ def answers(found: Sequence[Answer], shown: Extent, width: int) -> Iterator[Rend
             yield from _group(group, shown, width)
         if one.decided is not None:
             yield from _silent(one)
-        if one.outside:
-            yield Text("\nWithout a vote", "bold")
-            yield _holders(one.outside, shown, width, stances=True)
+        for title, apart in ((WITHOUT, one.outside), (OTHERS, one.others)):
+            if apart:
+                yield Text(f"\n{title}", "bold").append(f"  ({len(apart)})", "not bold dim")
+                yield _holders(apart, shown, width, stances=True)
         yield from _points(one)
         if not shown.gist:
             yield from _beside(one.beside, shown)
@@ -66,7 +67,7 @@ def _table(one: Answer, shown: Extent, width: int) -> RenderableType:
         table.add_column("since", overflow="fold", max_width=13)
     table.add_column("on whose word, and the sentence", overflow="fold", ratio=1)
     for each in one.holders:
-        name = Text(each.name, "bold").append("\nwithout a vote" if each in one.outside else "", "not bold dim")
+        name = Text(each.name, "bold").append("\nwithout a vote" if each in one.without_vote else "", "not bold dim")
         when = since(each) if each.since is None else visible(days.said(each.since, short=True))
         stance = Text(f"{DOUBT} " if each.unsure else "").append(IN_WORDS.get(each.stance, each.stance))
         words = _words(each, shown, "" if wide else f"{when}, ")
