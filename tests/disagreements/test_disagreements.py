@@ -53,6 +53,29 @@ def test_a_surname_with_a_letter_doubled_or_not() -> None:
     assert told(reports(one, two, actors=[actor]), "name") == [("Noor Fattah al-Sasi", "Noor Fattah el-Sassi")]
 
 
+def test_a_name_with_an_article_outside_the_cast() -> None:
+    one = article("a", "Marsk opposed Abdel-Rahman el-Sassi, who led the guard.")
+    two = article("b", "The harbour is run by Abdel Rahman al-Sasi.")
+    assert told(reports(one, two), "name") == [("Abdel Rahman al-Sasi", "Abdel-Rahman el-Sassi")]
+
+
+def test_names_that_differ_in_digits_are_two() -> None:
+    one, two = article("a", "Orla Tennick100 spoke."), article("b", "Orla Tennick1000 spoke.")
+    actor = person("Orla Tennick", Orla_Tennick100=["a"], Orla_Tennick1000=["b"])
+    assert told(reports(one, two, actors=[actor]), "name") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "differ"),
+    [("Mirco Halvadon", True), ("Mirco Halvadan", True), ("Mario Halvadon", False), ("Mirco Brendel", False)],
+)
+def test_a_name_with_two_slips_whom_the_cast_holds_for_two_persons(other: str, differ: bool) -> None:
+    one, two = article("a", "Mirko Halvadan spoke."), article("b", f"{other} left.")
+    actors = [person("Mirko Halvadan", Mirko_Halvadan=["a"]), person(other, **{other.replace(" ", "_"): ["b"]})]
+    expected = [tuple(sorted((other, "Mirko Halvadan")))] if differ else []
+    assert told(reports(one, two, actors=actors), "name") == expected
+
+
 def test_short_for_full_and_nicknames_are_one_name() -> None:
     one, two = article("a", "William Brendel spoke."), article("b", "Bill Brendel spoke. Mr. Brendel left.")
     actor = person("William Brendel", William_Brendel=["a"], Bill_Brendel=["b"], Brendel=["b"])

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.actors.names import fold, given_fit, person_name
 from onrecord.disagreements.reports import Contrast, Reports, Side
@@ -36,9 +36,10 @@ LONG = 10  # letters from which one report may well spell a name in two ways
 FRAMED = 2  # words of a name that are the same, so that a short one may differ in its vowels: Noor Ali Faiz, Fayez
 REORDERED = 3  # words from which an order is a name's own: a name of two may be told family name first
 
-_CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*(?:[ \u00a0](?:[ae]l-)?[A-ZÀ-ÞŠŽĆČĐŁŚŻ][\w’'-]*)*")
 _PIECE = re.compile(r"\S+")
 _ARTICLE = re.compile(r"^[ae]l ")
+_ARTICLES = ("al-", "el-")
 _POSSESSIVE = re.compile(r"[’'][sS]$")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
 _TITLES = word_set(
@@ -67,6 +68,7 @@ def find(reports: Reports) -> Iterator[Contrast]:
         for actor in reports.cast.actors:
             if actor.kind == "person" and not any(letter.isdigit() for letter in actor.name):
                 yield from _of_person(actor, here, reports, told)
+        yield from _of_two_actors(here, reports, told)
         runs = [run for article in articles for run in _runs(article)]
         yield from _respelt(runs, _ordinary(articles), told)
         yield from _reordered(runs)
@@ -85,6 +87,35 @@ def _of_person(actor: Actor, here: set[str], reports: Reports, told: set[frozens
     sides = [side for side in sides if _backed(side, sides)]
     if len(sides) > 1:
         yield _with_reason(actor.name, tuple(sides))
+
+
+def _of_two_actors(here: set[str], reports: Reports, told: set[frozenset[str]]) -> Iterator[Contrast]:
+    """Yield the persons whom the cast holds for two though their given names and their surnames are spellings of one.
+
+    Two slips in one name, and no report that has both persons: in a big pile the cast tells apart what in a small one
+    it holds for one.
+    """
+    full: dict[tuple[str, str], list[tuple[Actor, str, str]]] = defaultdict(list)
+    for actor in reports.cast.actors:
+        forms = _forms(actor, here) if actor.kind == "person" else {"given": set(), "surname": set()}
+        for given, surname in product(sorted(forms["given"]), sorted(forms["surname"])):
+            full[plain(given)[:1], plain(surname)[:BEGINNING]].append((actor, given, surname))
+    for names in (full[key] for key in sorted(full)):
+        for (one, *ours), (two, *theirs) in combinations(names, 2):
+            if one is two or not all(map(_is_slip, ours, theirs)):
+                continue
+            sides = tuple(
+                Side(" ".join(name), _spans(who, name[1], here, reports)) for who, name in ((one, ours), (two, theirs))
+            )
+            articles = [{span.article for span in side.spans} for side in sides]
+            if all(articles) and not articles[0] & articles[1]:
+                told.update(frozenset(map(folded, pair)) for pair in zip(ours, theirs, strict=True))
+                yield _with_reason("", sides)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Tell whether two names are spellings of one, an edit apart."""
+    return variants(one, two) and edits(one, two) == 1 and not two_words(one, two)
 
 
 def _backed(side: Side, sides: Sequence[Side]) -> bool:
@@ -123,7 +154,7 @@ def _doubled(one: str, two: str) -> bool:
     """Tell whether two surnames, perhaps with an article, differ in a doubled letter: al-Sissi, al-Sisi."""
     bare = [_ARTICLE.sub("", fold(name)) for name in (one, two)]
     first, second = (re.sub(r"(.)\1", r"\1", name) for name in bare)
-    return bare[0] != bare[1] and first == second and len(first) >= SHORTEST
+    return bare[0] != bare[1] and first == second and len(first) >= SHORTEST and first.isalpha()
 
 
 def _respelt_given(one: str, two: str) -> bool:
@@ -180,6 +211,8 @@ def _runs(article: Article) -> Iterator[Named]:
         if not 1 <= len(words) <= MOST_WORDS or any(word.lower() in DAYS | MONTHS for word, _, _ in words):
             continue
         parts = tuple(folded(_POSSESSIVE.sub("", word)) for word, _, _ in words)
+        if any(word.startswith(_ARTICLES) for word, _, _ in words[1:]):  # Abdel-Rahman el-Sassi, Abdel Rahman al-Sasi
+            parts = tuple(piece for part in parts for piece in part.split())
         end = words[-1][2] - (2 if _POSSESSIVE.search(words[-1][0]) else 0)
         yield Named(parts, article.span("text", words[0][1], end))
 
@@ -220,7 +253,7 @@ def _is_respelt(one: str, two: str, frame: Frame, spans: Mapping[str, Sequence[S
     if (
         one.count(" ") != two.count(" ")
         or (" " in one and _parts_are_words(one, two))
-        or not (variants(one, two) or (framed and same_consonants(one, two)))
+        or not (variants(one, two) or (framed and (same_consonants(one, two) or _doubled(one, two))))
     ):
         return False
     if two_words(one, two) and (alone or at == 0 or after or not vowel_ending(one, two)):
