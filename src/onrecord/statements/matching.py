@@ -36,6 +36,10 @@ ministry may be one, or two on one topic."""
 LONG = 10
 """Words in a row that nobody says twice: days that differ by little are then a slip of a report or of the reading."""
 
+RECOUNTED = 2
+"""Numbers that differ between the same words from which two utterances are told, however like the rest is: one may be a
+report's slip, and is then a difference to tell."""
+
 SLACK = 2
 """Days that are little: "Wednesday" in a report dated by its update, or in another time zone."""
 
@@ -116,7 +120,7 @@ class Matching:
 
     def _score(self, one: int, two: int) -> float:
         alike = self.likeness(one, two)
-        if self.walled(one, two):
+        if self.walled(one, two) or alike.recounted >= RECOUNTED:
             return 0.0
         if self._two_persons(one, two):
             return 1.0 if alike.run >= LONG and alike.verbatim else 0.0

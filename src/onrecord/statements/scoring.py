@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -27,7 +28,8 @@ class Likeness:
     share of the shorter's words that stand in one order in both. ``run`` is the longest run of words that stand in
     marks in both, ``quoted`` how much of the lighter quotation's content it is. ``shared`` is the weight of what both
     have, in nats, ``copied`` the longest run of words in both, in marks or not. ``negation`` tells whether one alone
-    negates what both say, ``worded`` the share that differs of what is verbatim in both throughout.
+    negates what both say, ``worded`` the share that differs of what is verbatim in both throughout,
+    ``recounted`` in how many places one has another number than the other between words that both have.
     """
 
     cover: float
@@ -39,6 +41,7 @@ class Likeness:
     copied: int
     negation: bool
     worded: float = 0.0
+    recounted: int = 0
 
     @property
     def verbatim(self) -> bool:
@@ -91,6 +94,7 @@ def likeness(left: Piece, right: Piece, scale: Scale) -> Likeness:
         shared=weight,
         copied=max((size for _, _, size in blocks), default=0),
         worded=1 - quoted if min(left.share, right.share) >= MOSTLY else 0.0,
+        recounted=_recounted(left.words, right.words, blocks),
         negation=_negated(left, prefixed, shared | bare) != _negated(right, prefixed, shared | bare),
     )
 
@@ -106,6 +110,16 @@ def _blocks(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[tuple[int, 
     """Return the runs of words that stand in both in one order: (place in left, place in right, length)."""
     found = LCSseq.opcodes([word.stem for word in left], [word.stem for word in right])
     return [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in found if op.tag == "equal"]
+
+
+def _recounted(left: tuple[Word, ...], right: tuple[Word, ...], blocks: list[tuple[int, int, int]]) -> int:
+    """Count the gaps between words that both have in which each has one number, not the same."""
+    found = 0
+    for (one, two, size), (after, then, _) in pairwise(blocks):
+        here = {word.stem for word in left[one + size : after] if word.number}
+        there = {word.stem for word in right[two + size : then] if word.number}
+        found += len(here) == len(there) == 1 and here != there
+    return found
 
 
 def _quoted(left: Piece, right: Piece, blocks: list[tuple[int, int, int]], scale: Scale) -> tuple[int, float]:
