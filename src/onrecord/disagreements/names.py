@@ -95,22 +95,33 @@ def _of_two_actors(here: set[str], reports: Reports, told: set[frozenset[str]]) 
     Two slips in one name, and no report that has both persons: in a big pile the cast tells apart what in a small one
     it holds for one.
     """
-    full: dict[tuple[str, str], list[tuple[Actor, str, str]]] = defaultdict(list)
+    persons: dict[tuple[str, str], list[tuple[Actor, tuple[str, str]]]] = defaultdict(list)
     for actor in reports.cast.actors:
-        forms = _forms(actor, here) if actor.kind == "person" else {"given": set(), "surname": set()}
-        for given, surname in product(sorted(forms["given"]), sorted(forms["surname"])):
-            full[plain(given)[:1], plain(surname)[:BEGINNING]].append((actor, given, surname))
-    for names in (full[key] for key in sorted(full)):
-        for (one, *ours), (two, *theirs) in combinations(names, 2):
-            if one is two or not all(map(_is_slip, ours, theirs)):
+        if actor.kind == "person" and (usual := _usual_name(actor, here)):
+            persons[plain(usual[0])[:1], plain(usual[1])[:BEGINNING]].append((actor, usual))
+    for alike in (persons[key] for key in sorted(persons)):
+        for (one, ours), (two, theirs) in combinations(alike, 2):
+            if not all(map(_is_slip, ours, theirs)):
                 continue
             sides = tuple(
-                Side(" ".join(name), _spans(who, name[1], here, reports)) for who, name in ((one, ours), (two, theirs))
+                Side(" ".join(usual), _spans(actor, usual[1], here, reports))
+                for actor, usual in ((one, ours), (two, theirs))
             )
             articles = [{span.article for span in side.spans} for side in sides]
             if all(articles) and not articles[0] & articles[1]:
                 told.update(frozenset(map(folded, pair)) for pair in zip(ours, theirs, strict=True))
                 yield _with_reason("", sides)
+
+
+def _usual_name(actor: Actor, here: set[str]) -> tuple[str, str] | None:
+    """Return given name and surname of ``actor`` as most reports of ``here`` have both, None where none has."""
+    forms = _forms(actor, here)
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in actor.names:
+        words = [_POSSESSIVE.sub("", word.strip(".,’'")) for word in name.text.split()]
+        for both in product(sorted(forms["given"] & set(words)), sorted(forms["surname"] & set(words))):
+            counts[both] += len(here & set(name.articles))
+    return min(counts, key=lambda both: (-counts[both], both), default=None)
 
 
 def _is_slip(one: str, two: str) -> bool:
