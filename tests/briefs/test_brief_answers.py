@@ -251,3 +251,12 @@ def test_many_names_are_counted() -> None:
     assert listed(["Ada"]) == "Ada"
     assert listed(["Ada", "Blue", "Cole"]) == "Ada, Blue and Cole"
     assert listed([str(n) for n in range(NAMED + 8)]).endswith("and 10 more")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_as_of_an_earlier_day_whom_no_report_dates_is_named(answered: Record, format: str) -> None:
+    caution = "No report says since when these stand where they do; they are counted all the same: Corvia."
+    assert caution not in said(answered, format)
+    [decision] = answered.decisions
+    early = replace(answered, decisions=(replace(decision, as_of="2031-03-05"),))
+    assert caution in said(early, format).replace("\\", "")

@@ -10,7 +10,7 @@ from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.lines import Line
 from onrecord.briefs.places import Finder, Place, Report, Spot, places
-from onrecord.briefs.verdicts import IN_WORDS, Decided, decided
+from onrecord.briefs.verdicts import IN_WORDS, Decided, caution, decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted, spoken, wording
 from onrecord.contract import Record
@@ -112,7 +112,7 @@ class Answer:
     """A question answered. ``decided`` is None where nobody decides; ``silent`` are members that have not spoken.
 
     ``outside`` are those without a vote, ``others`` people who took a side and speak for neither them nor a member;
-    where nobody decides, all are in ``groups``.
+    where nobody decides, all are in ``groups``. ``caution`` says what else to know.
     """
 
     number: int
@@ -124,6 +124,7 @@ class Answer:
     others: tuple[Holder, ...]
     beside: tuple[Beside, ...]
     as_of: str | None
+    caution: str = ""
 
     @property
     def holders(self) -> tuple[Holder, ...]:
@@ -185,7 +186,7 @@ class _Desk:
             inside = [one for one in without if self._actors[one.actor].name not in found.outside]
             outside = _sorted(self._holder(one, held) for one in without if one not in inside)
             others = _sorted(self._holder(one, held) for one in inside)
-        return Answer(
+        told = Answer(
             number=number,
             text=visible(question.text),
             decided=found,
@@ -196,6 +197,9 @@ class _Desk:
             beside=self._beside(held),
             as_of=(decision.as_of if decision else None) or next((one.as_of for one in held), None),
         )
+        undated = [one.name for one in told.holders if one.since is None and one.quote is not None]
+        printed = [one.published for one in self._record.articles if one.published]
+        return replace(told, caution=caution(told.as_of, max(printed, default=None), undated))
 
     def _own(self, held: Sequence[Position]) -> Iterable[Position]:
         """Yield the positions of those who speak for nobody that has one here."""

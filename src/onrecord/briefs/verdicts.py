@@ -153,6 +153,13 @@ def _set(choices: Sequence[Choice]) -> str:
     return ", and ".join(told)
 
 
+def caution(as_of: str | None, printed: str | None, undated: Sequence[str]) -> str:
+    """Return what to know of an answer as of a day before the last report: whose stance may be of a later day."""
+    if not undated or as_of is None or printed is None or printed[:10] <= as_of:
+        return ""
+    return f"No report says since when these stand where they do; they are counted all the same: {listed(undated)}."
+
+
 def listed(names: Sequence[str]) -> str:
     """Return "Ada, Blue and Cole"; of many, the first and how many more."""
     if len(names) > NAMED:

@@ -61,6 +61,8 @@ def verdict(one: Answer) -> Iterator[str]:
         yield f"**{counts}{as_of}.** Nobody is said to decide it."
     else:
         yield "Nobody takes a position on this in these reports."
+    if one.caution:
+        yield f"**{escaped(one.caution)}**"
 
 
 def points(one: Answer) -> Iterator[str]:

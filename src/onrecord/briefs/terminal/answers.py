@@ -92,6 +92,8 @@ def _verdict(one: Answer) -> Iterator[RenderableType]:
         yield Text(f"{', '.join(counts)}{as_of}. Nobody is said to decide it.", "bold")
     else:
         yield Text("Nobody takes a position on this in these reports.", "bold")
+    if one.caution:
+        yield Text(f"{GRAVE} {one.caution}", "red")
 
 
 def _group(group: Group, shown: Extent, width: int) -> Iterator[RenderableType]:
