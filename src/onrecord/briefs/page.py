@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.articles import paragraphs
-from onrecord.briefs import answers, changes, days, drawing, matrix, sentences, verdicts
+from onrecord.briefs import answering, answers, changes, days, drawing, matrix, sentences, verdicts
 from onrecord.briefs.answers import cited_in
 from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
@@ -101,7 +101,7 @@ def positions_page(whole: Telling) -> str:
         "read": what_was_read(whole),
         "reports": marked(reports, ()),
     }
-    found = answers.answers(whole.record, whole.reports, reports, whole.lines, marked=False)
+    found = answering.answers(whole.record, whole.reports, reports, whole.lines, marked=False)
     return rendered("positions.html.jinja", replace(whole, answers=found), facts)
 
 

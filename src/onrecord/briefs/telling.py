@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.briefs.answers import Answer, answers
+from onrecord.briefs.answering import answers
+from onrecord.briefs.answers import Answer
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line, lines
