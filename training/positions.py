@@ -1,6 +1,6 @@
 """Fit the chances of stances: ``python -m training.positions``; prints the folds, by question.
 
-Rows are ``training/gold/stances_train.jsonl``, made-up statements. What the pair encoder hears of a row is told by an
+Rows are ``training/gold/stances_train.jsonl``, made-up statements. With ``--hear``, what the pair encoder hears of a row is told by an
 encoder that did not learn it: ``training/pairs.py`` keeps one a fold.
 """
 
@@ -60,10 +60,10 @@ def main() -> None:
     """Fit, print what the folds say, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.positions", description=__doc__.partition("\n")[0])
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="has the pair encoder's folds")
-    parser.add_argument("--deaf", action="store_true", help="leave out what the pair encoder hears")
+    parser.add_argument("--hear", action="store_true", help="with what the pair encoder hears: does not help yet")
     options = parser.parse_args()
     known = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    rows = read(known, None if options.deaf else pair_heard.heard(known, options.work))
+    rows = read(known, pair_heard.heard(known, options.work) if options.hear else None)
     report(rows, folded(rows))
     write(*fitted(rows))
 

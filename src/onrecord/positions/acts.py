@@ -16,8 +16,10 @@ lets begin begins half own one two last public
 LIGHT = frozenset(_LIGHT.split())
 """Words of a question that tell nothing of what it is about: verbs that a noun makes full ("becomes a member")."""
 
+NAME = "xx"
+"""Stands for a name where the other words of a question are read."""
+
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,12 @@ class Family:
     same: frozenset[str]
     opposite: frozenset[str]
     makes: bool = False
+    noun: bool = False
 
 
 def unpossessed(word: str) -> str:
     """Return a word without a genitive's ending."""
-    return _POSSESSIVE.sub("", word)
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 @cache
@@ -44,10 +47,15 @@ def families() -> Mapping[str, Family]:
             continue
         label, _, both = line.partition("\t")
         same, _, opposite = both.partition("|") if "|" in both else both.partition("\t")
-        one = Family(_phrases(same), _phrases(opposite), label.startswith("*"))
+        one = Family(_phrases(same), _phrases(opposite), label.startswith("*"), label.startswith("="))
         for word in one.same:
             old = found.get(word, Family(frozenset(), frozenset()))
-            found[word] = Family(old.same | one.same, old.opposite | one.opposite, old.makes or one.makes)
+            found[word] = Family(
+                old.same | one.same,
+                old.opposite | one.opposite,
+                old.makes or one.makes,
+                one.noun and (word not in found or old.noun),
+            )
     return found
 
 
@@ -64,10 +72,11 @@ def family_of(word: str) -> Family:
 def core_of(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], ...]:
     """Return the act that all hangs on: what a verb that makes something makes, else the verb.
 
-    ``bare`` is the question without its names; its object ends before the first preposition.
+    ``bare`` is the question with ``NAME`` for its names; its object ends before the first preposition.
     """
     words = [unpossessed(match.group().lower()) for match in WORD.finditer(bare)]
-    verbs = [at for at, word in enumerate(words) if _verb(word) and (not at or words[at - 1] not in _BEFORE_NOUN)]
+    previous = ["", *words]
+    verbs = [at for at, word in enumerate(words) if _verb(word, previous[at]) and previous[at] not in _BEFORE_NOUN]
     if verbs:
         after = words[verbs[0] + 1 :]
         end = next((at for at, word in enumerate(after) if word in _PREPOSITIONS), len(after))
@@ -81,9 +90,11 @@ def core_of(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], 
     return tuple(acts.items())[:1]
 
 
-def _verb(word: str) -> bool:
-    """Tell whether a word of a question may be its verb: light, known as an act, or in the form of one."""
-    return word in _BECOME or word in families()
+def _verb(word: str, before: str) -> bool:
+    """Tell whether a word of a question may be its verb: light, known as an act, or what a name does."""
+    family = families().get(word)
+    known = family is not None and not family.noun
+    return word in _BECOME or known or (before == NAME and word.endswith("s"))
 
 
 _BECOME = frozenset(

@@ -18,7 +18,8 @@ _REFUSAL = re.compile(
 """What names the opposite of the act, where it was named before."""
 
 _CLAUSE = re.compile(
-    r"[.;:?!]|,? (?:but|while|though|although|whereas|even if|because|since|unless) |, (?:and|which|who|where|as|with) "
+    r"[.;:?!…]|,? (?:but|while|though|although|whereas|even if|because|since|unless) "
+    r"|, (?:and|which|who|where|as|with) "
 )
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 Side = Literal["for", "against", "later", "others"]
 """For it; against it; against it as yet; what others than the speaker are for or against."""
 
-NEAR, FAR = 40, 110
+NEAR, FAR = 40, 75
 """Characters between the act and a modal ("should join"), and an attitude ("opposed any plan to let them join")."""
 
 _NEXT = re.compile(
@@ -132,6 +132,8 @@ _DOES = frozenset(_DOING.split())
 
 def _diverted(between: str) -> bool:
     """Tell whether what stands between a side and the act makes it a side on something else."""
+    if ", " in between:
+        return True
     topics = {match.group(1) for match in _TOPIC.finditer(between)} - _CARRIES
     verbs = {match.group(1) for match in _VERB.finditer(between)} - _DOES
     return bool(topics or verbs)

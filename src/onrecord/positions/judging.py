@@ -31,6 +31,9 @@ DECLARED = 0.85
 CONTRARY = 0.5
 """Chance of another stance from which what is declared does not decide."""
 
+GUESSED = "words and cues"
+"""The step that goes by chances alone."""
+
 WHOLE = 0.7
 """Share of a question's names that a statement and what it goes back to must tell, beside the act."""
 
@@ -72,13 +75,13 @@ class Judgement:
     how: str
 
 
-def judge(said: Said, topic: Topic, heard: Weighed | None, least: float = LEAST) -> Judgement:
+def judge(said: Said, topic: Topic, heard: Weighed | None, least: float = LEAST, side_least: float = 0.0) -> Judgement:
     """Return the stance that ``said`` takes, supposing that it is about the question, or ``none`` where that is unsure.
 
     What it declares of the act itself decides, unless the chances speak strongly for the other side; else the chances,
-    from ``least``.
+    from ``least``; for a side of its own from ``side_least``.
     """
-    verdict, chance, how = weighed(said, topic, chances(evidence(said, topic, heard)), least)
+    verdict, chance, how = weighed(said, topic, chances(evidence(said, topic, heard)), least, side_least)
     return Judgement(
         verdict,
         chance,
@@ -92,13 +95,20 @@ Told = tuple[Verdict, float, str]
 """A verdict, its chance, and the step that decided."""
 
 
-def weighed(said: Said, topic: Topic, found: Mapping[Verdict, float], least: float = LEAST) -> Told:
-    """Return what the steps make of a statement whose chances are ``found``: the first that decides, in order."""
+def weighed(
+    said: Said, topic: Topic, found: Mapping[Verdict, float], least: float = LEAST, side_least: float = 0.0
+) -> Told:
+    """Return what the steps make of a statement whose chances are ``found``: the first that decides, in order.
+
+    Where the chances decide, a stance needs ``least``, a side for or against ``side_least``.
+    """
     for step in STEPS:
         told = step(said, topic, found)
         if told is not None:
             return told
     verdict, how = decided(found, least)
+    if verdict in ("support", "oppose") and found[verdict] < side_least:
+        return "none", found["none"], "unsure"
     return verdict, found[verdict], how
 
 
@@ -144,6 +154,8 @@ def _declared(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told 
     if side == "others":
         return "none", found["none"], "tells of others"
     verdict: Verdict = "support" if side == "for" else "oppose"
+    if verdict == "oppose" and "if" in cues(said.content or said.text):
+        return "none", found["none"], "depends"  # "it is off the table if they fail to agree"
     if verdict == "support" and _hung(said, found):
         return "conditional", max(DECLARED, found["conditional"]), "declared, with a condition"
     other: Verdict = "oppose" if verdict == "support" else "support"
@@ -166,7 +178,7 @@ def decided(found: Mapping[Verdict, float], least: float = LEAST) -> tuple[Verdi
     sides = {"support": "oppose", "oppose": "support"}
     if best in sides and found[best] - found[sides[best]] < APART:  # type: ignore[index]
         return "none", "either side"
-    return best, "words and cues"
+    return best, GUESSED
 
 
 def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
@@ -176,16 +188,17 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
     about the question (``reported``), tells whose. ``taken up``: it goes back ("this", "the plan", "our position") to
     what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
     """
-    own = topic.touch(said.content)
-    if topic.rival(said.content, said.who) or topic.elsewhere(said.content).count > own.count:
+    own = topic.glance(said.content)
+    if topic.rival(said.content, said.who) or topic.nearer_to_related(said.content):
         return None
-    if _enough(own) or (_enough(topic.touch(said.text)) and own.total > 0):
+    if _enough(own) or (own.count and _enough(topic.glance(said.text))):
         return "named"
-    if own.core and (reported or _enough(topic.touch(f"{said.context} {said.text}"))):
+    if own.core and (reported or _enough(topic.glance(f"{said.context} {said.text}"))):
         return "in a report of it"
-    before = topic.touch(earlier or said.context)
-    if takes_up(said.content) and before.core and (reported or _enough(before)):
-        return "taken up"
+    if takes_up(said.content):
+        before = topic.glance(earlier or said.context)
+        if before.core and (reported or _enough(before)):
+            return "taken up"
     told = reported and vote(said.content) is not None and not _other_object(said.content, topic)
     return "a vote" if told else None
 

@@ -23,6 +23,10 @@ COMPOUND = re.compile(r" (?:countr|states?\b|nations?\b|governments?\b|capitals?
 """After a word that only tells which: "member countries" is no membership."""
 
 
+CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W_]*(?:['’.-][^\W_]+)*")
+"""A word that begins with no small letter of English."""
+
+
 @dataclass(frozen=True)
 class Name:
     """One name of the question, the words it may be told by (small letters), and what it is among countries."""
@@ -71,10 +75,8 @@ def named(run: str, cast: Sequence[Actor]) -> Name:
 
 def tells(name: Name, text: str, words: Sequence[str]) -> float:
     """Return 1 where ``text`` names it, by one of its names, its demonym or its sort ("the alliance")."""
-    for match in WORD.finditer(text):
+    for match in CAPITAL.finditer(text):
         raw = unpossessed(match.group())
-        if not raw[:1].isupper():
-            continue
         low = raw.lower()
         if name.known is None and (low in name.words or any(_demonym(low, one) for one in name.words)):
             return 1.0
@@ -122,7 +124,11 @@ def subjects(text: str, stems: set[str]) -> Iterable[str]:
             if name[:1].isupper() and possessed and _is_name(name):
                 yield name
         for (link, _), (_, name) in itertools.pairwise(after):
-            if link.lower() in ("of", "for", "by") and name[:1].isupper() and _is_name(name):
+            if (
+                link.lower() in ("of", "for", "by", "in", "on", "against", "from", "into")
+                and name[:1].isupper()
+                and _is_name(name)
+            ):
                 yield name
 
 

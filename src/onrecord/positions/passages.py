@@ -154,10 +154,10 @@ SOME = 0.5
 
 def _is_about(article: Article, topic: Topic) -> bool:
     whole = " ".join(text for name, text in article.parts() if not name.startswith("embed"))
-    if topic.touch(whole).names < 1.0 - UNTOLD:
+    if topic.glance(whole).names < 1.0 - UNTOLD:
         return False
     sentences = (" ".join(whole[start:end].split()) for start, end in _sentences(whole))
-    touched = [touch for touch in map(topic.touch, sentences) if touch.core]
+    touched = [touch for touch in map(topic.glance, sentences) if touch.core]
     return any(touch.names >= SOME for touch in touched)
 
 

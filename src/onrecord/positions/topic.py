@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.positions.acts import LIGHT, WORD, Family, core_of, family_of, unpossessed
+from onrecord.positions.acts import LIGHT, NAME, WORD, Family, core_of, family_of, unpossessed
 from onrecord.positions.cues import plain
 from onrecord.positions.naming import COMPOUND, Name, bodies_in, country_of, named, names_in, subjects, tells
 from onrecord.statements.classes import members
@@ -20,10 +21,6 @@ HALF = 0.5
 
 CLOSE = 0.25
 """From which ``nearness`` a word of another stem touches an act at all: what is nearer counts as far as it is near."""
-
-
-NAME = "xx"
-"""Stands for a name where the other words of a question are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,18 @@ class Topic:
             (form.touch(text) for form in self._forms), key=lambda one: (one.core, one.total, one.names, one.acts)
         )
 
+    def glance(self, text: str) -> Touch:
+        """Return what :meth:`touch` does but for the share of acts, which costs most: it is 1 with the core, else 0."""
+        return max((form.glance(text) for form in self._forms), key=lambda one: (one.core, one.names))
+
     def elsewhere(self, text: str) -> Touch:
         """Return how much of a related proposal ``text`` touches."""
         found = (form.touch(text) for form in self._related)
         return max(found, key=lambda one: (one.core, one.total, one.names, one.acts), default=NOTHING)
+
+    def nearer_to_related(self, text: str) -> bool:
+        """Tell whether ``text`` has more of a related proposal than of the question."""
+        return bool(self._related) and self.elsewhere(text).count > self.touch(text).count
 
     def acts_in(self, bare: str) -> tuple[tuple[int, int], ...]:
         """Return where ``bare``, as of :func:`cues.plain`, names the first act of the question or of a phrasing."""
@@ -136,10 +141,9 @@ class Form:
         """Yield where ``bare`` names the first of this phrasing's acts; see ``Topic.acts_in``."""
         for word, family in self.core:
             wanted = {stem(word), *(stem(one) for one in family.same if " " not in one)}
-            for match in WORD.finditer(bare):
-                named = stem(unpossessed(match.group())) in wanted
-                if named and not COMPOUND.match(bare, match.end()):
-                    yield match.start(), match.end()
+            for base, start, end in _stems(bare):
+                if base in wanted and not COMPOUND.match(bare, end):
+                    yield start, end
             for one in sorted(family.same):
                 if " " in one:
                     yield from (match.span() for match in re.finditer(rf"\b{re.escape(one)}\b", bare))
@@ -167,6 +171,15 @@ class Form:
     def stems(self) -> set[str]:
         """The stems of all words that name the act."""
         return {stem(one) for _, family in self.core for one in family.same if " " not in one}
+
+    def glance(self, text: str) -> Touch:
+        """Return the names and the core that ``text`` touches; see ``Topic.glance``."""
+        bare = plain(text)
+        core = not self.core or any(True for _ in self.acts_in(bare))
+        words = _words(bare)
+        names = [tells(name, text, words) for name in self.names]
+        count = sum(1 for one in names if one >= HALF) + core
+        return Touch(_mean(names), float(core), 0.0, core, count)
 
     def touch(self, text: str) -> Touch:
         """Return how much of this phrasing ``text`` touches."""
@@ -203,5 +216,12 @@ def _has(some: frozenset[str], joined: str) -> bool:
     return any(f" {one} " in joined for one in some)
 
 
+@lru_cache(maxsize=2_000)
+def _stems(bare: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the stem of each word of ``bare``, and where it stands."""
+    return tuple((stem(unpossessed(match.group())), match.start(), match.end()) for match in WORD.finditer(bare))
+
+
+@lru_cache(maxsize=2_000)
 def _words(bare: str) -> tuple[str, ...]:
     return tuple(unpossessed(one) for one in WORD.findall(bare))
