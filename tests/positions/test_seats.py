@@ -52,7 +52,9 @@ def test_members_of_the_day() -> None:
 def test_the_body_itself_is_known() -> None:
     pact = actor("Meridian Pact", "organisation")
 
-    assert seats(COUNCIL, [pact, actor("Tarvenia")]).itself == {pact.id}
+    leadership = actor("Meridian Pact leadership", "unnamed")
+
+    assert seats(COUNCIL, [pact, leadership, actor("Tarvenia")]).itself == {pact.id, leadership.id}
 
 
 def test_an_unnamed_source_is_no_member() -> None:

@@ -24,6 +24,9 @@ class Seats:
     itself: frozenset[str]
 
 
+_WHOLE = frozenset(("leadership", "members", "allies", "countries", "chiefs", "leaders"))
+"""Of a body, who together are as much as the body: "NATO leadership"."""
+
 NO_SEATS = Seats({}, frozenset())
 
 
@@ -82,7 +85,11 @@ def _names(one: Actor) -> Iterable[str]:
 
 
 def _is_body(one: Actor, body: Body) -> bool:
-    return one.kind == "organisation" and _folded(one.name) in {_folded(name) for name in (body.name, *body.names)}
+    known = {_folded(name) for name in (body.name, *body.names)}
+    if one.kind == "organisation":
+        return _folded(one.name) in known
+    whole = one.name.rpartition(" ")
+    return one.kind == "unnamed" and whole[2].lower() in _WHOLE and _folded(whole[0]) in known
 
 
 def _folded(name: str) -> str:
