@@ -1,7 +1,7 @@
 """Fit the chances of stances: ``python -m training.positions``; prints the folds, by question.
 
-Rows are ``training/gold/stances_train.jsonl``, made-up statements. With ``--hear``, what the pair encoder hears of a row
-is told by an encoder that did not learn it: ``training/pairs.py`` keeps one a fold.
+Rows are ``training/gold/stances_train.jsonl``, made-up statements. With ``--hear``, what the pair encoder hears of a
+row is told by an encoder that did not learn it: ``training/pairs.py`` keeps one a fold.
 """
 
 from __future__ import annotations
