@@ -631,6 +631,18 @@ def test_two_translations_of_one_quotation_are_none() -> None:
     assert told(replace(evidence, cast=Cast((foreign,), ())), "wording") == []
 
 
+def test_two_translations_of_one_quotation_differ_in_strength_alone_by_their_translators() -> None:
+    quotations = {
+        "a": "“The ports of the world need to unite and send a clear message after the raid of Monday.”",
+        "b": "“The ports of the world should unite against such raids to send a clear message after Monday.”",
+    }
+    evidence = said("Ana Marsk", quotations)
+    [speaker] = evidence.cast.actors
+    foreign = replace(speaker, roles=(Role("President", "Costa Rica", ()),))
+    assert told(evidence, "strength") != []
+    assert told(replace(evidence, cast=Cast((foreign,), ())), "strength") == []
+
+
 def test_a_lost_article_is_no_other_wording() -> None:
     quotations = {
         "a": "“He drove into the wall of the old harbour.”",

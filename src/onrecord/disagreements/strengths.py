@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.disagreements.quoted import quoted
 from onrecord.disagreements.reports import Contrast, Reports, Side
+from onrecord.disagreements.translated import speaks_another_language
 from onrecord.disagreements.words import FUNCTION_WORDS, Token, sentences, stem, tokens
 from onrecord.vocabulary import Change, Span, Statement, Wording
 
@@ -19,12 +20,17 @@ AROUND = 5  # words to each side of a changed strength, of which one with a mean
 ALIKE = 5  # letters that two forms or spellings of a word have in common: harbour, harbor
 LONGEST = 3  # words of a changed strength; longer stretches differ in more than strength
 
+TRANSLATED = 2  # places in which two translations of one quotation differ at the least
+_NO_CHOICE = frozenset(("spelling", "ellipsis", "brackets"))
+
 
 def find(reports: Reports) -> Iterator[Contrast]:
     """Yield the statements that reports tell in different strength."""
     for statement in reports.statements:
-        told = 0
+        told, foreign = 0, speaks_another_language(reports.actor.get(statement.speaker or ""))
         for wording in statement.wordings:
+            if foreign and _is_translated_anew(statement, wording, reports):
+                continue
             for at in _stronger(wording):
                 contrast = _contrast(statement, wording, at, reports)
                 if contrast is not None:
@@ -32,6 +38,19 @@ def find(reports: Reports) -> Iterator[Contrast]:
                     told += 1
             if told >= MOST:
                 break
+
+
+def _is_translated_anew(statement: Statement, wording: Wording, reports: Reports) -> bool:
+    """Tell whether two quotations of whom others translate differ in several places: two translators choose two words.
+
+    One difference, or one in the outlet's own words, is still somebody's change.
+    """
+    changed = [change for change in wording.changes if change.kind not in _NO_CHOICE]
+    verbatim = [
+        any(reports.attribution[one].kind == "direct" for one in attributions if one in reports.attribution)
+        for attributions in (statement.attributions, wording.attributions)
+    ]
+    return len(changed) >= TRANSLATED and all(verbatim)
 
 
 def _stronger(wording: Wording) -> Iterator[int]:
