@@ -136,7 +136,7 @@ def _flip(flip: Flip, one: Decision) -> list[str]:
     others = [name for list_ in _LISTS if list_ != "support" for name in getattr(one, list_)]
     if flip.vote == "yes" and flip.number == 1 and flip.size == len(others) > 1:
         return [f"{becomes} if all {flip.size} vote yes who are not in favour yet"]
-    told = [_set(choices) for choices in flip.sets[:SETS]]
+    told = [_set(choices, _count(one)) for choices in flip.sets[:SETS]]
     if not told:
         return []
     rest = len(flip.sets) - len(told)
@@ -144,12 +144,16 @@ def _flip(flip: Flip, one: Decision) -> list[str]:
     return [f"{becomes} if {flip.size} vote {flip.vote}: {told[0]}", *(f"or {one}" for one in told[1:]), *more]
 
 
-def _set(choices: Sequence[Choice]) -> str:
-    """Return "Ada, Blue, and any 10 of these 100: …"."""
+def _set(choices: Sequence[Choice], count: int) -> str:
+    """Return "Ada, Blue, and any 10 of these 100: …"; of all ``count`` members, without their names."""
     fixed = [name for one in choices for name in one.members if one.take == len(one.members)]
     free = [one for one in choices if one.take < len(one.members)]
     told = [listed(fixed)] if fixed else []
-    told += [f"any {one.take} of these {len(one.members)}: {listed(one.members)}" for one in free]
+    for one in free:
+        every = len(one.members) == count
+        told.append(
+            f"any {one.take} of {f'all {count}' if every else f'these {len(one.members)}: {listed(one.members)}'}"
+        )
     return ", and ".join(told)
 
 
