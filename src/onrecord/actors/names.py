@@ -119,8 +119,8 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter = min(len(one), len(other))
-    if shorter < LIKE_ONE or one[0] != other[0]:
-        return False
+    if shorter < LIKE_ONE or one[0] != other[0] or any(c.isdigit() for c in one + other):
+        return False  # "R2D2" and "R2D3" are no slips of one another
     allowed = 2 if shorter >= LIKE_TWO else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
