@@ -67,3 +67,16 @@ def test_a_mistake_is_told_with_line_and_field(tmp_path: Path, source: str, told
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidQuestion, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ardenia does not join the pact", "The council rejects the tram line", "Ardenia won’t join"]
+)
+def test_a_question_is_asked_for_the_thing_itself(text: str) -> None:
+    with pytest.raises(InvalidQuestion, match="itself shall be"):
+        ask(text)
+
+
+@pytest.mark.parametrize("text", ["A debate is held without a moderator", "The port strikes off who has not paid"])
+def test_what_a_question_names_besides_may_be_negated(text: str) -> None:
+    assert ask(text).text == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from onrecord.bodies.fields import Fields, parse
@@ -15,10 +16,11 @@ FIELDS = ("id", "text", "body", "rule", "phrasings", "related")
 def ask(text: str, body: str | None = None, rule: str | None = None) -> Question:
     """Return the question that ``text`` puts, told as asked; ``body`` is the id or the path of who decides.
 
-    Its id hashes text, body and rule. Raises InvalidQuestion for a text without a letter.
+    Its id hashes text, body and rule. Raises InvalidQuestion for a text without a letter, and for one that is negated:
+    who is against it would be told as in favour.
     """
-    if not any(one.isalpha() for one in text):
-        raise InvalidQuestion(f"A question is asked for, such as 'Ardenia joins the pact', not {text!r}")
+    if fault := _fault(text):
+        raise InvalidQuestion(f"{fault}, not {text!r}")
     return Question(_id(text, body, rule), text, body, rule)
 
 
@@ -43,8 +45,8 @@ def load(path: str | Path) -> Question:
 def _read(top: Fields, folder: Path) -> Question:
     top.known(*FIELDS)
     text = top.text("text")
-    if not any(one.isalpha() for one in text):
-        top.wrong("text", "a question is asked for, such as 'Ardenia joins the pact'")
+    if fault := _fault(text):
+        top.wrong("text", fault)
     body, rule = (top.text(field) if field in top.table else None for field in ("body", "rule"))
     if body is None and rule is not None:
         top.wrong("rule", "a rule is one of a body's, and no body is named")
@@ -52,6 +54,24 @@ def _read(top: Fields, folder: Path) -> Question:
     if body is not None and body.endswith(".toml") and not Path(body).is_absolute():
         body = (folder / body).as_posix()
     return Question(id_, text, body, rule, top.texts("phrasings"), top.texts("related"))
+
+
+_NEGATED = re.compile(
+    r"^(?:(?!who\b|which\b|that\b|because\b|if\b)\S+\s+)*?"
+    r"(?:(?:does|do|is|are|will|shall|should|must|can|may|has|have) not\b|not\b(?= \w+$)|never\b|cannot\b|no longer\b"
+    r"|\w+n['’]t\b|(?:rejects|refuses|opposes|vetoes|blocks|declines|rules out|turns down)\b)",
+    re.I,
+)
+"""Words that make the opposite of what is proposed the question, in its main clause."""
+
+
+def _fault(text: str) -> str | None:
+    """Return what a question should be instead; None where nothing is wrong with it."""
+    if not any(one.isalpha() for one in text):
+        return "A question is asked for, such as 'Ardenia joins the pact'"
+    if _NEGATED.search(text):
+        return "Ask whether the thing itself shall be ('Ardenia joins the pact'); who is against it is told then"
+    return None
 
 
 def _id(text: str, body: str | None, rule: str | None) -> str:

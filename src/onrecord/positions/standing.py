@@ -79,11 +79,12 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
     actors = {one.id: one for one in pile.cast.actors}
     taken: list[Taken] = []
     related: list[Related] = []
-    for statement in sorted(pile.statements, key=lambda one: one.id):
+    for statement in sorted(pile.statements, key=lambda one: (one.said or "", one.text, one.id)):  # ids hang on paths
         if statement.speaker is None or _tells_news(actors.get(statement.speaker)):
             continue
         passages = list(pages.passages(statement))
-        day = statement.said or max((printed.get(one.attribution.article, "") for one in passages), default="")
+        days_printed = [printed[one.attribution.article] for one in passages if one.attribution.article in printed]
+        day = statement.said or min(days_printed, default="")  # printed first, it cannot have been said later
         found = _judged(passages, pages, topic, hear)
         if found is None:
             if any(_near(one, topic) for one in passages):
@@ -186,7 +187,7 @@ def _agreed(sided: Sequence[_Found], count: int) -> _Found | None:
     return max((one for one in sided if one.stance == stance), key=_fullness)
 
 
-def _fullness(one: _Found) -> tuple[bool, float, str]:
-    """Return what wordings of one stance are chosen by: one that tells its frame, the surest, then any."""
+def _fullness(one: _Found) -> tuple[bool, float]:
+    """Return what wordings of one stance are chosen by: one that tells its frame, the surest, then the earliest."""
     framed = bool(one.judgement.scope or one.judgement.condition)
-    return framed, one.judgement.chance, one.passage.attribution.id
+    return framed, one.judgement.chance

@@ -126,7 +126,7 @@ def quoted(one: Quote) -> str:
 
 def _silent(one: Answer) -> Iterator[str]:
     if one.silent:
-        yield f"### Has not spoken on it ({len(one.silent)})"
+        yield f"### No position found ({len(one.silent)})"
         yield escaped(", ".join(one.silent))
 
 

@@ -169,7 +169,7 @@ def _said(quote: Quote) -> str:
 
 def _silent(one: Answer) -> Iterator[RenderableType]:
     if one.silent:
-        yield Text("\nHas not spoken on it", "bold").append(f"  ({len(one.silent)})", "not bold dim")
+        yield Text("\nNo position found", "bold").append(f"  ({len(one.silent)})", "not bold dim")
         yield Padding(Text(", ".join(one.silent)), (0, 0, 0, 2))
 
 
