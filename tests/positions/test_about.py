@@ -93,3 +93,9 @@ def test_other_words_for_the_act_and_the_names() -> None:
 )
 def test_on_which_word_all_hangs(question: str, act: str) -> None:
     assert [word for word, _ in Topic(ask(question)).forms[0].core] == [act]
+
+
+def test_another_sort_of_body_is_another_body() -> None:
+    topic = Topic(ask("Ardenia becomes a member of the EU"))
+    assert topic.rival("it is too soon for Ardenia to become a full member of the Alliance")
+    assert not topic.rival("it is too soon for Ardenia to become a full member of the bloc")

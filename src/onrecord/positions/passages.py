@@ -161,7 +161,7 @@ def _is_about(article: Article, topic: Topic) -> bool:
     return any(touch.names >= SOME for touch in touched)
 
 
-UNTOLD = 0.25
+UNTOLD = 0.05
 """A name told by its sort alone ("the alliance") counts for less; so much may be missing."""
 
 

@@ -91,7 +91,14 @@ class Topic:
         there = {body for body, owner in bodies_in(text).items() if owner not in asked}
         if asked - there and there - asked and not form.sorted_in(text):
             return True
-        return self._other_subject(text, own)
+        return self._other_sort(text, there & asked) or self._other_subject(text, own)
+
+    def _other_sort(self, text: str, told: set[str]) -> bool:
+        """Tell whether ``text`` speaks of "the alliance" where the question is of a union, which it does not name."""
+        sorts = frozenset(one for name in self._forms[0].names for one in name.sorts)
+        if told or not sorts:
+            return False
+        return any(match[1].lower() not in sorts for match in _SORT.finditer(text))
 
     def _other_subject(self, text: str, own: str) -> bool:
         """Tell whether the act is told of a place or person that the question does not name, for one that it does."""
@@ -110,6 +117,10 @@ class Topic:
     def forms(self) -> tuple[Form, ...]:
         """The question in each of its phrasings."""
         return self._forms
+
+
+_SORT = re.compile(r"\bthe (alliance|bloc|union|pact|league)\b", re.I)
+"""What bodies with members are called where their name stood before."""
 
 
 @dataclass(frozen=True)
