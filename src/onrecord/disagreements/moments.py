@@ -22,10 +22,10 @@ ALIKE = 0.3
 """Share of the shorter opening's stems that the other has. Of pairs of reports in one story 37 % have it where the
 story is one event (stories_dev), 7 % where it is a topic of years (134 stories of news_unlabelled), 2026-11."""
 VERY_ALIKE = 0.4
-"""What numbers ask for: two attacks, two summits, two matches open alike. 16 % of the pairs of an event have it, 1 % of
+"""What tolls ask for: two attacks, two summits, two matches open alike. 16 % of the pairs of an event have it, 1 % of
 those of a topic."""
 NEVER_ALIKE = 2.0
-"""What shares ask for, which are of polls: those of two polls are told in the same words throughout."""
+"""What other numbers ask for: those of two polls, or of two months, are told in the same words throughout."""
 LEAST = 4  # stems of an opening; with fewer a share says little
 
 
