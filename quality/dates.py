@@ -384,15 +384,7 @@ def main() -> int:
                     case.readings[:2],
                     [(one.span.text, one.date, one.end, one.how) for one in dates.resolve(articles_of(case))],
                 )
-    measured = {"dates": measure()}
-    known = floors.load()
-    for one in measured["dates"]:
-        bound = floors.bound(one, known.get("dates", {}).get(one.name))
-        print(f"{one.name:40} {one.value:8.2f} {one.unit:3} {bound:10} {one.note}")
-    lines = floors.broken(measured, known)
-    for line in lines:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if lines else 0
+    return floors.show("dates", measure())
 
 
 if __name__ == "__main__":

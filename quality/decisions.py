@@ -196,15 +196,7 @@ def main() -> int:
     """Print the figures with their floors; return 1 if one does not hold."""
     if not (floors.SHARED / VETOES).exists():
         print("../shared IS ABSENT: the vetoes were not measured", file=sys.stderr)
-    measured = {"decisions": measure()}
-    known = floors.load()
-    for one in measured["decisions"]:
-        bound = floors.bound(one, known.get("decisions", {}).get(one.name))
-        print(f"{one.name:50} {one.value:9.4g} {one.unit:12} {bound:10} {one.note}")
-    lines = floors.broken(measured, known)
-    for line in lines:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if lines else 0
+    return floors.show("decisions", measure())
 
 
 if __name__ == "__main__":

@@ -206,13 +206,7 @@ def main() -> int:
                 print(f"\n#{number} {row['verdict']} {show(one)}")
     if options.sheet or options.show:
         return 0
-    measured = {"disagreements": measure()}
-    for figure in measured["disagreements"]:
-        print(f"{figure.name}: {figure.value:.4g} {figure.unit} {figure.note}".rstrip())
-    broken = floors.broken(measured, floors.load())
-    for line in broken:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if broken else 0
+    return floors.show("disagreements", measure())
 
 
 if __name__ == "__main__":

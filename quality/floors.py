@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -98,3 +99,15 @@ def write(measured: Measured, floors: Floors, lowered: set[str]) -> None:
 
 def _section(name: str, values: Mapping[str, str]) -> str:
     return "\n".join([f"[{name}]", *(f'"{key}" = {value}' for key, value in sorted(values.items()))])
+
+
+def show(bench: str, figures: Sequence[Figure]) -> int:
+    """Print the figures of a bench with their floors, on standard error those that fell; return 1 if one did."""
+    known = load()
+    for one in figures:
+        least = bound(one, known.get(bench, {}).get(one.name))
+        print(f"{one.name:<52} {one.value:9.4g} {one.unit:<11} {least:<10} {one.note}".rstrip())
+    fell = broken({bench: figures}, known)
+    for line in fell:
+        print(f"below the floor: {line}", file=sys.stderr)
+    return 1 if fell else 0

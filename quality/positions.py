@@ -118,15 +118,7 @@ def _costs(record: Record) -> Iterator[Figure]:
 
 def main() -> int:
     """Print the figures with their floors; return 1 if one does not hold."""
-    measured = {"positions": measure()}
-    known = floors.load()
-    for one in measured["positions"]:
-        bound = floors.bound(one, known.get("positions", {}).get(one.name))
-        print(f"{one.name:45} {one.value:9.4g} {one.unit:5} {bound:10} {one.note}")
-    lines = floors.broken(measured, known)
-    for line in lines:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if lines else 0
+    return floors.show("positions", measure())
 
 
 if __name__ == "__main__":

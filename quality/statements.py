@@ -322,18 +322,7 @@ def main() -> int:
         print(*_misses(stories(options.saved)), sep="\n")
         return 0
     print(f"SHA-256: {', '.join(f'{one.name} {floors.sha256(one)[:DIGITS]}' for one in (GOLD, path))}")
-    return _show(measure(options.saved))
-
-
-def _show(figures: Sequence[Figure]) -> int:
-    known = floors.load()
-    for one in figures:
-        bound = floors.bound(one, known.get("statements", {}).get(one.name))
-        print(f"{one.name:<36} {one.value:6.1f} {one.unit:<2} {bound:<9} {one.note}".rstrip())
-    broken = floors.broken({"statements": figures}, known)
-    for line in broken:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if broken else 0
+    return floors.show("statements", measure(options.saved))
 
 
 if __name__ == "__main__":

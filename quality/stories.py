@@ -252,17 +252,7 @@ def main() -> int:
         for size in options.scale or SIZES:
             subprocess.run([sys.executable, "-m", "quality.stories", "--pile", str(size)], check=True)
         return 0
-    return _show(measure())
-
-
-def _show(figures: Sequence[Figure]) -> int:
-    known = floors.load().get("stories", {})
-    for one in figures:
-        print(f"{one.name:<52} {one.value:8.4g} {one.unit:<9} {floors.bound(one, known.get(one.name)):<9} {one.note}")
-    lines = floors.broken({"stories": figures}, {"stories": known})
-    for line in lines:
-        print(f"below the floor: {line}", file=sys.stderr)
-    return 1 if lines else 0
+    return floors.show("stories", measure())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from babel import Locale
 from rapidfuzz import fuzz
 
@@ -118,7 +117,6 @@ def test_both_readings_are_kept() -> None:
 
 def test_the_training_half_shares_no_question() -> None:
     halves = sorted(TRAINING.glob("stances_train*.jsonl"))
-    if not halves:
-        pytest.skip("training/gold has no stances_train yet: the halves cannot be held against each other")
+    assert halves
     trained = {row["question"].casefold() for half in halves for row in lines(half)}
     assert not trained & {row["question"].casefold() for row in ROWS}
