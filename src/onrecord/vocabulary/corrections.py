@@ -1,0 +1,74 @@
+"""A person's word over the machine's: what was corrected, by whom, why, and the words of the reports it is bound to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CorrectionKind = Literal[
+    "speaker",
+    "not a statement",
+    "merge actors",
+    "split actor",
+    "join statements",
+    "split statement",
+    "stance",
+    "outlet",
+    "date",
+    "undo",
+]
+"""What a person can say otherwise; :class:`Correction` tells what each is about."""
+
+AROUND = 40  # characters kept on each side of an anchor's words: enough to tell one place of a report from another
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a report, told by its words and never by offsets: it holds when the article is read again.
+
+    ``article`` is the article's key, ``part`` as in :class:`Span`. ``before`` and ``after`` are up to ``AROUND``
+    characters that stand around ``text`` in that part. With an empty ``text`` the anchor is the article as a whole.
+    """
+
+    article: str
+    part: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a person said otherwise than the machine: a fact of its own, never overwritten.
+
+    =================  ==========================================  =====================================================
+    ``kind``           ``about``                                   ``value``
+    =================  ==========================================  =====================================================
+    speaker            the content of one attribution              the speaker's name; None: nobody can tell
+    not a statement    the content of one attribution              None
+    merge actors       a naming of each of two or more actors      the name that they bear together
+    split actor        the contents that are another's             the other's name
+    join statements    a content of each of two or more            None
+    split statement    the contents that are another statement     None
+    stance             the contents of one statement               the stance on ``question``; None: no position on it
+    outlet             the article as a whole                      the outlet; None: it does not say
+    date               the article as a whole                      the day it was published, ISO 8601; None: unknown
+    undo               nothing                                     None; ``undoes`` is the id of the one taken back
+    =================  ==========================================  =====================================================
+
+    ``actor_kind`` goes with a speaker's or merged actor's name that the cast has not (an ``ActorKind``). ``old`` is
+    what the machine had, for the reader of the history. ``by`` is a person's name, ``at`` a moment in UTC, to the
+    second (``2026-11-23T06:00:00Z``), ``why`` in that person's words.
+    """
+
+    id: str
+    kind: CorrectionKind
+    about: tuple[Anchor, ...]
+    value: str | None
+    old: str | None
+    by: str
+    at: str
+    why: str = ""
+    question: str | None = None
+    actor_kind: str | None = None
+    undoes: str | None = None
