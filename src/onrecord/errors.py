@@ -6,6 +6,8 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── InvalidBody              a body file with a mistake; names line and field
 ├── InvalidQuestion          a question, or its file, with a mistake; names line and field
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
+├── InvalidFeeds             a file of feeds and alerts with a mistake; names line and field
+├── Unreachable              a URL that is not, or cannot be, fetched; says why, and whether later may be better
 ├── TooCostly                an exact answer would take too long; says what it costs
 ├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
 └── UnknownChoice            a name that is none of the known ones; lists them
@@ -44,6 +46,24 @@ class InvalidQuestion(OnRecordError):
 
 class InvalidVotes(OnRecordError):
     """Votes or stances that cannot be: of somebody without a vote, twice, by a rule not in force on that day."""
+
+
+class InvalidFeeds(OnRecordError):
+    """A file of feeds and alerts with a mistake: ``feeds.toml line 9, feed.every: …``."""
+
+
+class Unreachable(OnRecordError):
+    """A URL that is not, or cannot be, fetched. ``reason`` is the sentence to show for it.
+
+    ``lasting``: asking again will not help (a refused address, a page that is gone). ``retry_after``: seconds after
+    which the server asks to be asked again, None where it says nothing.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lasting = lasting
+        self.retry_after = retry_after
 
 
 class TooCostly(OnRecordError):
