@@ -22,21 +22,23 @@ from onrecord.accounts import Account, Item, accounts
 from onrecord.contract import NOTHING_COPIED, VERSION, Record
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
-from onrecord.vocabulary import Skipped, Statement, Timing
+from onrecord.vocabulary import Skipped, Statement, Story, Timing
+from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked, Decision
 from onrecord.vocabulary.positions import Position, Question
 
-__all__ = ["Item", "build"]
+__all__ = ["Item", "across", "build", "made_with"]
 
 T = TypeVar("T")
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - what is read, and what a person asks and says of it
     items: Iterable[Item],
     settings: Settings | None = None,
     progress: Callable[[int], None] | None = None,
     questions: Sequence[Question] = (),
     asked: Asked | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Record:
     """Return the record of a set of articles.
 
@@ -45,8 +47,9 @@ def build(
     An item that cannot be read is listed under ``skipped`` and costs only itself.
 
     Of each of ``questions`` the record tells who stands where, and what that means under the rule of its body;
-    ``asked`` says of which day, and what is assumed. Raises MissingPart when ``settings.device`` cannot be used here,
-    and what :func:`onrecord.answers.check` finds wrong with what is asked.
+    ``asked`` says of which day, and what is assumed. ``corrections`` are a person's word, which outranks the machine's.
+    Raises MissingPart when ``settings.device`` cannot be used here, and what :func:`onrecord.answers.check` finds wrong
+    with what is asked.
     """
     settings, asked = settings or Settings(), asked or Asked()
     questions = tuple({one.id: one for one in questions}.values())
@@ -62,9 +65,37 @@ def build(
         if progress:
             progress(done)
     found, doubles = _without_doubles(found)
-    record = _answered(_across(found), questions, asked)
+    record = across(found, None, questions, asked, corrections)
     listed = sorted([*skipped, *doubles, *record.skipped], key=lambda one: (one.origin, one.reason))
-    return replace(record, made_with=_made_with(settings), skipped=tuple(listed))
+    return replace(record, made_with=made_with(settings), skipped=tuple(listed))
+
+
+def across(
+    found: Sequence[Account],
+    told: Sequence[Story] | None = None,
+    questions: Sequence[Question] = (),
+    asked: Asked | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Record:
+    """Return the record of what articles say by themselves: a function of the set of ``found``, in any order.
+
+    Each article is there once (:func:`build` sees to it). ``told`` are the stories that the articles tell; None groups
+    them anew. ``questions``, ``asked`` and ``corrections`` as for :func:`build`; what is asked must have been checked.
+    ``made_with`` stays empty (:func:`made_with` tells it), and ``skipped`` lists the faults of ours, if any.
+    """
+    found = sorted(found, key=lambda one: (one.article.origin, one.article.id))
+    return _answered(_told(found, told), questions, asked or Asked())
+
+
+def made_with(settings: Settings) -> dict[str, object]:
+    """Return what a record is made with: the program, its models and what was set."""
+    from onrecord import parsing
+
+    return {
+        "program": f"onrecord {VERSION}",
+        "models": dict(sorted({**attributions.models(), **parsing.models()}.items())),
+        "settings": settings.shown(),
+    }
 
 
 class _Attempts:
@@ -86,7 +117,7 @@ class _Attempts:
             return otherwise
 
 
-def _across(found: Sequence[Account]) -> Record:
+def _told(found: Sequence[Account], told: Sequence[Story] | None) -> Record:
     """Return what the articles say together, each step on what the steps before it found.
 
     The cast everything rests on; a fault of ours in any other step costs what that step tells, and is listed.
@@ -95,7 +126,7 @@ def _across(found: Sequence[Account]) -> Record:
     articles = tuple(one.article for one in found)
     said = tuple(attribution for one in found for attribution in one.attributions)
     noted = tuple(mention for one in found for mention in one.mentions)
-    told = attempt("stories", lambda: stories.group(articles))
+    told = attempt("stories", lambda: stories.group(articles)) if told is None else tuple(told)
     cast = actors.resolve([one.survey for one in found], told)
     mentions = attempt("dates", lambda: dates.infer(articles, noted), noted)
     copied = next(iter(attempt("copies", lambda: (provenance.trace(articles),))), NOTHING_COPIED)
@@ -159,13 +190,3 @@ def _without_doubles(accounts: list[Account]) -> tuple[list[Account], list[Skipp
         if first is not account:
             doubles.append(Skipped(account.article.origin, f"the same article as {first.article.origin}"))
     return list(kept.values()), doubles
-
-
-def _made_with(settings: Settings) -> dict[str, object]:
-    from onrecord import parsing
-
-    return {
-        "program": f"onrecord {VERSION}",
-        "models": dict(sorted({**attributions.models(), **parsing.models()}.items())),
-        "settings": settings.shown(),
-    }
