@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.positions import ask
+from onrecord.positions.bearing import about
 from onrecord.positions.evidence import Said
-from onrecord.positions.judging import about
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.positions import Question
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,10 +11,10 @@ from onrecord.attributions.sentences import sentence_starts
 from onrecord.entailment import Weighed
 from onrecord.positions import frames
 from onrecord.positions.cues import cues, plain
-from onrecord.positions.declared import STAND_IN, declared
+from onrecord.positions.declared import declared
 from onrecord.positions.evidence import Said, evidence
 from onrecord.positions.model import Verdict, chances
-from onrecord.positions.topic import Topic, Touch
+from onrecord.positions.topic import Topic
 from onrecord.positions.voting import Ballot, vote
 
 LEAST = 0.35
@@ -34,27 +33,12 @@ CONTRARY = 0.5
 GUESSED = "words and cues"
 """The step that goes by chances alone."""
 
-WHOLE = 0.7
-"""Share of a question's names that a statement and what it goes back to must tell, beside the act."""
-
 VOTES: dict[Ballot, Verdict] = {
     "for": "support",
     "against": "oppose",
     "abstain": "abstain",
     "undecided": "uncommitted",
 }
-
-_ANAPHOR = re.compile(
-    r"\bthis(?= (?:is|was|will|would|can|cannot|could|must|should|has|won't|isn't|wasn't)\b)"
-    r"|\b(?:on|of|to|with|for|against|about) this\b(?! \w)"
-    r"|\bsuch an? (?:move|step|plan|proposal|idea|decision|measure)\b"
-    r"|\bit (?:is|was|will|would|must|should|cannot|can't|won't)\b"
-    r"|\b(?:the|this|that|its|their|our|his|her) (?:\w+ )?"
-    r"(?:idea|plan|plans|proposal|proposals|move|step|process|decision|question|issue|matter|bid|request|application"
-    r"|position|stance|measure|bill|motion|draft|resolution|project|prospect|notion|offer|suggestion)\b"
-    r"(?! (?:of|that|to|for|on|in)\b)"
-)
-"""What goes back to something that was named before."""
 
 
 class Hearing(Protocol):
@@ -179,46 +163,3 @@ def decided(found: Mapping[Verdict, float], least: float = LEAST) -> tuple[Verdi
     if best in sides and found[best] - found[sides[best]] < APART:  # type: ignore[index]
         return "none", "either side"
     return best, GUESSED
-
-
-def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
-    """Return how a statement is known to be about the question, None where it is not; steps from the surest.
-
-    ``named``: it names the act and the names. ``in a report of it``: it names the act alone, and the report, which is
-    about the question (``reported``), tells whose. ``taken up``: it goes back ("this", "the plan", "our position") to
-    what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
-    """
-    own = topic.glance(said.content)
-    if topic.rival(said.content, said.who) or topic.nearer_to_related(said.content):
-        return None
-    if _enough(own) or (own.count and _enough(topic.glance(said.text))):
-        return "named"
-    if own.core and (reported or _enough(topic.glance(f"{said.context} {said.text}"))):
-        return "in a report of it"
-    if takes_up(said.content):
-        before = topic.glance(earlier or said.context)
-        if before.core and (reported or _enough(before)):
-            return "taken up"
-    told = reported and vote(said.content) is not None and not _other_object(said.content, topic)
-    return "a vote" if told else None
-
-
-_OBJECT = re.compile(r"\b(?:against|for|favou?r of|veto|on) (?P<what>[^.;,]+)")
-
-
-def _other_object(content: str, topic: Topic) -> bool:
-    """Tell whether a vote is told on something that is neither the question nor stands for it."""
-    match = _OBJECT.search(plain(content))
-    if match is None or topic.acts_in(match["what"]):
-        return False
-    return STAND_IN.search(match.group()) is None and len(match["what"].split()) > 2
-
-
-def _enough(touch: Touch) -> bool:
-    return touch.names >= WHOLE and touch.core
-
-
-def takes_up(content: str) -> bool:
-    """Tell whether words go back to what stands before: "this", "the process", "our position"."""
-    bare = plain(content)
-    return bool(_ANAPHOR.search(bare) or STAND_IN.search(bare))

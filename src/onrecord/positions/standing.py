@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.positions.bearing import about
 from onrecord.positions.evidence import Said, heard_text
-from onrecord.positions.judging import GUESSED, Hearing, Judgement, about, judge
+from onrecord.positions.judging import GUESSED, Hearing, Judgement, judge
 from onrecord.positions.passages import Pages, Passage, Pile, days
 from onrecord.positions.subjects import OTHERS, side_of, subject
 from onrecord.positions.topic import Topic

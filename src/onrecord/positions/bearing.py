@@ -1,0 +1,69 @@
+"""Whether a statement is about the question at all, and how that is known: a step of its own, and the harder one."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.positions.cues import plain
+from onrecord.positions.declared import STAND_IN
+from onrecord.positions.evidence import Said
+from onrecord.positions.topic import Topic, Touch
+from onrecord.positions.voting import vote
+
+WHOLE = 0.7
+"""Share of a question's names that a statement and what it goes back to must tell, beside the act."""
+
+_ANAPHOR = re.compile(
+    r"\bthis(?= (?:is|was|will|would|can|cannot|could|must|should|has|won't|isn't|wasn't)\b)"
+    r"|\b(?:on|of|to|with|for|against|about) this\b(?! \w)"
+    r"|\bsuch an? (?:move|step|plan|proposal|idea|decision|measure)\b"
+    r"|\bit (?:is|was|will|would|must|should|cannot|can't|won't)\b"
+    r"|\b(?:the|this|that|its|their|our|his|her) (?:\w+ )?"
+    r"(?:idea|plan|plans|proposal|proposals|move|step|process|decision|question|issue|matter|bid|request|application"
+    r"|position|stance|measure|bill|motion|draft|resolution|project|prospect|notion|offer|suggestion)\b"
+    r"(?! (?:of|that|to|for|on|in)\b)"
+)
+"""What goes back to something that was named before."""
+
+
+def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
+    """Return how a statement is known to be about the question, None where it is not; steps from the surest.
+
+    ``named``: it names the act and the names. ``in a report of it``: it names the act alone, and the report, which is
+    about the question (``reported``), tells whose. ``taken up``: it goes back ("this", "the plan", "our position") to
+    what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
+    """
+    own = topic.glance(said.content)
+    if topic.rival(said.content, said.who) or topic.nearer_to_related(said.content):
+        return None
+    if _enough(own) or (own.count and _enough(topic.glance(said.text))):
+        return "named"
+    if own.core and (reported or _enough(topic.glance(f"{said.context} {said.text}"))):
+        return "in a report of it"
+    if takes_up(said.content):
+        before = topic.glance(earlier or said.context)
+        if before.core and (reported or _enough(before)):
+            return "taken up"
+    told = reported and vote(said.content) is not None and not _other_object(said.content, topic)
+    return "a vote" if told else None
+
+
+_OBJECT = re.compile(r"\b(?:against|for|favou?r of|veto|on) (?P<what>[^.;,]+)")
+
+
+def _other_object(content: str, topic: Topic) -> bool:
+    """Tell whether a vote is told on something that is neither the question nor stands for it."""
+    match = _OBJECT.search(plain(content))
+    if match is None or topic.acts_in(match["what"]):
+        return False
+    return STAND_IN.search(match.group()) is None and len(match["what"].split()) > 2
+
+
+def _enough(touch: Touch) -> bool:
+    return touch.names >= WHOLE and touch.core
+
+
+def takes_up(content: str) -> bool:
+    """Tell whether words go back to what stands before: "this", "the process", "our position"."""
+    bare = plain(content)
+    return bool(_ANAPHOR.search(bare) or STAND_IN.search(bare))
