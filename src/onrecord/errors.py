@@ -8,6 +8,13 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
 ├── InvalidFeeds             a file of feeds and alerts with a mistake; names line and field
 ├── Unreachable              a URL that is not, or cannot be, fetched; says why, and whether later may be better
+├── StoreFault               a store that cannot do what is asked
+│   ├── NotAStore            what is there is no store of onrecord, or a broken one
+│   ├── NewerStore           a store of a later onrecord: left alone
+│   ├── ReadOnlyStore        it may be read here, and not written
+│   ├── FullStore            no room is left where it lies; nothing that it kept is lost
+│   ├── BusyStore            somebody else is writing for longer than is waited
+│   └── NotKept              no such story, article, actor, statement or question in it
 ├── TooCostly                an exact answer would take too long; says what it costs
 ├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
 └── UnknownChoice            a name that is none of the known ones; lists them
@@ -64,6 +71,34 @@ class Unreachable(OnRecordError):
         self.reason = reason
         self.lasting = lasting
         self.retry_after = retry_after
+
+
+class StoreFault(OnRecordError):
+    """A store that cannot do what is asked. Nothing that it kept is lost by that."""
+
+
+class NotAStore(StoreFault):
+    """What is there is no store of onrecord: a folder, another program's database, no database, or a broken one."""
+
+
+class NewerStore(StoreFault):
+    """A store whose tables are those of a later onrecord. It is left as it is."""
+
+
+class ReadOnlyStore(StoreFault):
+    """A store that may be read here, and not written."""
+
+
+class FullStore(StoreFault):
+    """No room is left where the store lies. What was being written is undone; make room and do it again."""
+
+
+class BusyStore(StoreFault):
+    """Somebody else is writing to the store for longer than is waited."""
+
+
+class NotKept(StoreFault):
+    """What is asked for is not in the store: ``No story 'x' in this store``"""
 
 
 class TooCostly(OnRecordError):
