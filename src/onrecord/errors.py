@@ -5,6 +5,7 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── InvalidRecord            a JSON that should be a record is none
 ├── InvalidBody              a body file with a mistake; names line and field
 ├── InvalidQuestion          a question, or its file, with a mistake; names line and field
+├── InvalidCorrection        a correction, or a file of them, with a mistake; names line and field
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
 ├── InvalidFeeds             a file of feeds and alerts with a mistake; names line and field
 ├── Unreachable              a URL that is not, or cannot be, fetched; says why, and whether later may be better
@@ -49,6 +50,10 @@ class InvalidBody(OnRecordError):
 
 class InvalidQuestion(OnRecordError):
     """A question that is none, or a question file with a mistake: ``pact.toml line 3, related: …``."""
+
+
+class InvalidCorrection(OnRecordError):
+    """A correction that cannot be, or a file of them with a mistake: ``desk.jsonl line 3, value: …``."""
 
 
 class InvalidVotes(OnRecordError):
