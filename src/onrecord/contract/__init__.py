@@ -4,7 +4,16 @@ A :class:`Record` holds the words of the vocabulary (``record.py``); the ``…Ro
 by key (``rows.py``); ``stored.py`` takes a record's articles and answers back from it.
 """
 
-from onrecord.contract.record import NOTHING_COPIED, VERSION, Record, answers_to_json, article_to_json
+from onrecord.contract.record import (
+    NOTHING_COPIED,
+    VERSION,
+    Record,
+    answered,
+    answers_to_json,
+    article_row,
+    article_to_json,
+    document,
+)
 from onrecord.contract.rows import ArticleRow
 from onrecord.contract.stored import Answers, answers_in, articles_in, schema
 
@@ -14,9 +23,12 @@ __all__ = [
     "Answers",
     "ArticleRow",
     "Record",
+    "answered",
     "answers_in",
     "answers_to_json",
+    "article_row",
     "article_to_json",
     "articles_in",
+    "document",
     "schema",
 ]

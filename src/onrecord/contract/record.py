@@ -88,20 +88,25 @@ class Record:
 
     def to_json(self) -> str:
         """Return the record as the contract's JSON: two-space indented UTF-8 text, same record same bytes."""
-        return _text(_document(self))
+        return _text(document(self))
 
 
 def article_to_json(article: Article) -> str:
     """Return one article as the contract tells it, as ``onrecord read --format json`` prints it."""
-    return _text(_article(article, None))
+    return _text(article_row(article))
 
 
 def answers_to_json(record: Record) -> str:
     """Return the rows of questions, positions and decisions as the contract tells them, and of the actors they name."""
-    told = _document(replace(record, articles=(), attributions=(), statements=(), events=(), disagreements=()))
+    return _text(answered(record))
+
+
+def answered(record: Record) -> Answered:
+    """Return the rows that :func:`answers_to_json` tells."""
+    told = document(replace(record, articles=(), attributions=(), statements=(), events=(), disagreements=()))
     named = {one for row in told.positions for one in (row.actor, *(stand.speaker for stand in row.history))}
     actors = [row for row in told.actors if row.id in named]
-    return _text(Answered(told.onrecord, told.made_with, actors, told.questions, told.positions, told.decisions))
+    return Answered(told.onrecord, told.made_with, actors, told.questions, told.positions, told.decisions)
 
 
 def _text(row: msgspec.Struct) -> str:
@@ -109,7 +114,13 @@ def _text(row: msgspec.Struct) -> str:
     return told.encode("utf-8", "replace").decode() + "\n"  # a lone surrogate is no UTF-8: it becomes a "?"
 
 
-def _document(record: Record) -> Document:
+def article_row(article: Article) -> ArticleRow:
+    """Return the row of one article, as :func:`article_to_json` tells it."""
+    return _article(article, None)
+
+
+def document(record: Record) -> Document:
+    """Return the rows of a record, as its JSON has them."""
     readings = {reading.attribution: reading for reading in record.cast.readings}
     timings = {timing.attribution: timing for timing in record.timings}
     versions = _versions(record.articles)
