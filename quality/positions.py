@@ -98,7 +98,7 @@ def _is(stance: str | None, wanted: str) -> bool:
 def _told(record: Record, gold: Mapping[str, Any]) -> dict[str, str | None]:
     """Return the stance of each member, and of each country without a vote, by name."""
     body = bodies.load(gold["body"].lower())
-    cast = positions.with_members(record.cast, record.attributions)
+    cast = positions.with_members(record.cast, record.attributions, record.articles, (body,))
     pile = positions.Pile(record.articles, record.attributions, cast, record.timings, record.statements)
     question = positions.ask(gold["question"], body.id)
     told = positions.assess(question, pile, positions.seats(body, cast.actors), gold["as_of"])

@@ -52,9 +52,13 @@ def held(record: Record, question: Question, as_of: str | None = None) -> tuple[
     return positions.assess(question, pile, _seats(question, record, as_of), as_of)
 
 
-def with_members(record: Record) -> Record:
-    """Return ``record`` with a cast that knows whom reports count among a group: they have positions of their own."""
-    return replace(record, cast=positions.with_members(record.cast, record.attributions))
+def with_members(record: Record, questions: Iterable[Question] = ()) -> Record:
+    """Return ``record`` with a cast that knows the members of groups, and those of the bodies that decide.
+
+    Whom reports count among a group has a position of its own; so has a member that only others speak of.
+    """
+    found = [bodies.load(name) for name in sorted({one.body for one in questions if one.body is not None})]
+    return replace(record, cast=positions.with_members(record.cast, record.attributions, record.articles, found))
 
 
 def decided(

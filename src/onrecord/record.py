@@ -159,7 +159,7 @@ def _answered(record: Record, questions: Sequence[Question], asked: Asked) -> Re
     attempt = _Attempts()
     held: list[Position] = []
     told: list[Decision] = []
-    record = next(iter(attempt("members of groups", lambda: (answers.with_members(record),))), record)
+    record = next(iter(attempt("members of groups", lambda: (answers.with_members(record, questions),))), record)
     for one in questions:
         own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of))
         told += attempt(f"decision: {one.text}", partial(answers.decided, record, one, own, asked))

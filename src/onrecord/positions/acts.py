@@ -11,7 +11,7 @@ from importlib import resources
 _LIGHT = """
 become becomes became becoming be being been go goes going get gets got getting have has had hold holds make makes made
 do does done give gives gave take takes took taking put puts set sets should shall will would must can could may let
-lets begin begins half own one two last public
+lets begin begins half own one two last public was were been
 """
 LIGHT = frozenset(_LIGHT.split())
 """Words of a question that tell nothing of what it is about: verbs that a noun makes full ("becomes a member")."""

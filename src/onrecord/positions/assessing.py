@@ -24,7 +24,7 @@ def assess(
     member of the body. Actors that spoke of related proposals alone have a stance of None. ``as_of`` is an ISO date:
     what was said or printed later is left out. ``hear`` is the pair encoder; None goes by words and cues alone.
     """
-    taken, related = stands(pile, Topic(question, pile.cast.actors), hear)
+    taken, related = stands(pile, Topic(question, pile.cast.actors, seats.names), hear)
     if as_of is None:
         told = [*days(pile).values(), *(one.said for one in pile.statements if one.said)]
         as_of = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.actors.gazetteer import gazetteer
+from onrecord.positions.belonging import with_bodies, with_offices
 from onrecord.positions.subjects import subject
-from onrecord.vocabulary.articles import identify
+from onrecord.vocabulary.articles import Article, identify
+from onrecord.vocabulary.decisions import Body
 from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name
 
 _LED = re.compile(
@@ -26,7 +28,20 @@ _COUNTRIES = re.compile(
 """Nouns of a group whose members are countries, or speak as such."""
 
 
-def with_members(cast: Cast, attributions: Iterable[Attribution]) -> Cast:
+def with_members(
+    cast: Cast, attributions: Iterable[Attribution], articles: Sequence[Article] = (), bodies: Iterable[Body] = ()
+) -> Cast:
+    """Return ``cast`` with what positions need to know of it: see :func:`with_bodies`, :func:`with_offices`.
+
+    It has the members of ``bodies`` that ``articles`` name, each group for members those whom a report names in its
+    source, and each officer speaks for whom its sources name.
+    """
+    said = tuple(attributions)
+    cast, also = with_bodies(cast, articles, bodies)
+    return with_offices(_grouped(cast, said), said, articles, also)
+
+
+def _grouped(cast: Cast, attributions: Iterable[Attribution]) -> Cast:
     """Return ``cast`` where each group has for members those whom a report names in its source.
 
     Countries whose side somebody tells ("Slovakia opposes it, the prime minister said") are in it too.

@@ -18,7 +18,7 @@ from onrecord.vocabulary.speech import Actor
 DEMONYM = 4
 """Letters of a name that its demonym keeps: "Voskia", "Voskian"; shorter ones meet by chance."""
 
-_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:\s+(?:of|the|for|de|von|van)\s+(?:the\s+)?(?=[A-Z]))?(?:\s*[A-Z][\w'’.&-]*)*")
+_RUN = re.compile(r"[A-Z][\w'’.&-]*(?:(?:\s+(?:of|the|for|de|von|van)\s+(?:the\s+)?|\s*)(?=[A-Z])[A-Z][\w'’.&-]*)*")
 COMPOUND = re.compile(r" (?:countr|states?\b|nations?\b|governments?\b|capitals?\b)")
 """After a word that only tells which: "member countries" is no membership."""
 
@@ -78,7 +78,7 @@ def tells(name: Name, text: str, words: Sequence[str]) -> float:
     for match in CAPITAL.finditer(text):
         raw = unpossessed(match.group())
         low = raw.lower()
-        if name.known is None and (low in name.words or any(_demonym(low, one) for one in name.words)):
+        if name.known is None and (low in name.words or any(demonym(low, one) for one in name.words)):
             return 1.0
         if name.known is not None and country_of(raw) == name.known:
             return 1.0
@@ -106,8 +106,8 @@ def _capitals(text: str) -> Iterable[tuple[str, str]]:
     return ((one, two) for one, two in itertools.pairwise(found) if one[:1].isupper() and two[:1].isupper())
 
 
-def _demonym(word: str, name: str) -> bool:
-    """Tell whether two words are a place and what is of it, by what both begin with."""
+def demonym(word: str, name: str) -> bool:
+    """Tell whether two words, in small letters, are a place and what is of it, by what both begin with."""
     stemmed = name.rstrip("aeiouy")
     return len(stemmed) >= DEMONYM and word.startswith(stemmed) and len(word) - len(stemmed) <= 4
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
-from onrecord.articles import paragraphs
-from onrecord.attributions.sentences import sentence_starts
 from onrecord.positions.evidence import Said
+from onrecord.positions.sentences import before_in_paragraph, bounds
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement, Timing
 from onrecord.vocabulary.articles import Article, Span
@@ -35,12 +32,16 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One attribution of a statement, ready to be judged; ``earlier`` is what its speaker said just before."""
+    """One attribution of a statement, ready to be judged; ``earlier`` is what its speaker said just before.
+
+    ``before`` is the sentence before it in its paragraph, empty if there is none.
+    """
 
     statement: str
     attribution: Attribution
     said: Said
     earlier: str
+    before: str = ""
 
     @property
     def evidence(self) -> tuple[Span, ...]:
@@ -85,7 +86,9 @@ class Pages:
         first = min(span.start for span in (*one.source, *one.cue, *one.content) if span.part == one.content[0].part)
         before = _before(article.part(one.content[0].part), first)
         said = Said(self._told(one, speaker, content), before, self._who(speaker), content)
-        return Passage(statement.id, one, said, self._earlier(one))
+        part = article.part(one.content[0].part)
+        sentences = [*before_in_paragraph(part, first), "", ""]
+        return Passage(statement.id, one, said, self._earlier(one), sentences[1])
 
     def _who(self, speaker: Actor | None) -> str:
         """Return the names of a speaker and of those that it speaks for, with what its roles are of."""
@@ -151,14 +154,16 @@ def days(pile: Pile) -> Mapping[str, str]:
 SOME = 0.5
 """Share of the question's names that a sentence with the act must tell for its article to be about the question."""
 
+MOST = 0.7
+"""Share of all that a question tells beside its act which makes an article about it, where one sentence tells it."""
+
 
 def _is_about(article: Article, topic: Topic) -> bool:
     whole = " ".join(text for name, text in article.parts() if not name.startswith("embed"))
-    if topic.glance(whole).names < 1.0 - UNTOLD:
-        return False
-    sentences = (" ".join(whole[start:end].split()) for start, end in _sentences(whole))
-    touched = [touch for touch in map(topic.glance, sentences) if touch.core]
-    return any(touch.names >= SOME for touch in touched)
+    sentences = [" ".join(whole[start:end].split()) for start, end in bounds(whole)]
+    if topic.glance(whole).names >= 1.0 - UNTOLD:
+        return any(touch.names >= SOME for touch in map(topic.glance, sentences) if touch.core)
+    return any(topic.share(sentence) >= MOST for sentence in sentences)
 
 
 UNTOLD = 0.05
@@ -175,17 +180,8 @@ def _length(one: Attribution) -> int:
 
 def _before(text: str, first: int) -> str:
     """Return the sentences before the one that ``first`` is in, and the rest of that one."""
-    starts = [start for start, _ in _sentences(text) if start <= first]
+    starts = [start for start, _ in bounds(text) if start <= first]
     if not starts:
         return ""
     begin = starts[-(BEFORE + 1)] if len(starts) > BEFORE else starts[0]
     return " ".join(text[begin:first].split())
-
-
-@lru_cache(maxsize=512)
-def _sentences(text: str) -> Sequence[tuple[int, int]]:
-    """Return the bounds of the sentences of ``text``."""
-    found = []
-    for start, end in paragraphs(text):
-        found += list(pairwise([*sentence_starts(text, start, end), end]))
-    return tuple(found)

@@ -17,11 +17,12 @@ KINDS = ("country", "organisation", "office", "person")
 class Seats:
     """``members``: the name, in the body, of the member that an actor counts for, by the actor's id.
 
-    ``itself``: ids of the actors that are the body: what it says is no member's position.
+    ``itself``: ids of the actors that are the body: what it says is no member's position. ``names`` are the body's.
     """
 
     members: Mapping[str, str]
     itself: frozenset[str]
+    names: tuple[str, ...] = ()
 
 
 _WHOLE = frozenset(("leadership", "members", "allies", "countries", "chiefs", "leaders"))
@@ -45,7 +46,7 @@ def seats(body: Body, actors: Iterable[Actor], day: str | None = None) -> Seats:
         owner = _owner(one, cast, own)
         if one.id not in own and owner is not None:
             found[one.id] = own[owner]
-    return Seats(dict(sorted(found.items())), itself)
+    return Seats(dict(sorted(found.items())), itself, (body.name, *body.names))
 
 
 def _owner(one: Actor, cast: Mapping[str, Actor], own: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from onrecord.positions.bearing import about
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import GUESSED, Hearing, Judgement, judge
 from onrecord.positions.passages import Pages, Passage, Pile, days
-from onrecord.positions.subjects import OTHERS, side_of, subject
+from onrecord.positions.subjects import Side, Sides, subject
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
 from onrecord.vocabulary.positions import Basis, Stance, Stand
@@ -40,13 +40,18 @@ _RELAYS = re.compile(r"\b(?:report(?:s|ed|ing)?|according to (?:sources|reports|
 class Taken:
     """A stand as its speaker took it; ``day`` is the latest day on which it can have been: of saying, else of print.
 
-    ``whose`` is the actor whose side it tells, None where it is the speaker's and of whom that speaks for.
+    ``whose`` tells whose side it is, None where it is the speaker's and of whom that speaks for.
     """
 
     stand: Stand
     day: str
     own: bool
-    whose: str | None = None
+    whose: Side | None = None
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether it is told of others, by one who does not speak for them."""
+        return self.whose is not None and self.whose.hearsay
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
     pages, printed = Pages(pile), days(pile)
     actors = {one.id: one for one in pile.cast.actors}
+    sides = Sides(pile.cast.actors)
     taken: list[Taken] = []
     related: list[Related] = []
     for statement in sorted(pile.statements, key=lambda one: (one.said or "", one.text, one.id)):  # ids hang on paths
@@ -91,9 +97,9 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
             if any(_near(one, topic) for one in passages):
                 related.append(Related(statement.speaker, statement.id, day))
             continue
-        whose = _whose(statement.speaker, found.passage, actors)
-        if whose != OTHERS:
-            taken.append(replace(_taken(statement, statement.speaker, found, day), whose=whose))
+        whose = _whose(statement.speaker, found.passage, actors, sides)
+        if whose is None or whose.actors:
+            taken.append(_told_by(replace(_taken(statement, statement.speaker, found, day), whose=whose)))
     return tuple(taken), tuple(related)
 
 
@@ -117,8 +123,25 @@ def _near(one: Passage, topic: Topic) -> bool:
     return own.names >= TOUCHED and (own.core or _TELLS.search(one.said.text.lower()) is not None)
 
 
-def _whose(speaker: str, passage: Passage, actors: Mapping[str, Actor]) -> str | None:
-    return side_of(passage.said.content, actors[speaker], actors) if speaker in actors else None
+def _whose(speaker: str, passage: Passage, actors: Mapping[str, Actor], sides: Sides) -> Side | None:
+    if speaker not in actors:
+        return None
+    return sides.of(passage.attribution, passage.said.content, passage.before, actors[speaker])
+
+
+HEARSAY = 0.6
+"""The most that is thought of a stand that another tells of somebody."""
+
+TOLD_BY = "told by another"
+"""The step that reads hearsay."""
+
+
+def _told_by(one: Taken) -> Taken:
+    """Return hearsay as such, with what is thought of it at most."""
+    if not one.hearsay:
+        return one
+    stand = replace(one.stand, how=TOLD_BY, basis="reported", confidence=min(one.stand.confidence, HEARSAY))
+    return replace(one, stand=stand, own=False)
 
 
 def _taken(statement: Statement, speaker: str, found: _Found, day: str) -> Taken:

@@ -34,6 +34,7 @@ class Telling:
             if self._holds(other.day):
                 for actor in self._counts_for(other.speaker):
                     beside.setdefault(actor, set()).add(other.statement)
+        histories = {actor: _first_hand(stands) for actor, stands in histories.items()}
         found = []
         for actor in sorted({*histories, *beside}, key=self._by_name):
             own = [] if actor in self._seats.itself else histories.get(actor, [])
@@ -51,8 +52,11 @@ class Telling:
         """Return whose position a stand is: of whom it tells, and of a speaker who has a name."""
         if one.whose is None:
             return self._counts_for(one.stand.speaker)
+        told = tuple(dict.fromkeys(actor for whose in one.whose.actors for actor in self._counts_for(whose)))
         speaker = self._actors[one.stand.speaker]
-        return (*self._counts_for(one.whose), *([speaker.id] if speaker.kind == "person" else []))
+        if one.hearsay or speaker.kind != "person" or speaker.id in told:
+            return told
+        return (*told, speaker.id)
 
     def _counts_for(self, speaker: str) -> tuple[str, ...]:
         """Return whose position a stand of ``speaker`` is: its own, its members', and of those it speaks for."""
@@ -72,7 +76,8 @@ class Telling:
     def _position(self, actor: str, taken: Sequence[Taken], related: tuple[str, ...]) -> Position:
         ordered = sorted(taken, key=self._order)
         history = tuple(
-            replace(one.stand, basis="speaks for") if one.stand.speaker != actor else one.stand for one in ordered
+            replace(one.stand, basis="speaks for") if one.stand.speaker != actor and not one.hearsay else one.stand
+            for one in ordered
         )
         member = self._seats.members.get(actor) if self._is_member(actor) else None
         if not history or self._speaks_for_itself(actor):
@@ -125,6 +130,18 @@ class Telling:
         side = _side(last)
         same_day = (one for one in ordered if one.day == last.day and one.stand.speaker != last.stand.speaker)
         return tuple(sorted({one.stand.speaker for one in same_day if _side(one) != side}))
+
+
+def _first_hand(stands: Sequence[Taken]) -> list[Taken]:
+    """Return the stands that an actor, or one who speaks for it, took; else those that others tell of it.
+
+    Of hearsay that takes two sides on its latest day, nothing is left.
+    """
+    own = [one for one in stands if not one.hearsay]
+    if own:
+        return own
+    latest = max((one.day for one in stands), default="")
+    return list(stands) if len({_side(one) for one in stands if one.day == latest}) < 2 else []
 
 
 def _side(one: Taken) -> str:

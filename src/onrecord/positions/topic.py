@@ -48,9 +48,11 @@ NOTHING = Touch(0.0, 0.0, 0.0, False, 0)
 class Topic:
     """A question ready to be held against texts. ``cast`` gives the other names of those that it names."""
 
-    def __init__(self, question: Question, cast: Iterable[Actor] = ()) -> None:
+    def __init__(self, question: Question, cast: Iterable[Actor] = (), deciders: Sequence[str] = ()) -> None:
+        """Take a question; ``deciders`` are the names of the body that decides it."""
         actors = tuple(cast)
         self.question = question
+        self._deciders = frozenset(unpossessed(one.lower()) for name in deciders for one in WORD.findall(name))
         self._forms = tuple(Form.of(text, actors) for text in (question.text, *question.phrasings))
         self._related = tuple(Form.of(text, actors) for text in question.related)
 
@@ -61,8 +63,18 @@ class Topic:
         )
 
     def glance(self, text: str) -> Touch:
-        """Return what :meth:`touch` does but for the share of acts, which costs most: it is 1 with the core, else 0."""
-        return max((form.glance(text) for form in self._forms), key=lambda one: (one.core, one.names))
+        """Return what :meth:`touch` does but for the share of acts, which costs most: it is 1 with the core, else 0.
+
+        Who decides need not be named ("Parliament", "the council"): reports on what it decides seldom do.
+        """
+        return max((form.glance(text, self._deciders) for form in self._forms), key=lambda one: (one.core, one.names))
+
+    def share(self, text: str) -> float:
+        """Return the share that ``text`` tells of the question's names and of what its act is done to, without the act.
+
+        0 where it does not name the act.
+        """
+        return max(form.share(text) for form in self._forms)
 
     def elsewhere(self, text: str) -> Touch:
         """Return how much of a related proposal ``text`` touches."""
@@ -118,6 +130,17 @@ class Topic:
         """The question in each of its phrasings."""
         return self._forms
 
+
+_RUN_UP = re.compile(r"^(?:the |a |an )")
+_DECIDERS = frozenset(
+    ("council", "parliament", "committee", "board", "senate", "assembly", "congress", "court", "government", "cabinet",
+     "commission", "diet", "chamber", "bank", "federation", "union", "league", "association", "meeting", "house",
+     "voters", "shareholders", "members", "tribunal", "jury", "synod", "legislature")
+)  # fmt: skip
+"""What decides, in the name that a question begins with."""
+
+_GOES_ON = re.compile(rf"^[\w'’]+ (?:[\w'’]+ )?(?:{'|'.join(sorted(_DECIDERS))})\b")
+"""A question that begins with whose institution decides: "The Ardmark parliament"."""
 
 _SORT = re.compile(r"\bthe (alliance|bloc|union|pact|league)\b", re.I)
 """What bodies with members are called where their name stood before."""
@@ -183,14 +206,39 @@ class Form:
         """The stems of all words that name the act."""
         return {stem(one) for _, family in self.core for one in family.same if " " not in one}
 
-    def glance(self, text: str) -> Touch:
+    def glance(self, text: str, deciders: frozenset[str] = frozenset()) -> Touch:
         """Return the names and the core that ``text`` touches; see ``Topic.glance``."""
         bare = plain(text)
         core = not self.core or any(True for _ in self.acts_in(bare))
         words = _words(bare)
-        names = [tells(name, text, words) for name in self.names]
+        asked = [name for name in self.names if not self._decides(name, deciders)]
+        names = [tells(name, text, words) for name in asked] or self._done_to(bare, words)
         count = sum(1 for one in names if one >= HALF) + core
         return Touch(_mean(names), float(core), 0.0, core, count)
+
+    def share(self, text: str) -> float:
+        """Return how much of this phrasing ``text`` tells beside the act; see ``Topic.share``."""
+        bare = plain(text)
+        if not any(True for _ in self.acts_in(bare)):
+            return 0.0
+        words = _words(bare)
+        return _mean([*(tells(name, text, words) for name in self.names), *self._done_to(bare, words)])
+
+    def _decides(self, name: Name, deciders: frozenset[str]) -> bool:
+        """Tell whether a name is that of who decides: what the question begins with, of the body or an institution."""
+        first = _RUN_UP.sub("", self.text.lower())
+        begins = any(first.startswith(word) for word in name.words)
+        return begins and (name.words <= deciders or bool(name.words & _DECIDERS) or _GOES_ON.match(first) is not None)
+
+    def _done_to(self, bare: str, words: Sequence[str]) -> list[float]:
+        """Return for each word of what the act is done to whether a text tells it: "fur farming", of a ban on it."""
+        done = {stem(word) for word, _ in self.core}
+        there = {stem(one) for one in words}
+        objects = [(word, family) for word, family in self.acts if stem(word) not in done and word not in _DECIDERS]
+        if self.core and len(objects) > 1:
+            objects = [(word, family) for word, family in objects if not family.makes]
+        joined = f" {' '.join(words)} "
+        return [float(stem(word) in there or _has(family.same, joined)) for word, family in objects]
 
     def touch(self, text: str) -> Touch:
         """Return how much of this phrasing ``text`` touches."""

@@ -39,14 +39,18 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
         "against",
         re.compile(
             rf"\b(?:{_WILL} (?:also )?(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b"
-            rf"|{_BE}(?:against|opposed)(?= |$|[.,;]))"
+            rf"|{_BE}(?:against|opposed)(?= |$|[.,;])|(?:says?|said|saying) no(?= to (?:it|this|the)\b|$|[.,;])"
+            rf"|votes? (?:is|will be|would be) (?:a )?no\b"
+            rf"|(?:use|using|used|exercise|cast|wield)\w* (?:its|his|her|their|our|a|the) veto\b)"
         ),
     ),
     (
         "for",
         re.compile(
             rf"\b(?:{_WILL} (?:also )?vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)"
-            rf"|{_BE}(?:for|in favou?r)(?= it| this| the|$|[.,;]))"
+            rf"|{_BE}(?:for|in favou?r)(?= it| this| the|$|[.,;])"
+            rf"|(?:says?|said|saying) yes(?= to (?:it|this|the)\b|$|[.,;])"
+            rf"|votes? (?:is|will be|would be) (?:a )?yes\b)"
         ),
     ),
 )

@@ -1,0 +1,191 @@
+"""The cast with the members of the bodies that decide, and with whom those speak for whose office only a source tells.
+
+"Northgate chief executive Clara Steen", "Ostmere's ambassador" and "its chairman, Viktor Lang" name an office and, by
+a name, by what they say ("Pellora will abstain") or by what stands before, whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.actors.lexicon import lexicon
+from onrecord.positions.owners import Owners
+from onrecord.positions.sentences import before_in_paragraph
+from onrecord.positions.subjects import pledging
+from onrecord.vocabulary.articles import Article, identify
+from onrecord.vocabulary.decisions import Body
+from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name
+
+_NOUNS = """
+government ministry cabinet delegation mission embassy administration federation partner co-leader leadership
+treasurer deputy manager trustee speaker delegation presidency foreign-ministry association union council
+"""
+_OFFICE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPEAKS = re.compile(r"\b(?:who|which) (?:speaks|spoke|negotiates|votes) for\b")
+_NOT = re.compile(
+    r"\b(?:opposition|former|ex|then|shadow|exiled|rebels?|dissident|minority|critics?|lawmakers?|analysts?|would-be)\b",
+    re.I,
+)
+"""In a source, words of those who hold no office of whom it names, or no longer."""
+
+_OF = re.compile(r"\b(?:of|for|from|at) (?:the )?$")
+_TO = re.compile(r"\b(?:to|in|with|on|against) (?:the )?$")
+_GOES_BACK = re.compile(
+    r"^\W*(?:[Ii]ts|[Tt]heir)\b"
+    r"|\b(?:[Tt]he )?(?:party|family|trust|fund|federation|firm|company|group|ministry|government|union|association"
+    r"|association's|country's|party's|group's|company's)\b"
+)
+"""A source that tells an office of what was named before."""
+
+AFTER = 45
+"""Characters between whose office it is and the office: "Northgate's long-serving chief executive"."""
+
+
+def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body]) -> tuple[Cast, dict[str, list[str]]]:
+    """Return ``cast`` with an actor for each member of ``bodies`` that a report names; and further names by actor."""
+    actors = {one.id: one for one in cast.actors}
+    also: dict[str, list[str]] = {}
+    for body in bodies:
+        taken = {name: one for one in actors.values() if one.kind in _MEMBERS for name in _names(one)}
+        kind = _kind([taken[name] for member in body.members for name in (member.name, *member.names) if name in taken])
+        for member in body.members:
+            names = (member.name, *member.names)
+            known = next((taken[name] for name in names if name in taken), None)
+            if known is None:
+                there = tuple(Name(name, ids) for name in sorted(set(names)) if (ids := _telling(name, articles)))
+                if not there:
+                    continue
+                known = Actor(identify("actor", kind, member.name), member.name, kind, there)
+                actors.setdefault(known.id, known)
+            also.setdefault(known.id, []).extend(names)
+    return Cast(tuple(sorted(actors.values(), key=lambda one: (one.name, one.id))), cast.readings), also
+
+
+_MEMBERS: tuple[ActorKind, ...] = ("country", "organisation", "office", "person")
+
+
+def _names(one: Actor) -> Iterable[str]:
+    yield one.name
+    if one.kind != "person":
+        yield from (form.text for form in one.names)
+
+
+def _kind(members: Sequence[Actor]) -> ActorKind:
+    """Return what the members of a body are: the kind of those that the cast knows."""
+    kinds = Counter(one.kind for one in members)
+    return min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "country"
+
+
+def _telling(name: str, articles: Sequence[Article]) -> tuple[str, ...]:
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return tuple(sorted(one.id for one in articles if any(pattern.search(text) for _, text in one.parts())))
+
+
+def with_offices(
+    cast: Cast, attributions: Iterable[Attribution], articles: Sequence[Article], also: Mapping[str, Sequence[str]]
+) -> Cast:
+    """Return ``cast`` where each speaks for whom the sources of its attributions agree to give it an office of.
+
+    What a source names outranks what the cast only inferred; ``also`` gives further names of actors by id.
+    """
+    desk = _Desk(cast, articles, also)
+    votes: dict[str, Counter[str]] = {}
+    for one in sorted(attributions, key=lambda one: one.id):
+        speaker = desk.speaker(one)
+        owner = desk.owner(one, speaker) if speaker is not None else None
+        if speaker is not None and owner is not None and not desk.circular(owner, speaker.id):
+            votes.setdefault(speaker.id, Counter())[owner] += 1
+    told = {speaker: next(iter(owners)) for speaker, owners in votes.items() if len(owners) == 1}
+    actors = tuple(replace(one, speaks_for=told[one.id]) if one.id in told else one for one in cast.actors)
+    return Cast(actors, cast.readings)
+
+
+class _Desk:
+    """A cast and its articles, with what is looked up in them."""
+
+    def __init__(self, cast: Cast, articles: Sequence[Article], also: Mapping[str, Sequence[str]]) -> None:
+        self._actors = {one.id: one for one in cast.actors}
+        self._articles = {one.id: one for one in articles}
+        self._members = frozenset(also)
+        self._owners = Owners(
+            (one for one in cast.actors if one.id in also or one.kind in ("country", "organisation")), also
+        )
+        self._speakers = {one.attribution: one.speaker for one in cast.readings}
+        self._offices = lexicon().speaks | frozenset(_NOUNS.split())
+
+    def speaker(self, one: Attribution) -> Actor | None:
+        """Return who says ``one``, if its office may be looked for: no member, nor one whose role names whose."""
+        actor = self._actors.get(self._speakers.get(one.id) or "")
+        if actor is None or actor.id in self._members or actor.kind in ("country", "group") or not one.source:
+            return None
+        if actor.kind == "person" and actor.speaks_for in self._members and any(role.of for role in actor.roles):
+            return None
+        return actor
+
+    def circular(self, owner: str, speaker: str) -> bool:
+        """Tell whether ``owner`` is, or speaks for, ``speaker``."""
+        seen: set[str] = set()
+        one: str | None = owner
+        while one is not None and one not in seen:
+            if one == speaker:
+                return True
+            seen.add(one)
+            actor = self._actors.get(one)
+            one = actor.speaks_for if actor else None
+        return False
+
+    def owner(self, one: Attribution, speaker: Actor) -> str | None:
+        """Return whose office the source of ``one`` gives its speaker; None where it tells none, or another's."""
+        source = " ".join(span.text for span in one.source)
+        if speaker.kind == "person":
+            for name in sorted((form.text for form in speaker.names), key=len, reverse=True):
+                source = source.replace(name, " " * len(name))
+        if _NOT.search(source) or not self._is_office(source):
+            return None
+        there = list(self._owners.named(source))
+        for found in there:
+            before, after = source[: found.start], source[found.end : found.end + AFTER]
+            if _TO.search(before):
+                continue
+            if _OF.search(before) and self._is_office(before):
+                return found.owner
+            if self._is_office(after) and not _TO.search(before):
+                return found.owner
+        return None if there or self._names_others(source) else self._before(one, source)
+
+    def _is_office(self, text: str) -> bool:
+        if _SPEAKS.search(text):
+            return True
+        words = (match.group().lower() for match in _OFFICE.finditer(text.replace("-", " ")))
+        return any(word in self._offices or word.startswith("spokes") for word in words)
+
+    def _names_others(self, source: str) -> bool:
+        """Tell whether a source has a name in it beside the speaker's: capitals that begin no title."""
+        words = [match.group() for match in _OFFICE.finditer(source) if match.start() > 0]
+        titles = lexicon().titles | lexicon().roles.keys() | self._offices | {"foreign", "prime", "defence", "defense"}
+        return any(word[:1].isupper() and word.lower() not in titles for word in words if not _TITLED.match(word))
+
+    def _before(self, one: Attribution, source: str) -> str | None:
+        """Return the owner that a source leaves out: the subject of what is pledged, else of the sentence before."""
+        content = " ".join(span.text for span in one.content)
+        subject = self._owners.first(content) if one.kind != "direct" else None
+        if subject is not None and (pledging(content) or _GOES_BACK.search(source)):
+            return subject
+        if not _GOES_BACK.search(source):
+            return None
+        first = min((*one.source, *one.cue, *one.content), key=lambda span: span.start)
+        for sentence in before_in_paragraph(self._articles[one.article].part(first.part), first.start):
+            subject = self._owners.first(sentence)
+            if subject is not None:
+                return subject
+        return None
+
+
+_TITLED = re.compile(
+    r"(?:Finance|Interior|Justice|Health|Trade|Agriculture|Economy|Energy|Education|Labou?r|Transport|Environment"
+    r"|Home|State|Affairs|Deputy|Vice|Chief|Executive|Acting|Senior|Rural|Development|Culture|Sports?)$"
+)
+"""Words of titles that are written in capitals."""
