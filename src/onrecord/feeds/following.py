@@ -1,0 +1,171 @@
+"""The verb ``follow``: one round over the feeds of a file, and over the reports that they name."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from onrecord.errors import Unreachable
+from onrecord.feeds.fetching import fetch
+from onrecord.feeds.looking import failed, fresh, look
+from onrecord.feeds.paging import page
+from onrecord.feeds.plan import Feed, Plan
+from onrecord.feeds.reach import Reach
+from onrecord.feeds.visits import Visits
+from onrecord.feeds.waiting import entry_after_failure, stamp
+from onrecord.feeds.waiting import now as time_now
+from onrecord.intake import Page
+from onrecord.settings import Settings
+from onrecord.store.following import EntryState, FeedState
+from onrecord.vocabulary import Skipped
+
+if TYPE_CHECKING:
+    from onrecord.store.kept import Store
+
+PAGES_A_ROUND = 200
+"""Reports read in one round; those left over are read in the next, so that no feed keeps the others waiting."""
+
+PAGES_AT_ONCE = 20
+"""Reports handed to the store at a time: what a crash costs to fetch again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round did: feeds asked, those that failed with the reason, reports newly named, and what became of them.
+
+    ``new`` and ``changed`` count articles, ``unread`` are reports that yielded none, ``stories`` those made anew.
+    """
+
+    asked: int
+    failed: tuple[Skipped, ...]
+    named: int
+    new: int
+    changed: int
+    unread: tuple[Skipped, ...]
+    stories: tuple[str, ...]
+
+
+def visits_of(plan: Plan, settings: Settings) -> Visits:
+    """Return the visits of a run that follows ``plan``."""
+    return Visits(Reach(max_bytes=settings.max_bytes, max_ratio=settings.max_ratio, contact=plan.contact))
+
+
+def follow(
+    plan: Plan,
+    kept: Store,
+    settings: Settings,
+    visits: Visits,
+    now: Callable[[], datetime] = time_now,
+) -> Round:
+    """Ask each feed whose time has come, read the reports it newly names, and keep them; then return.
+
+    What cannot be had is kept with its error and asked for again later, ever more seldom. A round that is broken off,
+    at whatever moment, is taken up by the next: nothing is lost, and no article is kept twice.
+    """
+    asked, named = 0, 0
+    troubles: list[Skipped] = []
+    for feed in plan.feeds:
+        before = kept.following.feed(feed.url) or FeedState(feed.url)
+        if before.next_at is not None and before.next_at > stamp(now()):
+            continue
+        asked += 1
+        try:
+            named += _ask(feed, before, kept, visits, now)
+        except Unreachable as error:
+            after, wait = failed(feed, before, error)
+            kept.following.keep(replace(after, asked_at=stamp(now()), next_at=stamp(now(), wait)))
+            troubles.append(Skipped(feed.shown, error.reason))
+    due = _in_turn(kept.following.due(stamp(now()), PAGES_A_ROUND))
+    chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
+    outcomes = [_read(chunk, kept, settings, visits, now) for chunk in chunks]
+    return _told(asked, troubles, named, outcomes)
+
+
+def next_look(plan: Plan, kept: Store) -> str | None:
+    """Return when something is to be done next (ISO 8601, UTC); None: at once."""
+    states = [kept.following.feed(one.url) for one in plan.feeds]
+    times = [one.next_at if one else None for one in states]
+    waiting = kept.following.next_at()
+    if any(one is None for one in times):
+        return None
+    return min([one for one in times if one is not None] + ([waiting] if waiting else []), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    new: int
+    changed: int
+    unread: tuple[Skipped, ...]
+    stories: tuple[str, ...]
+
+
+def _ask(feed: Feed, before: FeedState, kept: Store, visits: Visits, now: Callable[[], datetime]) -> int:
+    """Look at one feed and write down what is new; return how many reports are."""
+    seen = look(feed, before, visits)
+    at = stamp(now())
+    known = kept.following.known(one.url for one in seen.entries)
+    rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
+    after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(now(), feed.every), failures=0, error=None)
+    kept.following.keep(after, rows)
+    return sum(one.outcome == "waiting" for one in rows)
+
+
+def _in_turn(entries: Sequence[EntryState]) -> Iterator[EntryState]:
+    """Yield reports so that the hosts take turns: while one has its pause, another is asked."""
+    by_host: dict[str, list[EntryState]] = defaultdict(list)
+    for one in entries:
+        by_host[urlsplit(one.url).netloc].append(one)
+    for rank in itertools.zip_longest(*by_host.values()):
+        yield from (one for one in rank if one is not None)
+
+
+def _read(
+    entries: Iterable[EntryState], kept: Store, settings: Settings, visits: Visits, now: Callable[[], datetime]
+) -> _Outcome:
+    """Fetch some reports, add them to the store, and write down what became of them.
+
+    In this order, so that none is lost: one that is added twice is one.
+    """
+    had: list[tuple[EntryState, Page]] = []
+    states: list[EntryState] = []
+    for one in entries:
+        try:
+            found = fetch(one.url, visits, etag=one.etag, modified=one.modified)
+        except Unreachable as error:
+            states.append(_not_had(one, error, now()))
+            continue
+        after = replace(
+            one, outcome="read", reason=None, tries=0, reads=one.reads + 1, etag=found.etag, modified=found.modified
+        )
+        if found.status == 304:
+            states.append(replace(after, etag=found.etag or one.etag, modified=found.modified or one.modified))
+        else:
+            had.append((after, page(found)))
+    added = kept.add([one for _, one in had], settings)
+    reasons = {one.origin: one.reason for one in added.skipped}
+    for after, each in had:
+        reason = reasons.get(each.origin)
+        states.append(replace(after, outcome="skipped", reason=reason) if reason else after)
+    kept.following.keep(None, states)
+    unread = [Skipped(one.url, one.reason) for one in states if one.reason is not None]
+    return _Outcome(added.new, added.changed, tuple(unread), added.stories)
+
+
+def _not_had(one: EntryState, error: Unreachable, now: datetime) -> EntryState:
+    tries = one.tries + 1
+    wait = entry_after_failure(tries, error)
+    if wait is None:
+        return replace(one, outcome="failed", reason=error.reason, tries=tries)
+    return replace(one, reason=error.reason, tries=tries, next_at=stamp(now, wait))
+
+
+def _told(asked: int, troubles: list[Skipped], named: int, outcomes: list[_Outcome]) -> Round:
+    unread = sorted((one for each in outcomes for one in each.unread), key=lambda one: (one.origin, one.reason))
+    stories = sorted({one for each in outcomes for one in each.stories})
+    new, changed = sum(one.new for one in outcomes), sum(one.changed for one in outcomes)
+    return Round(asked, tuple(troubles), named, new, changed, tuple(unread), tuple(stories))

@@ -1,0 +1,196 @@
+"""What following keeps: how each feed does, which reports it has named, and what became of them.
+
+The rules of following are :mod:`onrecord.feeds`'s; here its state is written down and found again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, case, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.store.opening import Base
+from onrecord.store.packing import clean
+from onrecord.store.tables import metadata
+
+Outcome = Literal["waiting", "read", "skipped", "failed", "old"]
+"""Of a report that a feed names: still to be read; read; read and no article (with the reason); given up; or not to be
+read, since the feed had it before it was followed."""
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", Text, primary_key=True, comment="Its address, as the feeds file gives it."),
+    Column("title", Text, comment="What it calls itself."),
+    Column("moved", Text, comment="Where it has moved to for good, and is asked now; null: it has not."),
+    Column("etag", Text, comment="What the server called its last state."),
+    Column("modified", Text, comment="When it last changed, in the server's words."),
+    Column("parts", JSON, nullable=False, comment="Of a sitemap index: each sitemap read, with etag, modified, date."),
+    Column("asked_at", Text, comment="When it was last asked (ISO 8601, UTC)."),
+    Column("read_at", Text, comment="When it last answered as it should."),
+    Column("next_at", Text, comment="When it is asked again, at the earliest."),
+    Column("failures", Integer, nullable=False, comment="How often it has failed since it last answered."),
+    Column("error", Text, comment="What was wrong the last time; null: nothing."),
+    comment="Feed: what is followed, and how it does.",
+)
+
+feed_entry = Table(
+    "feed_entry",
+    metadata,
+    Column("url", Text, primary_key=True, comment="The address of the report."),
+    Column("feed", Text, nullable=False, index=True, comment="The feed that named it first: its address in the file."),
+    Column("title", Text, comment="Its title there."),
+    Column("published", Text, comment="When it was published, by the feed."),
+    Column("updated", Text, comment="When it was last changed, by the feed."),
+    Column("found_at", Text, nullable=False, comment="When it was first found there (ISO 8601, UTC)."),
+    Column("outcome", Text, nullable=False, comment="waiting, read, skipped, failed or old."),
+    Column("reason", Text, comment="Why it was skipped, has failed, or still waits."),
+    Column("tries", Integer, nullable=False, comment="How often it could not be had since it was last had."),
+    Column("reads", Integer, nullable=False, comment="How often it was had."),
+    Column("next_at", Text, comment="When it is asked for, at the earliest."),
+    Column("etag", Text, comment="What the server called its last state."),
+    Column("modified", Text, comment="When it last changed, in the server's words."),
+    comment="Each report that a feed has named, and what became of it.",
+)
+
+Index("feed_entry_waiting", feed_entry.c.outcome, feed_entry.c.next_at)
+
+_CHUNK = 400  # values in one statement; SQLite takes 999 at the least
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How a feed does; times are ISO 8601 in UTC. ``parts`` are (etag, modified, date) of an index's sitemaps."""
+
+    url: str
+    title: str | None = None
+    moved: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    parts: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
+    asked_at: str | None = None
+    read_at: str | None = None
+    next_at: str | None = None
+    failures: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """A report that a feed names, and what became of it; times are ISO 8601 in UTC."""
+
+    url: str
+    feed: str
+    title: str | None
+    published: str | None
+    updated: str | None
+    found_at: str
+    outcome: Outcome
+    reason: str | None = None
+    tries: int = 0
+    reads: int = 0
+    next_at: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """A feed in a list: how it does, and how many of its reports came to what."""
+
+    state: FeedState
+    waiting: int
+    read: int
+    skipped: int
+    failed: int
+
+
+class Following:
+    """The feeds of a store."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def feeds(self) -> tuple[FeedLine, ...]:
+        """Return all feeds that were ever followed here, by address."""
+        counted = [func.sum(case((feed_entry.c.outcome == one, 1), else_=0)) for one in _COUNTED]
+        with self._base.reading() as link:
+            rows = link.execute(select(feed).order_by(feed.c.url)).mappings().all()
+            sums = link.execute(select(feed_entry.c.feed, *counted).group_by(feed_entry.c.feed)).all()
+        by_feed = {row[0]: tuple(int(one) for one in row[1:]) for row in sums}
+        return tuple(FeedLine(_state(row), *by_feed.get(row["url"], (0, 0, 0, 0))) for row in rows)
+
+    def feed(self, url: str) -> FeedState | None:
+        """Return how the feed at ``url`` does; None where it was never followed."""
+        with self._base.reading() as link:
+            row = link.execute(select(feed).where(feed.c.url == url)).mappings().first()
+        return _state(row) if row else None
+
+    def known(self, urls: Iterable[str]) -> dict[str, EntryState]:
+        """Return what is known of those reports at ``urls`` that a feed has named before."""
+        found: dict[str, EntryState] = {}
+        with self._base.reading() as link:
+            for chunk in _chunks(sorted(set(urls))):
+                for row in link.execute(select(feed_entry).where(feed_entry.c.url.in_(chunk))).mappings():
+                    found[row["url"]] = EntryState(**row)
+        return found
+
+    def due(self, now: str, limit: int) -> tuple[EntryState, ...]:
+        """Return the reports that are to be read by ``now``, at most ``limit``, those found first before others."""
+        asked = (
+            select(feed_entry)
+            .where(feed_entry.c.outcome == "waiting", feed_entry.c.next_at <= now)
+            .order_by(feed_entry.c.found_at, feed_entry.c.url)
+            .limit(limit)
+        )
+        with self._base.reading() as link:
+            return tuple(EntryState(**row) for row in link.execute(asked).mappings())
+
+    def next_at(self) -> str | None:
+        """Return when the next report is to be read; None where none waits."""
+        with self._base.reading() as link:
+            return link.scalar(select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting"))
+
+    def keep(self, state: FeedState | None, entries: Iterable[EntryState] = ()) -> None:
+        """Write down how a feed does and what became of reports: all of it, or nothing."""
+        rows = [_row(one) for one in entries]
+        with self._base.writing() as link:
+            if state is not None:
+                put(link, feed, [_row(state)])
+            put(link, feed_entry, rows)
+
+
+_COUNTED: tuple[Outcome, ...] = ("waiting", "read", "skipped", "failed")
+
+
+def put(link: Connection, table: Table, rows: Sequence[dict[str, Any]], *, over: bool = True) -> None:
+    """Add rows; one that is there already is written over, or with ``over`` False left as it is."""
+    own = postgresql.insert if link.dialect.name == "postgresql" else sqlite.insert
+    keys = [column.name for column in table.primary_key]
+    step = max(1, _CHUNK // len(table.columns))
+    for at in range(0, len(rows), step):
+        adding = own(table).values(list(rows[at : at + step]))
+        rest = {column.name: adding.excluded[column.name] for column in table.columns if column.name not in keys}
+        link.execute(
+            adding.on_conflict_do_update(index_elements=keys, set_=rest)
+            if over and rest
+            else adding.on_conflict_do_nothing(index_elements=keys)
+        )
+
+
+T = TypeVar("T")
+
+
+def _chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
+
+
+def _row(state: FeedState | EntryState) -> dict[str, Any]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in asdict(state).items()}
+
+
+def _state(row: Mapping[str, Any]) -> FeedState:
+    return FeedState(**{one.name: row[one.name] for one in fields(FeedState)})
