@@ -5,7 +5,7 @@ The only place that knows both positions and decisions: it hands the stances of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import bodies, decisions, positions
@@ -15,7 +15,7 @@ from onrecord.errors import InvalidVotes
 from onrecord.positions import Pile, Seats
 from onrecord.vocabulary import Article
 from onrecord.vocabulary.decisions import Asked, Body, Decision
-from onrecord.vocabulary.positions import Position, Question
+from onrecord.vocabulary.positions import Position, Question, Stance
 
 NOTHING_MORE = Asked()
 
@@ -43,12 +43,15 @@ NO_BODY = Body("", "", (), "", (), {}, (), (), "", {})
 """Stands in where no body says up to which day it knows its members."""
 
 
-def held(record: Record, question: Question, as_of: str | None = None) -> tuple[Position, ...]:
+def held(
+    record: Record, question: Question, as_of: str | None = None, ruled: Mapping[str, Stance | None] | None = None
+) -> tuple[Position, ...]:
     """Return who stands where on ``question``, as of the ISO date ``as_of`` (None: the latest day that is told of).
 
-    The cast of ``record`` must know the members of its groups (:func:`with_members`).
+    The cast of ``record`` must know the members of its groups (:func:`with_members`). ``ruled`` is what a person told
+    of statements (ids): their stance on the question, None for no position on it.
     """
-    pile = Pile(record.articles, record.attributions, record.cast, record.timings, record.statements)
+    pile = Pile(record.articles, record.attributions, record.cast, record.timings, record.statements, ruled or {})
     return positions.assess(question, pile, _seats(question, record, as_of), as_of)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.judging import Hearing
 from onrecord.positions.passages import Pile, days
+from onrecord.positions.ruled import ruled
 from onrecord.positions.seats import NO_SEATS, Seats
 from onrecord.positions.standing import stands
 from onrecord.positions.telling import Telling
@@ -24,7 +25,7 @@ def assess(
     member of the body. Actors that spoke of related proposals alone have a stance of None. ``as_of`` is an ISO date:
     what was said or printed later is left out. ``hear`` is the pair encoder; None goes by words and cues alone.
     """
-    taken, related = stands(pile, Topic(question, pile.cast.actors, seats.names), hear)
+    taken, related = ruled(stands(pile, Topic(question, pile.cast.actors, seats.names), hear), pile)
     if as_of is None:
         told = [*days(pile).values(), *(one.said for one in pile.statements if one.said)]
         as_of = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)

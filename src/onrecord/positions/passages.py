@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.positions.evidence import Said
 from onrecord.positions.sentences import before_in_paragraph, bounds
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement, Timing
 from onrecord.vocabulary.articles import Article, Span
+from onrecord.vocabulary.positions import Stance
 from onrecord.vocabulary.speech import Actor, Attribution, Cast, Reading
 
 BEFORE = 2
@@ -21,13 +22,17 @@ PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 
 @dataclass(frozen=True)
 class Pile:
-    """What a set of articles says together, as far as positions need it. ``cast`` knows members of groups."""
+    """What a set of articles says together, as far as positions need it. ``cast`` knows members of groups.
+
+    ``ruled`` is what a person told of statements (ids): a stance on the question that is asked, None for no position.
+    """
 
     articles: tuple[Article, ...]
     attributions: tuple[Attribution, ...]
     cast: Cast
     timings: tuple[Timing, ...]
     statements: tuple[Statement, ...]
+    ruled: Mapping[str, Stance | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 CorrectionKind = Literal[
     "speaker",
@@ -18,6 +18,9 @@ CorrectionKind = Literal[
     "undo",
 ]
 """What a person can say otherwise; :class:`Correction` tells what each is about."""
+
+PERSONS_WORD: Final = "a person's word"
+"""The step that decided, where a person did."""
 
 AROUND = 40  # characters kept on each side of an anchor's words: enough to tell one place of a report from another
 
@@ -72,3 +75,14 @@ class Correction:
     question: str | None = None
     actor_kind: str | None = None
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """What a person says of statements: ``contents`` are one (or, with ``apart``, one that is another than the rest).
+
+    Each is the id of an attribution, and the words of its content that are meant.
+    """
+
+    apart: bool
+    contents: tuple[tuple[str, str], ...]
