@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.web.serving import Serving
+from onrecord.web.serving import LOCAL, Serving
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-__all__ = ["Serving", "create"]
+__all__ = ["LOCAL", "Serving", "create"]
 
 
 def create(where: Any = None, serving: Serving | None = None) -> FastAPI:
@@ -31,5 +31,5 @@ def create(where: Any = None, serving: Serving | None = None) -> FastAPI:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"fastapi", "starlette", "multipart", "python_multipart"}:
             raise
-        raise MissingPart(f"The pages need {error.name}, which is not installed: pip install 'onrecord[web]'") from error
+        raise MissingPart(f"Pages need {error.name}, which is not installed: pip install 'onrecord[web]'") from error
     return app.create(where, serving or Serving())

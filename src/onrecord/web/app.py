@@ -1,28 +1,43 @@
-"""The application: the routers of pages and API, what every request carries, and how pages are rendered.
+"""The application: the routers of pages and API behind the guard and the gate.
 
-Every request has in its ``state``: ``store`` (the open store), ``person`` (:class:`Person`, or None) and ``csrf``
-(what a form must send back in its field ``csrf``; empty for nobody). ``templates(request, name, **values)`` renders.
+Every request has in its ``state``: ``store`` (the open store), ``person`` (store.people.Person, or None) and ``csrf``
+(what a form must send back in its field ``csrf``; empty for nobody).
 """
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import importlib
-import pkgutil
-from contextlib import ExitStack
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
-from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
-from fastapi.staticfiles import StaticFiles
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.staticfiles import StaticFiles
 
-from onrecord.briefs.visible import title, visible
+from onrecord.errors import OnRecordError
+from onrecord.web.api import api
+from onrecord.web.pages import pages
+from onrecord.web.problems import Problem, Refused, answer, of_error
+from onrecord.web.rendering import STATIC, templates
+from onrecord.web.safety import Guard
 from onrecord.web.serving import Serving
+from onrecord.web.signing import Gate, signing
+from onrecord.web.uploads import Uploads, uploading
+from onrecord.web.writing import writing
 
-HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+
+    from onrecord.store.kept import Store
+
+__all__ = ["create", "templates"]
+
+YEAR = 31_536_000  # seconds
 
 
 def create(where: Any, serving: Serving) -> FastAPI:
@@ -31,56 +46,82 @@ def create(where: Any, serving: Serving) -> FastAPI:
     if where is None or isinstance(where, str | Path):
         from onrecord import store
 
-        kept = opened.enter_context(store.connect(where))
-    else:
-        kept = where
-    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.serving, app.state.kept, app.state.opened = serving, kept, opened
+        where = opened.enter_context(store.connect(where))
 
-    @app.middleware("http")
-    async def carry(request: Request, call_next: Any) -> Any:  # stands in until safety.py is there
-        request.state.store, request.state.csrf = kept, "token"
-        request.state.person = Person("you", "editor")
-        return await call_next(request)
+    @asynccontextmanager
+    async def closing(app: FastAPI) -> AsyncIterator[None]:
+        with opened:
+            yield
 
-    for module in sorted(one.name for one in pkgutil.iter_modules([str(HERE)]) if one.name.startswith("pages_")):
-        app.include_router(importlib.import_module(f"onrecord.web.{module}").pages)
-    app.mount("/static", StaticFiles(directory=HERE / "static", check_dir=False), name="static")
+    app = _Site(where, serving, title="onrecord", lifespan=closing, docs_url=None, redoc_url=None, openapi_url=None)
+    for kind, tell in ((OnRecordError, _own), (Refused, _refused), (HTTPException, _http)):
+        app.add_exception_handler(kind, tell)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _fault)
+    for router in (signing, api, writing, uploading, pages):
+        app.include_router(router)
+    app.add_api_route("/robots.txt", _robots, include_in_schema=False)
+    app.mount("/static", _Static(directory=STATIC), name="static")
     return app
 
 
-from dataclasses import dataclass  # noqa: E402
+class _Site(FastAPI):
+    """The application with guard and gate outermost, outside even of what answers for a fault of ours."""
+
+    def __init__(self, kept: Store, serving: Serving, **options: Any) -> None:
+        super().__init__(**options)
+        self.state.serving, self.kept = serving, kept
+        self.state.uploads = Uploads(kept, serving.reading)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return all layers."""
+        serving = self.state.serving
+        return Guard(Gate(super().build_middleware_stack(), self.kept, serving), serving)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is signed in: by name, as "reader" or "editor"."""
+class _Static(StaticFiles):
+    """Files of ours; one asked for by the hash of its bytes never changes, and is kept by browsers."""
 
-    name: str
-    role: str
-
-
-def templates(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """Return the template ``name`` as a page. Beside ``values`` it knows ``request``, ``person``, ``csrf``, ``static``."""
-    told = {"request": request, "person": request.state.person, "csrf": request.state.csrf, "static": static}
-    return HTMLResponse(environment().get_template(name).render(told | values), status)
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        found = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v="):
+            found.headers["cache-control"] = f"public, max-age={YEAR}, immutable"
+        return found
 
 
-@functools.cache
-def environment() -> jinja2.Environment:
-    """Return what renders templates: everything escaped, a name that is not there is an error."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("onrecord.web"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"visible": visible, "title": title}
-    return made
+def _robots() -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-@functools.cache
-def static(name: str) -> str:
-    """Return the URL of a file in static/: it changes with the file's bytes, so that browsers may keep it for good."""
-    return f"/static/{name}?v={hashlib.sha256((HERE / 'static' / name).read_bytes()).hexdigest()[:12]}"
+def _own(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OnRecordError)  # noqa: S101 - for the types
+    return answer(request.scope, of_error(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)  # noqa: S101 - for the types
+    return answer(request.scope, error.problem)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - for the types
+    phrase = HTTPStatus(error.status_code).phrase
+    detail = NOT_HERE.get(error.status_code, str(error.detail))
+    return answer(request.scope, Problem(error.status_code, phrase, detail, error.headers or {}))
+
+
+NOT_HERE = {
+    404: "There is no such page. Stories, actors and questions are listed on their own pages.",
+    405: "That cannot be done with this address.",
+}
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - for the types
+    told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+    return answer(request.scope, Problem(422, "Not as it should be", told))
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    detail = "A fault in onrecord; the server's log has it. Please report it."
+    return answer(request.scope, Problem(500, "A fault", detail))

@@ -27,7 +27,7 @@ class Serving:
     local: bool = True
     https: bool = False
     port: int = 8765
-    max_form: int = 200_000
+    max_form: int = 2_000_000
     max_upload: int = 50_000_000
     max_files: int = 100
     patience: float = 30.0

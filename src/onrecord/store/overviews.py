@@ -1,0 +1,95 @@
+"""Lists over all stories that the API tells in pages: the articles, and the statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from onrecord.errors import UnknownChoice
+from onrecord.store.derived import actor_in_story, statement, story_article
+from onrecord.store.lines import Listing
+from onrecord.store.tables import article
+from onrecord.vocabulary import Precision
+
+UNDATED = ""
+"""Stands for no date where rows are ordered: after all others, the latest being first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in a list, in its latest version; ``story`` is None only while an import is under way."""
+
+    id: str
+    key: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    url: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement in a list; ``speaker`` is an actor of the store, by id and name, None where nobody is named."""
+
+    id: str
+    story: str
+    speaker: tuple[str, str] | None
+    text: str
+    said: str | None
+    said_precision: Precision | None
+    outlets: tuple[str, ...]
+    independent: int
+
+
+def articles(link: Connection, limit: int = 50, after: str | None = None) -> Listing[ArticleLine]:
+    """Return the articles, the latest published first. Raises UnknownChoice for an ``after`` that no list gave."""
+    day = func.coalesce(article.c.published, UNDATED)
+    columns = [article.c[name] for name in ("id", "key", "outlet", "headline", "published", "url")]
+    rows = link.execute(
+        select(*columns, story_article.c.story)
+        .outerjoin_from(article, story_article, story_article.c.article == article.c.id)
+        .where(article.c.latest, _beyond(day, article.c.id, after))
+        .order_by(day.desc(), article.c.id)
+        .limit(limit + 1)
+    ).all()
+    found = tuple(ArticleLine(*row) for row in rows[:limit])
+    return Listing(found, f"{found[-1].published or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
+
+
+def statements(link: Connection, limit: int = 50, after: str | None = None) -> Listing[StatementLine]:
+    """Return the statements, the latest said first. Raises UnknownChoice for an ``after`` that no list gave."""
+    day = func.coalesce(statement.c.said, UNDATED)
+    said = and_(actor_in_story.c.story == statement.c.story, actor_in_story.c.own == statement.c.speaker)
+    rows = link.execute(
+        select(statement, actor_in_story.c.actor, actor_in_story.c.name)
+        .outerjoin_from(statement, actor_in_story, said)
+        .where(_beyond(day, statement.c.id, after))
+        .order_by(day.desc(), statement.c.id)
+        .limit(limit + 1)
+    ).all()
+    found = tuple(
+        StatementLine(
+            id=row.id,
+            story=row.story,
+            speaker=(row.actor or row.speaker, row.name) if row.speaker and row.name else None,
+            text=row.text,
+            said=row.said,
+            said_precision=row.said_precision,
+            outlets=tuple(row.outlets),
+            independent=row.independent,
+        )
+        for row in rows[:limit]
+    )
+    return Listing(found, f"{found[-1].said or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
+
+
+def _beyond(day: ColumnElement[str], id_: ColumnElement[str], after: str | None) -> ColumnElement[bool]:
+    """Return what holds of the rows that come after the one that ``after`` tells of."""
+    if after is None:
+        return or_(True)
+    date, mark, last = after.rpartition("~")
+    if not mark or len(after) > 100:
+        raise UnknownChoice("place in the list", after[:100], ["what `next` of the page before says"])
+    return or_(day < date, and_(day == date, id_ > last))
