@@ -20,6 +20,7 @@ from onrecord import (
 )
 from onrecord.accounts import Account, Item, accounts
 from onrecord.contract import NOTHING_COPIED, VERSION, Record
+from onrecord.corrections import Rulings
 from onrecord.errors import OnRecordError
 from onrecord.settings import Settings
 from onrecord.vocabulary import Skipped, Statement, Story, Timing
@@ -80,11 +81,15 @@ def across(
     """Return the record of what articles say by themselves: a function of the set of ``found``, in any order.
 
     Each article is there once (:func:`build` sees to it). ``told`` are the stories that the articles tell; None groups
-    them anew. ``questions``, ``asked`` and ``corrections`` as for :func:`build`; what is asked must have been checked.
+    them anew (with corrected dates, they are those of the corrected articles: :func:`onrecord.corrections.facts`).
+    ``questions``, ``asked`` and ``corrections`` as for :func:`build`; what is asked must have been checked.
     ``made_with`` stays empty (:func:`made_with` tells it), and ``skipped`` lists the faults of ours, if any.
     """
+    rulings = Rulings(corrections, [one.article for one in found])
     found = sorted(found, key=lambda one: (one.article.origin, one.article.id))
-    return _answered(_told(found, told), questions, asked or Asked())
+    record = _told([_corrected(one, rulings) for one in found], told, rulings)
+    record = _answered(record, questions, asked or Asked(), rulings)
+    return replace(record, corrections=rulings.corrections, corrected=rulings.touched, unfit=rulings.unfit)
 
 
 def made_with(settings: Settings) -> dict[str, object]:
@@ -117,21 +122,24 @@ class _Attempts:
             return otherwise
 
 
-def _told(found: Sequence[Account], told: Sequence[Story] | None) -> Record:
+def _told(found: Sequence[Account], told: Sequence[Story] | None, rulings: Rulings) -> Record:
     """Return what the articles say together, each step on what the steps before it found.
 
-    The cast everything rests on; a fault of ours in any other step costs what that step tells, and is listed.
+    The cast everything rests on; a fault of ours in any other step costs what that step tells, and is listed. A
+    person's word is put in force step by step.
     """
     attempt = _Attempts()
     articles = tuple(one.article for one in found)
-    said = tuple(attribution for one in found for attribution in one.attributions)
+    read = tuple(attribution for one in found for attribution in one.attributions)
     noted = tuple(mention for one in found for mention in one.mentions)
     told = attempt("stories", lambda: stories.group(articles)) if told is None else tuple(told)
-    cast = actors.resolve([one.survey for one in found], told)
+    said = rulings.kept(read)
+    cast = rulings.recast(actors.resolve([one.survey for one in found], told), said)
     mentions = attempt("dates", lambda: dates.infer(articles, noted), noted)
     copied = next(iter(attempt("copies", lambda: (provenance.trace(articles),))), NOTHING_COPIED)
     timings = attempt("times of saying", lambda: dates.said(articles, said, mentions))
-    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied, told))
+    grouped = rulings.regroupings()
+    uttered = attempt("statements", lambda: statements.match(articles, said, cast, timings, copied, told, grouped))
     notes = [one.notes for one in found]
     happened = attempt("events", lambda: events.tell(articles, notes, cast, mentions, told))
     reports = disagreements.Reports(articles, said, cast, told, copied, uttered, happened, mentions)
@@ -146,13 +154,23 @@ def _told(found: Sequence[Account], told: Sequence[Story] | None) -> Record:
         timings=_inferred(timings, uttered),
         stories=told,
         provenance=copied,
-        statements=uttered,
+        statements=rulings.ruled(uttered),
         events=happened,
         disagreements=differing,
     )
 
 
-def _answered(record: Record, questions: Sequence[Question], asked: Asked) -> Record:
+def _corrected(one: Account, rulings: Rulings) -> Account:
+    """Return an account of the article as a person corrected its outlet and date: its days count from that date."""
+    article = rulings.article(one.article)
+    if article == one.article:
+        return one
+    mentions = dates.resolve(article)
+    survey = replace(one.survey, outlet=article.outlet)
+    return replace(one, article=article, survey=survey, mentions=mentions, notes=events.notice(article, mentions))
+
+
+def _answered(record: Record, questions: Sequence[Question], asked: Asked, rulings: Rulings) -> Record:
     """Return ``record`` with what it says of each question; a fault of ours costs that question's answer."""
     if not questions:
         return record
@@ -161,7 +179,8 @@ def _answered(record: Record, questions: Sequence[Question], asked: Asked) -> Re
     told: list[Decision] = []
     record = next(iter(attempt("members of groups", lambda: (answers.with_members(record, questions),))), record)
     for one in questions:
-        own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of))
+        own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of, rulings.stances(one)))
+        own = rulings.positions(one, own)
         told += attempt(f"decision: {one.text}", partial(answers.decided, record, one, own, asked))
         held += own
     skipped = (*record.skipped, *attempt.faults)

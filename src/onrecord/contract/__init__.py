@@ -13,6 +13,7 @@ from onrecord.contract.record import (
     article_row,
     article_to_json,
     document,
+    position_id,
 )
 from onrecord.contract.rows import ArticleRow
 from onrecord.contract.stored import Answers, answers_in, articles_in, schema
@@ -30,5 +31,6 @@ __all__ = [
     "article_to_json",
     "articles_in",
     "document",
+    "position_id",
     "schema",
 ]

@@ -64,6 +64,7 @@ class PositionRow(msgspec.Struct, frozen=True):
     related: list[Id]
     history: list[StandRow]
     divided: list[Id] = []
+    corrected: list[Id] = []
 
 
 class MemberRow(msgspec.Struct, frozen=True):

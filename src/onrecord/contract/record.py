@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from onrecord.contract.answers import decision_row, position_row, question_row
+from onrecord.contract.correction_rows import UnfitRow, correction_row
 from onrecord.contract.rows import (
     ActorRow,
     Answered,
@@ -53,10 +54,13 @@ from onrecord.vocabulary import (
     Story,
     Timing,
 )
+from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Decision
 from onrecord.vocabulary.positions import Position, Question
 
 VERSION = "0.1.0"
+
+Row = TypeVar("Row", bound=msgspec.Struct)
 
 NOTHING_COPIED = Provenance((), (), ())
 
@@ -68,6 +72,10 @@ class Record:
     ``articles`` by origin, ``attributions`` by article and place, ``cast.actors`` by name, ``skipped`` by origin,
     ``stories`` by first date, then id; ``statements``, ``events`` and ``disagreements`` as their packages yield them.
     ``questions`` in the order they were asked; ``positions`` and ``decisions`` by question, in that order.
+
+    ``corrections`` are those in force of these articles, the earlier first. ``corrected`` pairs the id of a row that
+    one touched (an article, attribution, actor, statement, or :func:`position_id`) with that correction's id;
+    ``unfit`` pairs the id of one that no longer fits, in whole or in part, with the reason.
     """
 
     made_with: Mapping[str, Any]
@@ -85,10 +93,18 @@ class Record:
     questions: tuple[Question, ...] = ()
     positions: tuple[Position, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    unfit: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> str:
         """Return the record as the contract's JSON: two-space indented UTF-8 text, same record same bytes."""
         return _text(document(self))
+
+
+def position_id(one: Position) -> str:
+    """Return what ``Record.corrected`` calls a position."""
+    return f"{one.question}:{one.actor}"
 
 
 def article_to_json(article: Article) -> str:
@@ -121,6 +137,32 @@ def article_row(article: Article) -> ArticleRow:
 
 def document(record: Record) -> Document:
     """Return the rows of a record, as its JSON has them."""
+    return _marked(_document(record), record)
+
+
+def _marked(told: Document, record: Record) -> Document:
+    """Return the rows with what corrected them."""
+    touched: dict[str, list[str]] = {}
+    for row, correction in record.corrected:
+        touched.setdefault(row, []).append(correction)
+    if not touched:
+        return told
+
+    def marked(rows: Sequence[Row], ids: Iterable[str]) -> list[Row]:
+        pairs = zip(rows, ids, strict=True)
+        return [msgspec.structs.replace(row, corrected=touched[id_]) if id_ in touched else row for row, id_ in pairs]
+
+    return msgspec.structs.replace(
+        told,
+        articles=marked(told.articles, [one.id for one in told.articles]),
+        actors=marked(told.actors, [one.id for one in told.actors]),
+        attributions=marked(told.attributions, [one.id for one in told.attributions]),
+        statements=marked(told.statements, [one.id for one in told.statements]),
+        positions=marked(told.positions, map(position_id, record.positions)),
+    )
+
+
+def _document(record: Record) -> Document:
     readings = {reading.attribution: reading for reading in record.cast.readings}
     timings = {timing.attribution: timing for timing in record.timings}
     versions = _versions(record.articles)
@@ -140,6 +182,8 @@ def document(record: Record) -> Document:
         positions=[position_row(one, _spans) for one in record.positions],
         decisions=[decision_row(one, record.positions, record.cast) for one in record.decisions],
         skipped=[SkippedRow(one.origin, one.reason) for one in record.skipped],
+        corrections=[correction_row(one) for one in record.corrections],
+        unfit=[UnfitRow(id_, reason) for id_, reason in record.unfit],
     )
 
 

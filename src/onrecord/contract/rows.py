@@ -1,6 +1,7 @@
 """What stands in the record's JSON, key by key: the schema is generated from these types.
 
-The contract grows by addition only: keys of later steps are there from the start, as empty lists.
+The contract grows by addition only: keys of later steps are there from the start, as empty lists. A row that a person's
+correction touched names it in ``corrected`` (ids).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Annotated, Any
 import msgspec
 
 from onrecord.contract.answer_rows import DecisionRow, PositionRow, QuestionRow
+from onrecord.contract.correction_rows import CorrectionRow, UnfitRow
 from onrecord.contract.spans import Id, IsoDate, SpanRow
 from onrecord.vocabulary import (
     Act,
@@ -58,6 +60,7 @@ class ArticleRow(msgspec.Struct, frozen=True):
     embeds: list[EmbedRow]
     cut: list[CutRow]
     notices: list[str]
+    corrected: list[Id] = []
 
 
 class NameRow(msgspec.Struct, frozen=True):
@@ -85,6 +88,7 @@ class ActorRow(msgspec.Struct, frozen=True):
     roles: list[RoleRow]
     speaks_for: Id | None
     members: list[Id]
+    corrected: list[Id] = []
 
 
 class RelayRow(msgspec.Struct, frozen=True):
@@ -111,6 +115,7 @@ class AttributionRow(msgspec.Struct, frozen=True):
     said: IsoDate | None
     said_precision: Precision | None
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    corrected: list[Id] = []
 
 
 class DateRow(msgspec.Struct, frozen=True):
@@ -190,6 +195,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     independent: int
     borne_out: bool | None
     wordings: list[WordingRow]
+    corrected: list[Id] = []
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
@@ -269,6 +275,8 @@ class Document(msgspec.Struct, frozen=True):
     positions: list[PositionRow]
     decisions: list[DecisionRow]
     skipped: list[SkippedRow]
+    corrections: list[CorrectionRow] = []
+    unfit: list[UnfitRow] = []
 
 
 class Answered(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
+from onrecord.contract import position_id
 from onrecord.corrections.anchoring import Misfit, place
 from onrecord.corrections.contents import Contents, named_in
 from onrecord.corrections.living import in_force
@@ -36,7 +37,7 @@ class Rulings:
     They are called in the order of the steps: :meth:`article`, :meth:`kept`, :meth:`recast`, :meth:`regroupings`,
     :meth:`ruled`, :meth:`stances`, :meth:`positions`. Of corrections about one thing the later has the last word,
     whatever the order in which they are given. ``corrections`` are those about these articles; ``touched`` pairs what
-    was made otherwise (the id of an article, attribution, actor or statement, or :func:`position_id`) with a
+    was made otherwise (the id of an article, attribution, actor or statement, or ``contract.position_id``) with a
     correction; ``unfit`` pairs a correction with the reason why it, or part of it, no longer fits.
     """
 
@@ -106,6 +107,8 @@ class Rulings:
                 _RECASTS[each.kind](self, each, new)
             except Ambiguous as error:
                 self._unfit(each, str(error))
+            except Exception as error:  # law 5: a person's word that we cannot put in force costs no record
+                self._unfit(each, f"a fault in onrecord ({type(error).__name__}: {error}); please report it")
         return self._done(new)
 
     def regroupings(self) -> tuple[Regrouping, ...]:
@@ -267,11 +270,6 @@ def facts(given: Iterable[Correction], articles: Sequence[Article]) -> tuple[Art
     """Return ``articles`` with the outlets and dates that a person gave them: what stories are grouped by."""
     rulings = Rulings((one for one in in_force(given) if one.kind in ("outlet", "date")), articles)
     return tuple(rulings.article(one) for one in articles)
-
-
-def position_id(one: Position) -> str:
-    """Return what a position is called in :attr:`Rulings.touched`."""
-    return f"{one.question}:{one.actor}"
 
 
 def asks(question: Question, told: str | None) -> bool:
