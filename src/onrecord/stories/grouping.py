@@ -16,8 +16,8 @@ from onrecord.vocabulary import Article, Story
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
-class _Report(NamedTuple):
-    """What is kept of an article."""
+class Report(NamedTuple):
+    """What is kept of an article: enough to group it. What it is about is found once (:func:`sign`)."""
 
     id: str
     published: str | None
@@ -49,19 +49,22 @@ class Grouping:
     """
 
     def __init__(self) -> None:
-        self._reports: dict[str, _Report] = {}
+        self._reports: dict[str, Report] = {}
         self._linked: dict[tuple[Edge, ...], list[list[int]]] = {}
 
     def add(self, articles: Iterable[Article]) -> None:
         """Add ``articles``, in any order and any number at a time; one that is there already changes nothing."""
-        for article in articles:
-            report = _Report(article.id, article.published, article.headline, sign(article))
+        self.put(Report(one.id, one.published, one.headline, sign(one)) for one in articles)
+
+    def put(self, reports: Iterable[Report]) -> None:
+        """Add articles whose signatures were kept, as :meth:`add` does."""
+        for report in reports:
             known = self._reports.get(report.id, report)
             self._reports[report.id] = min(report, known, key=lambda one: (*one.place, one.headline or ""))
 
     def stories(self) -> tuple[Story, ...]:
         """Return the stories of all articles added so far, by first date, then id."""
-        alike: defaultdict[bytes, list[_Report]] = defaultdict(list)
+        alike: defaultdict[bytes, list[Report]] = defaultdict(list)
         for report in sorted(self._reports.values(), key=lambda one: one.place):
             telling = report.signature.keys.size > 0
             alike[report.signature.digest if telling else report.id.encode()].append(report)
@@ -69,7 +72,7 @@ class Grouping:
         found = [_story([report for one in members for report in piles[one]]) for members in self._grouped(piles)]
         return tuple(sorted(found, key=lambda one: (one.first is None, one.first or "", one.id)))
 
-    def _grouped(self, piles: Sequence[Sequence[_Report]]) -> list[list[int]]:
+    def _grouped(self, piles: Sequence[Sequence[Report]]) -> list[list[int]]:
         """Return which of ``piles`` are one story; each pile is one text, however often it was published."""
         alike = pairs([pile[0].signature for pile in piles])
         sets = components(len(piles), alike)
@@ -90,7 +93,7 @@ def _order(signature: Signature, id: str) -> tuple[bool, int, bytes, str]:
     return signature.day is None, signature.day or 0, signature.digest, id
 
 
-def _story(reports: Sequence[_Report]) -> Story:
+def _story(reports: Sequence[Report]) -> Story:
     ordered = sorted(reports, key=lambda one: one.place)
     dates = sorted(found[0] for one in ordered if (found := _DAY.match(one.published or "")))
     return Story(
@@ -102,14 +105,14 @@ def _story(reports: Sequence[_Report]) -> Story:
     )
 
 
-def _headline(reports: Sequence[_Report]) -> str | None:
+def _headline(reports: Sequence[Report]) -> str | None:
     """Return the headline of the report closest to the middle of all, the earlier where two are as close."""
     middle: defaultdict[int, float] = defaultdict(float)
     for report in reports:
         for key, weight in zip(report.signature.keys.tolist(), report.signature.weights.tolist(), strict=True):
             middle[key] += weight
 
-    def closeness(report: _Report) -> float:
+    def closeness(report: Report) -> float:
         signature = report.signature
         near = zip(signature.keys.tolist(), signature.weights.tolist(), strict=True)
         return round(math.fsum(weight * middle[key] for key, weight in near), 9)

@@ -1,0 +1,257 @@
+"""Questions that the store keeps answering: from which stories, and what the reports say there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from onrecord import answers
+from onrecord import record as records
+from onrecord.contract import Record
+from onrecord.errors import NotKept
+from onrecord.settings import Settings
+from onrecord.store import derived
+from onrecord.store.clock import now
+from onrecord.store.counters import count
+from onrecord.store.lines import QuestionLine
+from onrecord.store.opening import Base
+from onrecord.store.packing import Outgrown, clean, pack, shape_of, unpack
+from onrecord.store.tables import metadata, question
+from onrecord.store.telling import Evidence
+from onrecord.vocabulary import Story, identify
+from onrecord.vocabulary.decisions import Asked, Decision
+from onrecord.vocabulary.positions import Position, Question
+
+LISTS = (
+    *("support", "oppose", "conditional", "uncommitted", "abstain", "absent"),
+    *("undeclared", "outside", "blockers", "pivotal"),
+)
+"""The lists of members that a decision has."""
+
+
+def ask(base: Base, one: Question, asked: Asked) -> Question:
+    """Keep a question, or what is asked beside one that is kept. Raises what :func:`answers.check` finds wrong."""
+    answers.check((one,), asked)
+    row = {
+        "id": clean(one.id),
+        "text": clean(one.text),
+        "body": one.body,
+        "rule": one.rule,
+        "phrasings": [clean(each) for each in one.phrasings],
+        "related": [clean(each) for each in one.related],
+        "asked": msgspec.to_builtins(asked),
+    }
+    with base.writing() as link:
+        mine = question.c.id == row["id"]
+        if link.execute(update(question).where(mine).values(row)).rowcount == 0:
+            link.execute(insert(question), row | {"asked_at": now()})
+        else:
+            link.execute(delete(derived.question_in_story).where(derived.question_in_story.c.question == row["id"]))
+        count(link, "changed")
+        count(link, "seen")
+    return _question(row)
+
+
+def unask(base: Base, id_: str) -> None:
+    """Keep a question no longer, nor its answer. Raises NotKept where there is none such."""
+    with base.writing() as link:
+        if link.execute(delete(question).where(question.c.id == clean(id_))).rowcount == 0:
+            raise NotKept(f"No question {id_!r} in this store")
+        link.execute(delete(derived.evidence).where(derived.evidence.c.owner == id_))
+        count(link, "seen")
+
+
+def questions(link: Connection) -> tuple[QuestionLine, ...]:
+    """Return the questions, in the order in which they were asked."""
+    told = (derived.answer.c.stories, derived.answer.c.changed_at)
+    rows = link.execute(
+        select(question, *told)
+        .join_from(question, derived.answer, isouter=True)
+        .order_by(question.c.asked_at, question.c.id)
+    )
+    return tuple(
+        QuestionLine(_question(_told_by(row)), _asked(row), row.asked_at, row.stories or 0, row.changed_at)
+        for row in rows
+    )
+
+
+def answer(link: Connection, id_: str, settings: Settings) -> Record:
+    """Return the record of the stories in which something is about a question, with its answer.
+
+    Raises NotKept where there is no such question.
+    """
+    row = link.execute(select(question).where(question.c.id == clean(id_))).first()
+    if row is None:
+        raise NotKept(f"No question {id_!r} in this store")
+    kept = link.execute(select(derived.answer).where(derived.answer.c.question == row.id)).first()
+    if kept:
+        try:
+            return unpack(kept.record, kept.shape, Record)
+        except Outgrown:
+            pass
+    return _made(link, row, _told(link, row.id), settings)
+
+
+def settle(base: Base, settings: Settings) -> None:
+    """Bring the answers up to the stories."""
+    with base.reading() as link:
+        asked = link.execute(select(question).order_by(question.c.id)).all()
+    for row in asked:
+        _look_into(base, row)
+        with base.reading() as link:
+            told = _told(link, row.id)
+            fingerprint = _fingerprint(row, told)
+            kept = link.scalar(select(derived.answer.c.fingerprint).where(derived.answer.c.question == row.id))
+            if kept == fingerprint:
+                continue
+            record = _made(link, row, told, settings)
+        with base.writing() as link:
+            if _fingerprint(row, _told(link, row.id)) == fingerprint and _unchanged(link, row):
+                _write(link, row, record, fingerprint, len(told))
+
+
+def _look_into(base: Base, row: Row[Any]) -> None:
+    """Find for each story that is new or was made anew whether anything in it is about the question."""
+    looked = select(derived.question_in_story.c.story).where(derived.question_in_story.c.question == row.id)
+    one, story = _question(_told_by(row)), derived.story
+    while True:
+        with base.reading() as link:
+            fresh = select(story.c.id, story.c.fingerprint, story.c.shape, story.c.record)
+            waiting = link.execute(fresh.where(story.c.id.not_in(looked)).order_by(story.c.id).limit(50)).all()
+        if not waiting:
+            return
+        found = {each.id: (each.fingerprint, _about(each, one)) for each in waiting}
+        with base.writing() as link:
+            there = link.execute(select(story.c.id, story.c.fingerprint).where(story.c.id.in_(list(found)))).all()
+            known = set(link.scalars(looked))
+            rows = [
+                {"question": row.id, "story": each.id, "about": found[each.id][1]}
+                for each in there
+                if found[each.id][0] == each.fingerprint and each.id not in known
+            ]
+            if not _unchanged(link, row):
+                return
+            if rows:
+                link.execute(insert(derived.question_in_story), rows)
+
+
+def _about(kept: Any, one: Question) -> bool:
+    """Tell whether anything in a story is about a question. A fault of ours says that it may be."""
+    try:
+        record = answers.with_members(unpack(kept.record, kept.shape, Record))
+        return bool(answers.held(record, one))
+    except Exception:  # law 5: the answer itself will tell of the fault
+        return True
+
+
+def _unchanged(link: Connection, row: Row[Any]) -> bool:
+    return link.execute(select(question).where(question.c.id == row.id)).first() == row
+
+
+def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
+    """Return by id the fingerprints of the stories in which something is about a question, and the stories."""
+    story, of = derived.story, derived.question_in_story
+    rows = link.execute(
+        select(story.c.id, story.c.fingerprint, story.c.headline, story.c.first, story.c.last)
+        .join_from(story, of)
+        .where(of.c.question == id_, of.c.about)
+        .order_by(story.c.first.is_(None), story.c.first, story.c.id)
+    ).all()
+    told = {}
+    for row in rows:
+        held = select(derived.story_article.c.article).where(derived.story_article.c.story == row.id)
+        articles = tuple(link.scalars(held.order_by(derived.story_article.c.place)))
+        told[row.id] = row.fingerprint, Story(row.id, articles, row.headline, row.first, row.last)
+    return told
+
+
+def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]]) -> str:
+    asked = msgspec.json.encode(_told_by(row), order="deterministic").decode()
+    return identify(shape_of(Record), asked, *(fingerprint for _, (fingerprint, _) in sorted(told.items())))
+
+
+def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], settings: Settings) -> Record:
+    from onrecord.store.settling import accounts_of, corrections_by_key
+
+    stories = tuple(one for _, one in told.values())
+    found = accounts_of(link, [id_ for one in stories for id_ in one.articles], settings)
+    said = corrections_by_key(link, [each.article.key for each in found])
+    corrections = sorted({each.id: each for some in said.values() for each in some}.values(), key=lambda each: each.id)
+    asked = (_question(_told_by(row)),), _asked(row)
+    made = records.across(found, stories, *asked, corrections=corrections)
+    return replace(made, made_with=records.made_with(settings))
+
+
+def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, stories: int) -> None:
+    for table in (*derived.QUESTION_ROWS, derived.answer):
+        link.execute(delete(table).where(table.c.question == row.id))
+    link.execute(delete(derived.evidence).where(derived.evidence.c.owner == row.id))
+    kept = {
+        "question": row.id,
+        "stories": stories,
+        "changed_at": now(),
+        "changed_in": count(link, "seen"),
+        "fingerprint": fingerprint,
+        "shape": shape_of(Record),
+        "record": pack(record),
+    }
+    link.execute(insert(derived.answer), kept)
+    for name, rows in _rows(record, row.id).items():
+        if rows:
+            link.execute(insert(metadata.tables[name]), rows)
+
+
+def _rows(record: Record, question_: str) -> dict[str, list[dict[str, Any]]]:
+    evidence = Evidence(question_)
+    names = {one.id: one.name for one in record.cast.actors}
+    rows: dict[str, list[dict[str, Any]]] = {"position": [], "stand": [], "decision": [], "decision_member": []}
+    for number, one in enumerate(record.positions):
+        rows["position"].append(_position(one, number, names))
+        evidence.add("position", str(number), "stance", one.evidence)
+        for place, stand in enumerate(one.history):
+            told = {name: getattr(stand, name) for name in _STAND}
+            of = {"question": question_, "position": number, "number": place}
+            rows["stand"].append(of | told | {"speaker": names.get(stand.speaker, stand.speaker)})
+            evidence.add("stand", f"{number}:{place}", "stance", stand.evidence)
+    for number, decided in enumerate(record.decisions):
+        rows["decision"].append(_decision(decided, number, question_))
+        rows["decision_member"] += [
+            {"question": question_, "decision": number, "list": name, "number": place, "member": member}
+            for name in LISTS
+            for place, member in enumerate(getattr(decided, name))
+        ]
+    return rows | {"evidence": evidence.rows}
+
+
+_STAND = ("statement", "stance", "date", "precision", "scope", "condition", "basis", "how", "confidence")
+_POSITION = ("member", "stance", "scope", "condition", "since", "as_of", "basis", "confidence")
+
+
+def _position(one: Position, number: int, names: Mapping[str, str]) -> dict[str, Any]:
+    told = {name: getattr(one, name) for name in _POSITION}
+    lists = {"divided": list(one.divided), "related": list(one.related)}
+    of = {"question": one.question, "number": number, "actor": one.actor, "name": names.get(one.actor, one.actor)}
+    return of | told | lists
+
+
+def _decision(one: Decision, number: int, question_: str) -> dict[str, Any]:
+    told = {name: getattr(one, name) for name in ("body", "rule", "stage", "as_of", "outcome")}
+    needs = [msgspec.to_builtins(need) for need in one.needs]
+    return {"question": question_, "number": number} | told | {"needs": needs, "notices": list(one.notices)}
+
+
+def _told_by(row: Row[Any]) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in question.columns}
+
+
+def _question(row: Mapping[str, Any]) -> Question:
+    lists = tuple(row["phrasings"]), tuple(row["related"])
+    return Question(row["id"], row["text"], row["body"], row["rule"], *lists)
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return msgspec.convert(row.asked, Asked)

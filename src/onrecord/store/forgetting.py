@@ -1,0 +1,76 @@
+"""Forgetting an article: everything that is derived from it goes with it, to the last byte of the file."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from onrecord.store import derived, searching
+from onrecord.store.chunks import chunks
+from onrecord.store.counters import count
+from onrecord.store.finding import found_article
+from onrecord.store.opening import Base
+from onrecord.store.settling import remove
+from onrecord.store.tables import article, question, reading
+
+ELSEWHERE = ("correcting", "following")
+"""Modules of the store that may hold something of an article: each has ``forget(link, key, ids)``."""
+
+
+def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
+    """Remove an article in all its versions; return its key, its origins, and how many versions there were.
+
+    Stories that told of it, and answers that rest on them, go at once, and are made anew by the upkeep.
+    """
+    with base.writing() as link:
+        row = found_article(link, given)
+        versions = list(link.scalars(select(article.c.id).where(article.c.key == row.key)))
+        read = select(reading.c.origin).where(reading.c.article.in_(versions))
+        origins = set(link.scalars(read)) | set(link.scalars(select(article.c.origin).where(article.c.key == row.key)))
+        told = select(derived.story_article.c.story).where(derived.story_article.c.article.in_(versions))
+        stories = sorted(set(link.scalars(told)))
+        _forget_answers(link, stories)
+        remove(link, stories)
+        for name in ELSEWHERE:
+            if importlib.util.find_spec(f"onrecord.store.{name}"):
+                module: Any = importlib.import_module(f"onrecord.store.{name}")
+                if hasattr(module, "forget"):
+                    module.forget(link, row.key, tuple(versions))
+        for chunk in chunks(versions):
+            link.execute(delete(article).where(article.c.id.in_(chunk)))
+        count(link, "changed")
+        count(link, "seen")
+    return row.key, tuple(sorted(origins)), len(versions)
+
+
+def _forget_answers(link: Connection, stories: list[str]) -> None:
+    """Remove the answers that rest on ``stories``."""
+    of = derived.question_in_story
+    asked = set(link.scalars(select(of.c.question).where(of.c.story.in_(stories), of.c.about)))
+    for id_ in sorted(asked & set(link.scalars(select(question.c.id)))):
+        for table in (*derived.QUESTION_ROWS, derived.answer):
+            link.execute(delete(table).where(table.c.question == id_))
+        link.execute(delete(derived.evidence).where(derived.evidence.c.owner == id_))
+
+
+def erase(base: Base) -> bool:
+    """Overwrite what was forgotten where it stood; return whether no reader held on to it.
+
+    SQLite: deleted rows are overwritten as they go (secure_delete); the index of words is written anew without them,
+    and the write-ahead log emptied. PostgreSQL: VACUUM gives the rows' room back; its own log is the server's to keep.
+    """
+    if not base.sqlite:
+        with base.engine.connect() as link:
+            link.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+        return True
+    with base.writing() as link:
+        searching.compact(link)
+    raw = base.engine.raw_connection()
+    try:
+        busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        raw.close()
+    return not busy

@@ -1,0 +1,164 @@
+"""The face of the store: what is kept, and what it tells. The work is in functions over a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from onrecord.settings import Settings
+from onrecord.store import actors, answering, counters, finding, forgetting, searching, settling
+from onrecord.store.adding import Adding
+from onrecord.store.lines import (
+    ActorFile,
+    ActorLine,
+    Added,
+    Forgotten,
+    Hit,
+    KeptArticle,
+    Listing,
+    QuestionLine,
+    StoryLine,
+)
+from onrecord.store.opening import Base
+from onrecord.vocabulary.decisions import Asked
+from onrecord.vocabulary.positions import Question
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.accounts import Item
+    from onrecord.contract import Record
+
+Progress = Callable[[int], None]
+
+
+class Store:
+    """An open store. Every method sees one whole state of it; those that change it wait for other writers.
+
+    They raise NotKept for what is not in it, and another StoreFault where the database fails.
+    """
+
+    def __init__(self, base: Base, settings: Settings = Settings()) -> None:  # noqa: B008 - frozen
+        self._base = base
+        self._settings = settings
+
+    @property
+    def name(self) -> str:
+        """Where it is: the path, or the address without its password."""
+        return self._base.name
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a connection that sees one state: for the functions of ``people``, ``correcting``, ``following``."""
+        return self._base.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open a connection to write by: all that is done with it is kept, or nothing."""
+        return self._base.writing()
+
+    def add(self, items: Iterable[Item], settings: Settings | None = None, progress: Progress | None = None) -> Added:
+        """Read ``items`` and keep them; what was read before is not read again. Stories are brought up at the end.
+
+        What yields no article is listed, and costs only itself. A changed page is a new version of its article.
+        """
+        adding = Adding(self._base, settings or self._settings)
+        adding.take(items, progress)
+        stories = self.settle()
+        skipped = tuple(sorted(adding.skipped, key=lambda one: (one.origin, one.reason)))
+        new, changed, same = (adding.counted(one) for one in ("new", "changed", "same"))
+        return Added(new, changed, same, skipped, stories)
+
+    def settle(self, progress: Progress | None = None) -> tuple[str, ...]:
+        """Finish what an interrupted writer left: bring stories, actors and answers up to what was read.
+
+        Return the ids of the stories that were made anew.
+        """
+        return settling.settle(self._base, self._settings, progress)
+
+    def forget(self, article: str) -> Forgotten:
+        """Remove an article, by id, key, URL or origin, with everything derived from it. Raises NotKept."""
+        key, origins, versions = forgetting.forget(self._base, article)
+        stories = self.settle()
+        return Forgotten(key, origins, versions, stories, forgetting.erase(self._base))
+
+    def stories(self, limit: int = 50, after: str | None = None) -> Listing[StoryLine]:
+        """Return the stories, those with the newest reports first."""
+        with self.reading() as link:
+            return finding.stories(link, limit, after)
+
+    def story(self, id: str) -> Record:
+        """Return the record of a story; the id of one that has flowed into another leads there. Raises NotKept."""
+        with self.reading() as link:
+            return finding.story(link, id, self._settings)
+
+    def story_of(self, article_id: str) -> str:
+        """Return the id of the story that an article, in any version, or an earlier story's id leads to."""
+        with self.reading() as link:
+            return finding.story_id(link, article_id)
+
+    def article(self, id_or_key: str) -> KeptArticle:
+        """Return an article: the version of an id, or the latest of a key, URL or origin. Raises NotKept."""
+        with self.reading() as link:
+            return finding.article_(link, id_or_key)
+
+    def actors(self, words: str | None = None, limit: int = 50, after: str | None = None) -> Listing[ActorLine]:
+        """Return the actors of all stories, those who said the most first; ``words``: whose names have them."""
+        with self.reading() as link:
+            return actors.actors(link, words, limit, after)
+
+    def actor(self, id: str, story: str | None = None) -> ActorFile:
+        """Return everything about an actor: by its id in the store, or in the record of ``story``. Raises NotKept."""
+        with self.reading() as link:
+            return actors.actor(link, actors.actor_id(link, id, story), self._settings)
+
+    def statement(self, id: str) -> tuple[str, Record]:
+        """Return the story in which a statement is told, and its record. Raises NotKept."""
+        with self.reading() as link:
+            story = finding.statement_story(link, id)
+            return story, finding.story(link, story, self._settings)
+
+    def ask(self, question: Question, asked: Asked = Asked()) -> Question:  # noqa: B008 - frozen
+        """Keep a question and answer it, from now on, as reports come in. Raises as :func:`onrecord.answers.check`."""
+        kept = answering.ask(self._base, question, asked)
+        self.settle()
+        return kept
+
+    def unask(self, id: str) -> None:
+        """Keep a question no longer. Raises NotKept."""
+        answering.unask(self._base, id)
+
+    def questions(self) -> tuple[QuestionLine, ...]:
+        """Return the questions that are kept, in the order in which they were asked."""
+        with self.reading() as link:
+            return answering.questions(link)
+
+    def answer(self, question_id: str) -> Record:
+        """Return the record of all stories in which something is about a question, with its answer. Raises NotKept."""
+        with self.reading() as link:
+            return answering.answer(link, question_id, self._settings)
+
+    def search(  # noqa: PLR0913 - one parameter a filter
+        self,
+        words: str,
+        *,
+        actor: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        kind: str | None = None,
+        limit: int = 20,
+        after: str | None = None,
+    ) -> Listing[Hit]:
+        """Return what has all ``words``, best first; see :func:`onrecord.store.searching.search`."""
+        filters = {"actor": actor, "outlet": outlet, "since": since, "kind": kind}
+        with self.reading() as link:
+            return searching.search(link, words, **filters, limit=limit, after=after)
+
+    def stamp(self) -> str:
+        """Return what changes with every change that readers can see."""
+        with self.reading() as link:
+            return counters.stamp(link)
+
+    def story_stamp(self, id: str) -> str:
+        """Return what changes with every change of a story's record. Raises NotKept."""
+        with self.reading() as link:
+            return counters.story_stamp(link, finding.story_id(link, id))

@@ -1,0 +1,177 @@
+"""What the store tells in lists: light frozen records, one for a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from onrecord.vocabulary import ActorKind, Article, Precision, Skipped, Span
+from onrecord.vocabulary.decisions import Asked
+from onrecord.vocabulary.positions import Position, Question
+
+T = TypeVar("T")
+
+Found = Literal["article", "statement", "actor", "story"]
+"""What a search can find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """One page of a list. ``after`` asks for the next one, None at the end."""
+
+    rows: tuple[T, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import did: how many articles are new, changed (a new version) or known; inputs that yielded none.
+
+    ``stories`` are the ids of those that were made anew.
+    """
+
+    new: int
+    changed: int
+    same: int
+    skipped: tuple[Skipped, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was forgotten: the article's key, its origins, and how many versions of it there were.
+
+    ``stories`` are the ids of those that were made anew without it. ``erased`` is False where a reader held on to an
+    earlier state of the file, so that its bytes go with the next change only.
+    """
+
+    key: str
+    origins: tuple[str, ...]
+    versions: int
+    stories: tuple[str, ...]
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in a list; dates are of publication, ``changed_at`` is ISO 8601, UTC."""
+
+    id: str
+    headline: str | None
+    first: str | None
+    last: str | None
+    articles: int
+    independent: int
+    statements: int
+    disagreements: int
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version of an article, the latest first."""
+
+    id: str
+    headline: str | None
+    published: str | None
+    added_at: str
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """A version of an article, the characters of its original page (None: not kept), all versions, and its story.
+
+    ``story`` is None only while an import is under way. An older version's is that of the latest.
+    """
+
+    article: Article
+    original: str | None
+    versions: tuple[VersionLine, ...]
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor in a list, in how many stories, and with how many statements."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    stories: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """An office that an actor is said to hold, and in how many stories."""
+
+    title: str
+    of: str | None
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A statement of an actor: where it stands, and the contents that bear it out."""
+
+    statement: str
+    story: str
+    headline: str | None
+    text: str
+    said: str | None
+    said_precision: Precision | None
+    outlets: tuple[str, ...]
+    independent: int
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A position of an actor, and the question it is on."""
+
+    question: Question
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFile:
+    """Everything about one actor over all stories. ``speaks_for`` are (id, name) of actors, in order of name.
+
+    ``names`` has the most used first; ``said`` is in order of date, undated last; ``stories`` are their ids.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
+    speaks_for: tuple[tuple[str, str], ...]
+    said: tuple[SaidLine, ...]
+    positions: tuple[HeldLine, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question that the store keeps answering; ``changed_at`` is None until it is answered."""
+
+    question: Question
+    asked: Asked
+    asked_at: str
+    stories: int
+    changed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search found. ``snippet`` are pieces of its text, each with whether it is one of the words sought."""
+
+    what: Found
+    id: str
+    story: str
+    title: str
+    snippet: tuple[tuple[str, bool], ...]
+    outlets: tuple[str, ...]
+    date: str | None
+    rank: float

@@ -1,0 +1,79 @@
+"""The schema, by number: a new store gets today's, an older one is brought up step by step, a newer one is refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+
+from onrecord.errors import NewerStore, NotAStore, NotKept
+from onrecord.store import searching, views
+from onrecord.store.faults import told
+from onrecord.store.tables import ours, upkeep
+
+Step = Callable[[Connection], None]
+
+STEPS: tuple[Step, ...] = ()
+"""What brings schema 1 to 2, 2 to 3, and so on."""
+
+SCHEMA = 1 + len(STEPS)
+"""The schema that this onrecord reads and writes."""
+
+
+def bring_up(engine: Engine, name: str, *, create: bool) -> None:
+    """Make the tables where there are none, and bring older ones up to SCHEMA.
+
+    Raises NotAStore for another program's database, NewerStore for a store of a later schema, NotKept for an empty
+    database where ``create`` is False.
+    """
+    with told(name):
+        with engine.connect() as link:
+            found = _schema(link, name)
+        if found == SCHEMA:
+            return
+        if found is None and not create:
+            raise NotKept(f"No store in {name}: `onrecord add REPORTS --store {name}` makes one")
+        with engine.connect().execution_options(onrecord_writes=True) as link, link.begin():
+            _lock(link)
+            _raise_to_today(link, name)
+
+
+def _lock(link: Connection) -> None:
+    if link.dialect.name == "postgresql":
+        link.execute(text("SELECT pg_advisory_xact_lock(20261123)"))  # any number; the same for every onrecord
+
+
+def _raise_to_today(link: Connection, name: str) -> None:
+    found = _schema(link, name)  # another process may have been first
+    if found == SCHEMA:
+        return
+    views.drop(link)
+    if found is None:
+        ours().create_all(link)
+        searching.create(link)
+        born = int(time.time())
+        first = {"schema": SCHEMA, "born": born, "changed": 0, "settled": 0, "seen": 0, "round": 0}
+        link.execute(upkeep.insert(), [{"name": key, "value": value} for key, value in first.items()])
+    else:
+        for step in STEPS[found - 1 :]:
+            step(link)
+        link.execute(upkeep.update().where(upkeep.c.name == "schema").values(value=SCHEMA))
+    views.create(link)
+
+
+def _schema(link: Connection, name: str) -> int | None:
+    """Return the schema of the database; None where it is empty."""
+    tables = set(inspect(link).get_table_names())
+    if not tables:
+        return None
+    if not {"upkeep", "article", "story"} <= tables:
+        raise NotAStore(f"{name} is a database of another program: it has no table of a store. Name another one")
+    found = link.scalar(select(upkeep.c.value).where(upkeep.c.name == "schema"))
+    if found is None:
+        raise NotAStore(f"{name} does not say which schema it has: it is no whole store")
+    if found > SCHEMA:
+        raise NewerStore(
+            f"{name} was made by a later onrecord (schema {found}; this one knows {SCHEMA}): use that one, or a copy"
+        )
+    return int(found)

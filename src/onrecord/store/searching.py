@@ -1,0 +1,193 @@
+"""Full-text search: FTS5 in SQLite, tsvector in PostgreSQL, over one list of what can be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from onrecord.store.lines import Hit, Listing
+from onrecord.store.packing import clean
+
+_TEXT = """
+CREATE VIEW search_text AS
+SELECT entry.number AS number, entry.story AS story, entry.title AS title,
+       COALESCE(article.text, statement.text, '') AS body
+FROM search_entry AS entry
+LEFT JOIN article ON entry.what = 'article' AND article.id = entry.id
+LEFT JOIN statement ON entry.what = 'statement' AND statement.id = entry.id
+"""
+
+_SQLITE = (
+    _TEXT,
+    "CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='search_text', content_rowid='number', "
+    'tokenize="porter unicode61 remove_diacritics 2")',
+)
+_POSTGRES = (
+    _TEXT,
+    "CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, LANGUAGE = english)",  # without stop words: WHO
+    "CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, asciihword, hword_asciipart, word, hword, "
+    "hword_part WITH onrecord_stem",
+    "ALTER TABLE search_entry ADD COLUMN words tsvector",
+    "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
+)
+_FOLDED = "regexp_replace(normalize(left({}, 200000), NFKD), '[\\u0300-\\u036f]', '', 'g')"
+_FILL_SQLITE = """
+INSERT INTO search_words (rowid, title, body) SELECT number, title, body FROM search_text WHERE story IN :stories
+"""
+_FILL_POSTGRES = f"""
+UPDATE search_entry SET words = setweight(to_tsvector('onrecord', {_FOLDED.format("told.title")}), 'A')
+                                || to_tsvector('onrecord', {_FOLDED.format("told.body")})
+FROM search_text AS told WHERE told.number = search_entry.number AND search_entry.story IN :stories
+"""  # noqa: S608 - made of constants
+
+START, END = "\ue000", "\ue001"  # around a word that was sought: of the private use area, which news does not use
+_WORD = re.compile(r'"([^"]*)"|([^\W_]+(?:[\'’\-.][^\W_]+)*)')
+WORDS = 32  # of a query that are looked for: more is no search
+MOST = 100  # hits on a page at most
+
+
+def create(link: Connection) -> None:
+    """Make the index."""
+    for statement in _SQLITE if link.dialect.name == "sqlite" else _POSTGRES:
+        link.exec_driver_sql(statement)
+
+
+def index(link: Connection, stories: Sequence[str]) -> None:
+    """Index what is told of ``stories``."""
+    if not stories:
+        return
+    told = _FILL_SQLITE if link.dialect.name == "sqlite" else _FILL_POSTGRES
+    link.execute(text(told).bindparams(_among("stories", stories)))
+
+
+def _among(name: str, values: Sequence[str]) -> Any:
+    return bindparam(name, list(values), expanding=True)
+
+
+def remove(link: Connection, stories: Sequence[str]) -> None:
+    """Take what is told of ``stories`` out of the index: before their rows go, since the index needs them for it."""
+    if stories and link.dialect.name == "sqlite":
+        told = (
+            "INSERT INTO search_words (search_words, rowid, title, body) "
+            "SELECT 'delete', number, title, body FROM search_text WHERE story IN :stories"
+        )
+        link.execute(text(told).bindparams(_among("stories", stories)))
+
+
+def search(  # noqa: PLR0913 - one parameter a filter
+    link: Connection,
+    words: str,
+    *,
+    actor: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    kind: str | None = None,
+    limit: int = 20,
+    after: str | None = None,
+) -> Listing[Hit]:
+    """Return what has all ``words``, best first; words within quotation marks stand together.
+
+    ``actor`` is an id of the store: what it said, and itself. ``outlet``: what that outlet carries. ``since``: a day,
+    month or year. ``kind``: article, statement, actor or story. Any text may be asked for; one without words finds
+    nothing.
+    """
+    terms = terms_of(words)
+    limit, start = max(1, min(limit, MOST)), int(after) if after and after.isdecimal() else 0
+    if not terms:
+        return Listing(())
+    sqlite = link.dialect.name == "sqlite"
+    values: dict[str, Any] = {"limit": limit + 1, "start": start}
+    where = []
+    if sqlite:
+        values["query"] = " ".join('"' + " ".join(term) + '"' for term in terms)
+    else:
+        values |= {f"term{number}": " ".join(term) for number, term in enumerate(terms)}
+    if kind:
+        where.append("entry.what = :kind")
+        values["kind"] = kind
+    if since:
+        where.append("entry.date >= :since")
+        values["since"] = clean(since)
+    if outlet:
+        where.append("entry.outlets LIKE :outlet ESCAPE '\\'")
+        values["outlet"] = "%|" + re.sub(r"([\\%_])", r"\\\1", clean(outlet).casefold()) + "|%"
+    if actor:
+        where.append(_OF_ACTOR)
+        values["actor"] = clean(actor)
+    told = _asked(sqlite, len(terms), "".join(f" AND {one}" for one in where))
+    rows = link.execute(text(told), values).all()
+    hits = tuple(_hit(row) for row in rows[:limit])
+    return Listing(hits, str(start + limit) if len(rows) > limit else None)
+
+
+_OF_ACTOR = """(
+(entry.what = 'statement' AND EXISTS (SELECT 1 FROM statement AS s JOIN actor_in_story AS w
+    ON w.story = s.story AND w.own = s.speaker WHERE s.id = entry.id AND w.actor = :actor))
+OR (entry.what = 'actor' AND EXISTS (SELECT 1 FROM actor_in_story AS w
+    WHERE w.story = entry.story AND w.own = entry.id AND w.actor = :actor)))"""
+
+_COLUMNS = """entry.what, entry.id, entry.story, entry.title, entry.outlets, entry.date, who.actor AS actor"""
+
+_WHO = "LEFT JOIN actor_in_story AS who ON entry.what = 'actor' AND who.story = entry.story AND who.own = entry.id"
+
+
+def _asked(sqlite: bool, terms: int, where: str) -> str:
+    """Return the question in the words of the database."""
+    marks = f"'{START}', '{END}'"
+    if sqlite:
+        return f"""
+        SELECT {_COLUMNS}, -bm25(search_words, 4.0, 1.0) AS rank,
+               snippet(search_words, -1, {marks}, '…', 28) AS snippet
+        FROM search_words JOIN search_entry AS entry ON entry.number = search_words.rowid {_WHO}
+        WHERE search_words MATCH :query {where}
+        ORDER BY rank DESC, entry.what, entry.id, entry.story LIMIT :limit OFFSET :start
+        """  # noqa: S608 - made of constants
+    query = " && ".join(f"phraseto_tsquery('onrecord', :term{number})" for number in range(terms))
+    return f"""
+    WITH asked AS (SELECT ({query}) AS query), found AS (
+        SELECT {_COLUMNS}, entry.number, ts_rank_cd(entry.words, asked.query, 1) AS rank
+        FROM search_entry AS entry CROSS JOIN asked {_WHO}
+        WHERE entry.words @@ asked.query {where}
+        ORDER BY rank DESC, entry.what, entry.id, entry.story LIMIT :limit OFFSET :start)
+    SELECT found.*, ts_headline('onrecord',
+        left(concat_ws(' … ', nullif(told.title, ''), nullif(told.body, '')), 200000), asked.query, 'StartSel={START}, StopSel={END}, MaxWords=28, MinWords=12, MaxFragments=1') AS snippet
+    FROM found CROSS JOIN asked JOIN search_text AS told ON told.number = found.number
+    ORDER BY found.rank DESC, found.what, found.id, found.story
+    """  # noqa: S608 - made of constants
+
+
+def terms_of(words: str) -> list[list[str]]:
+    """Return what a query asks for: words, and words in quotation marks, that have to stand together."""
+    folded = clean(words).replace("“", '"').replace("”", '"').replace("„", '"')
+    if folded.count('"') % 2:
+        folded = folded.replace('"', " ")
+    found = []
+    for quoted, word in _WORD.findall(folded):
+        parts = re.findall(r"[^\W_]+", quoted or word)
+        if parts:
+            found.append(parts)
+    return found[:WORDS]
+
+
+def _hit(row: Any) -> Hit:
+    outlets = tuple(one for one in row.outlets.split("|") if one)
+    pieces = []
+    for number, piece in enumerate(row.snippet.split(START)):
+        inside, mark, outside = piece.partition(END)
+        if number and mark:
+            pieces += [(inside, True), (outside, False)]
+        else:
+            pieces.append((piece.replace(END, ""), False))
+    id_ = row.actor if row.what == "actor" and row.actor else row.id
+    snippet = tuple((words, sought) for words, sought in pieces if words)
+    return Hit(row.what, id_, row.story, row.title, snippet, outlets, row.date, round(float(row.rank), 6))
+
+
+def compact(link: Connection) -> None:
+    """Write the index anew: no word of what was removed is left in it."""
+    if link.dialect.name == "sqlite":
+        link.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('optimize')")
