@@ -91,10 +91,10 @@ def token(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise OnRecordError("Whose token? Give a name; or --list, or --revoke ID.")
     with _opened(store) as kept:
         if list_:
-            with kept.base.reading() as link:
+            with kept.reading() as link:
                 write("".join(_line(one) for one in people.tokens(link)) or "No tokens.\n")
             return
-        with kept.base.writing() as link:
+        with kept.writing() as link:
             if revoke is not None:
                 write(f"Revoked: {people.revoke(link, revoke)}. The sessions that they began have ended.\n")
             else:
@@ -146,9 +146,9 @@ def _greet(kept: Store, serving: Serving, url: str, name: str) -> None:
     """Tell where the pages are, and how the person at this desk signs in."""
     from onrecord.store import people
 
-    write(f"The store {kept.base.name} at {url}/\n")
+    write(f"The store {kept.name} at {url}/\n")
     try:
-        with kept.base.writing() as link:
+        with kept.writing() as link:
             secret = people.issue(link, name, "editor", once=True)
         write(f"Sign in as {name}, to correct: {url}/sign-in?once={secret}\n")
         write("The link works once, within a quarter of an hour. For others: onrecord token NAME. To stop: Ctrl-C\n")

@@ -69,7 +69,7 @@ def articles(request: Request, limit: Limit = 50, after: After = None) -> Respon
     store = request.state.store
 
     def made() -> ArticlesRow:
-        with store.base.reading() as link:
+        with store.reading() as link:
             found = overviews.articles(link, limit, place(after))
         return ArticlesRow([row(one, ArticleLineRow) for one in found.rows], onward(found))
 
@@ -119,7 +119,7 @@ def statements(request: Request, limit: Limit = 50, after: After = None) -> Resp
     store = request.state.store
 
     def made() -> StatementsRow:
-        with store.base.reading() as link:
+        with store.reading() as link:
             found = overviews.statements(link, limit, place(after))
         return StatementsRow([statement_line(one) for one in found.rows], onward(found))
 
@@ -160,7 +160,7 @@ def question(
 def search(  # noqa: PLR0913, PLR0917 - one parameter a field of the query
     request: Request,
     q: Annotated[str, Query(min_length=1, max_length=400, description="The words.")],
-    actor: Annotated[str | None, Query(max_length=200, description="Only what this actor said: a name.")] = None,
+    actor: Annotated[str | None, Query(max_length=200, description="Only what this actor said: its id.")] = None,
     outlet: Annotated[str | None, Query(max_length=200, description="Only what this outlet carries.")] = None,
     since: Annotated[Day | None, Query(description="Only of this day, month or year and later.")] = None,
     kind: Annotated[Literal["article", "statement", "actor", "story"] | None, Query(description="Only these.")] = None,

@@ -24,6 +24,9 @@ from onrecord.web.problems import Problem, Refused
 LIMIT = 200
 """Rows of one page at most."""
 
+DIGITS = 9
+"""Of a place that is a number: larger ones no database counts to."""
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 Limit = Annotated[int, Query(ge=1, le=LIMIT, description="How many to tell at most.")]
@@ -64,6 +67,9 @@ def place(after: str | None) -> str | None:
     if not after:
         return None
     try:
-        return base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode()
+        found = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode()
     except (binascii.Error, ValueError):
-        raise Refused(Problem(422, "No such place", "after: take it from `next` of the page before.")) from None
+        found = ""
+    if not found.isprintable() or not found or (found.isdecimal() and len(found) > DIGITS):
+        raise Refused(Problem(422, "No such place", "after: take it from `next` of the page before."))
+    return found

@@ -23,7 +23,6 @@ from onrecord.errors import OnRecordError
 from onrecord.web.api import api
 from onrecord.web.pages import pages
 from onrecord.web.problems import Problem, Refused, answer, of_error
-from onrecord.web.rendering import STATIC, templates
 from onrecord.web.safety import Guard
 from onrecord.web.serving import Serving
 from onrecord.web.signing import Gate, signing
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from onrecord.store.kept import Store
 
-__all__ = ["create", "templates"]
+STATIC = Path(__file__).parent / "static"
 
 YEAR = 31_536_000  # seconds
 

@@ -81,8 +81,8 @@ def answer(scope: Scope, problem: Problem) -> Response:
         return Response(
             msgspec.json.encode(told), problem.status, dict(problem.headers), media_type="application/problem+json"
         )
-    from onrecord.web.app import templates
+    from onrecord.web.pages.paper import show
 
-    page = templates(Request(scope), "problem.html.jinja", status=problem.status, problem=problem)
+    page = show(Request(scope), "problem.html.jinja", status=problem.status, problem=problem)
     page.headers.update(problem.headers)
     return page

@@ -24,7 +24,7 @@ from onrecord.errors import OnRecordError
 from onrecord.store import people
 from onrecord.store.people import Person
 from onrecord.web.problems import API, Problem, Refused, answer, of_error
-from onrecord.web.rendering import templates
+from onrecord.web.pages.paper import show
 from onrecord.web.safety import SAFE
 from onrecord.web.throttle import Throttle
 
@@ -91,20 +91,20 @@ class Gate:
         return self._barred(scope, headers, asker.person)
 
     def _session(self, key: str) -> Asker:
-        with self.kept.base.reading() as link:
+        with self.kept.reading() as link:
             found = people.signed_in(link, key)
         if found is None:
             return Asker()
         person, stale = found
         if stale:
-            with suppress(OnRecordError), self.kept.base.writing() as link:  # a busy store: the next request notes it
+            with suppress(OnRecordError), self.kept.writing() as link:  # a busy store: the next request notes it
                 people.note(link, key)
         return Asker(person, key)
 
     def _bearer(self, given: str, where: str) -> Asker:
         check_patience(self.throttle, where)
         match = _BEARER.fullmatch(given)
-        with self.kept.base.reading() as link:
+        with self.kept.reading() as link:
             person = people.check(link, match[1]) if match else None
         if person is None:
             self.throttle.failed(where)
@@ -139,7 +139,7 @@ def _to_sign_in(scope: Scope, headers: Headers) -> Response:
     asked = quote(scope["path"]) + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else "")
     if headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
         # A link from elsewhere: a SameSite=Strict cookie did not come with it, and comes when we ask for the page.
-        return templates(Request(scope), "onward.html.jinja", to=asked)
+        return show(Request(scope), "onward.html.jinja", to=asked)
     there = f"{SIGN_IN}?next={quote(asked, safe='')}"
     if "hx-request" in headers:
         return Response(status_code=401, headers={"hx-redirect": there})
@@ -194,7 +194,7 @@ signing = APIRouter()
 @signing.get(SIGN_IN)
 def sign_in_page(request: Request, next: str = "/", once: str = "") -> Response:
     """Show the form that takes a token; with a one-time link's token, a button: a look at a link does not use it up."""
-    return templates(request, "sign_in.html.jinja", next=here(next), once=once, failed=False)
+    return show(request, "sign_in.html.jinja", next=here(next), once=once, failed=False)
 
 
 @signing.post(SIGN_IN)
@@ -202,13 +202,13 @@ def sign_in(request: Request, fields: Annotated[FormData, Depends(_sign_in_form)
     """Exchange a token for a session, new in every sign-in; an earlier one of this browser ends."""
     where, there = address(request.scope), here(str(fields.get("next", "/")))
     check_patience(request.state.throttle, where)
-    with request.state.store.base.writing() as link:
+    with request.state.store.writing() as link:
         found = people.sign_in(link, str(fields.get("token", "")).strip())
         if found is not None and request.state.session:
             people.sign_out(link, request.state.session)
     if found is None:
         request.state.throttle.failed(where)
-        return templates(request, "sign_in.html.jinja", status=403, next=there, once="", failed=True)
+        return show(request, "sign_in.html.jinja", status=403, next=there, once="", failed=True)
     answered = RedirectResponse(there, 303)
     _set_cookie(answered, request.app.state.serving, found[1])
     return answered
@@ -217,7 +217,7 @@ def sign_in(request: Request, fields: Annotated[FormData, Depends(_sign_in_form)
 @signing.post(SIGN_OUT)
 def sign_out(request: Request, fields: Sent) -> Response:
     """End the session, and have the browser forget the pages that it kept."""
-    with request.state.store.base.writing() as link:
+    with request.state.store.writing() as link:
         people.sign_out(link, request.state.session)
     serving: Serving = request.app.state.serving
     answered = RedirectResponse(SIGN_IN, 303, {"clear-site-data": '"cache"'})

@@ -135,8 +135,9 @@ class Uploads:
 
 def address_of(kept: Store) -> str:
     """Return the address by which another process opens the same store, wherever it works."""
-    url = kept.base.engine.url
-    if kept.base.sqlite:
+    with kept.reading() as link:
+        url = link.engine.url
+    if url.get_backend_name() == "sqlite":
         url = url.set(database=str(Path(url.database or "").resolve()))
     return url.render_as_string(hide_password=False)
 
