@@ -21,7 +21,7 @@ from onrecord.feeds.waiting import entry_after_failure, stamp
 from onrecord.feeds.waiting import now as time_now
 from onrecord.intake import Page
 from onrecord.settings import Settings
-from onrecord.store.following import EntryState, FeedState
+from onrecord.store.following import EntryState, FeedState, Following
 from onrecord.vocabulary import Skipped
 
 if TYPE_CHECKING:
@@ -67,20 +67,20 @@ def follow(
     What cannot be had is kept with its error and asked for again later, ever more seldom. A round that is broken off,
     at whatever moment, is taken up by the next: nothing is lost, and no article is kept twice.
     """
-    asked, named = 0, 0
+    states, asked, named = Following(kept), 0, 0
     troubles: list[Skipped] = []
     for feed in plan.feeds:
-        before = kept.following.feed(feed.url) or FeedState(feed.url)
+        before = states.feed(feed.url) or FeedState(feed.url)
         if before.next_at is not None and before.next_at > stamp(now()):
             continue
         asked += 1
         try:
-            named += _ask(feed, before, kept, visits, now)
+            named += _ask(feed, before, states, visits, now)
         except Unreachable as error:
             after, wait = failed(feed, before, error)
-            kept.following.keep(replace(after, asked_at=stamp(now()), next_at=stamp(now(), wait)))
+            states.keep(replace(after, asked_at=stamp(now()), next_at=stamp(now(), wait)))
             troubles.append(Skipped(feed.shown, error.reason))
-    due = _in_turn(kept.following.due(stamp(now()), PAGES_A_ROUND))
+    due = _in_turn(states.due(stamp(now()), PAGES_A_ROUND))
     chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
     outcomes = [_read(chunk, kept, settings, visits, now) for chunk in chunks]
     return _told(asked, troubles, named, outcomes)
@@ -88,9 +88,9 @@ def follow(
 
 def next_look(plan: Plan, kept: Store) -> str | None:
     """Return when something is to be done next (ISO 8601, UTC); None: at once."""
-    states = [kept.following.feed(one.url) for one in plan.feeds]
-    times = [one.next_at if one else None for one in states]
-    waiting = kept.following.next_at()
+    states = Following(kept)
+    times = [found.next_at if (found := states.feed(one.url)) else None for one in plan.feeds]
+    waiting = states.next_at()
     if any(one is None for one in times):
         return None
     return min([one for one in times if one is not None] + ([waiting] if waiting else []), default=None)
@@ -104,14 +104,14 @@ class _Outcome:
     stories: tuple[str, ...]
 
 
-def _ask(feed: Feed, before: FeedState, kept: Store, visits: Visits, now: Callable[[], datetime]) -> int:
+def _ask(feed: Feed, before: FeedState, states: Following, visits: Visits, now: Callable[[], datetime]) -> int:
     """Look at one feed and write down what is new; return how many reports are."""
     seen = look(feed, before, visits)
     at = stamp(now())
-    known = kept.following.known(one.url for one in seen.entries)
+    known = states.known(one.url for one in seen.entries)
     rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
     after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(now(), feed.every), failures=0, error=None)
-    kept.following.keep(after, rows)
+    states.keep(after, rows)
     return sum(one.outcome == "waiting" for one in rows)
 
 
@@ -151,7 +151,7 @@ def _read(
     for after, each in had:
         reason = reasons.get(each.origin)
         states.append(replace(after, outcome="skipped", reason=reason) if reason else after)
-    kept.following.keep(None, states)
+    Following(kept).keep(None, states)
     unread = [Skipped(one.url, one.reason) for one in states if one.reason is not None]
     return _Outcome(added.new, added.changed, tuple(unread), added.stories)
 

@@ -6,13 +6,13 @@ The rules of following are :mod:`onrecord.feeds`'s; here its state is written do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, case, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.store.opening import Base
 from onrecord.store.packing import clean
 from onrecord.store.tables import metadata
 
@@ -108,16 +108,26 @@ class FeedLine:
     failed: int
 
 
-class Following:
-    """The feeds of a store."""
+class Opens(Protocol):
+    """What opens connections: a store."""
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a connection that sees one state."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open a connection by which all is kept, or nothing."""
+
+
+class Following:
+    """The feeds of a store, and the reports that they have named."""
+
+    def __init__(self, kept: Opens) -> None:
+        self._kept = kept
 
     def feeds(self) -> tuple[FeedLine, ...]:
         """Return all feeds that were ever followed here, by address."""
         counted = [func.sum(case((feed_entry.c.outcome == one, 1), else_=0)) for one in _COUNTED]
-        with self._base.reading() as link:
+        with self._kept.reading() as link:
             rows = link.execute(select(feed).order_by(feed.c.url)).mappings().all()
             sums = link.execute(select(feed_entry.c.feed, *counted).group_by(feed_entry.c.feed)).all()
         by_feed = {row[0]: tuple(int(one) for one in row[1:]) for row in sums}
@@ -125,14 +135,14 @@ class Following:
 
     def feed(self, url: str) -> FeedState | None:
         """Return how the feed at ``url`` does; None where it was never followed."""
-        with self._base.reading() as link:
+        with self._kept.reading() as link:
             row = link.execute(select(feed).where(feed.c.url == url)).mappings().first()
         return _state(row) if row else None
 
     def known(self, urls: Iterable[str]) -> dict[str, EntryState]:
         """Return what is known of those reports at ``urls`` that a feed has named before."""
         found: dict[str, EntryState] = {}
-        with self._base.reading() as link:
+        with self._kept.reading() as link:
             for chunk in _chunks(sorted(set(urls))):
                 for row in link.execute(select(feed_entry).where(feed_entry.c.url.in_(chunk))).mappings():
                     found[row["url"]] = EntryState(**row)
@@ -146,18 +156,18 @@ class Following:
             .order_by(feed_entry.c.found_at, feed_entry.c.url)
             .limit(limit)
         )
-        with self._base.reading() as link:
+        with self._kept.reading() as link:
             return tuple(EntryState(**row) for row in link.execute(asked).mappings())
 
     def next_at(self) -> str | None:
         """Return when the next report is to be read; None where none waits."""
-        with self._base.reading() as link:
+        with self._kept.reading() as link:
             return link.scalar(select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting"))
 
     def keep(self, state: FeedState | None, entries: Iterable[EntryState] = ()) -> None:
         """Write down how a feed does and what became of reports: all of it, or nothing."""
         rows = [_row(one) for one in entries]
-        with self._base.writing() as link:
+        with self._kept.writing() as link:
             if state is not None:
                 put(link, feed, [_row(state)])
             put(link, feed_entry, rows)
