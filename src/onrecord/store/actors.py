@@ -132,9 +132,7 @@ def _contents(link: Connection, statements: Sequence[str]) -> dict[str, list[Spa
     for chunk in chunks(statements):
         asked = (
             select(evidence, attribution.c.statement, article.c.text, article.c.headline, article.c.embeds)
-            .join_from(
-                attribution, evidence, (evidence.c.owner == attribution.c.story) & (evidence.c.row == attribution.c.id)
-            )
+            .join_from(attribution, evidence, of)
             .join(article, article.c.id == evidence.c.article)
             .where(attribution.c.statement.in_(chunk), evidence.c.word == "attribution", evidence.c.role == "content")
             .order_by(evidence.c.article, evidence.c.part, evidence.c.start)

@@ -38,17 +38,21 @@ class Base:
     def reading(self) -> Iterator[Connection]:
         """Open a connection that sees one state of the store, whatever is written meanwhile."""
         options = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
-        with told(self.name), self.engine.connect().execution_options(**options) as link, link.begin():
+        with self._open(**options) as link:
             yield link
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a connection to write by: all of it is kept, or nothing. Writers wait for each other."""
-        with told(self.name), self.engine.connect().execution_options(onrecord_writes=True) as link:
-            with link.begin():
-                if not self.sqlite:
-                    link.execute(text("SELECT value FROM upkeep WHERE name = 'changed' FOR UPDATE"))
-                yield link
+        with self._open(onrecord_writes=True) as link:
+            if not self.sqlite:
+                link.execute(text("SELECT value FROM upkeep WHERE name = 'changed' FOR UPDATE"))
+            yield link
+
+    @contextmanager
+    def _open(self, **options: Any) -> Iterator[Connection]:
+        with told(self.name), self.engine.connect().execution_options(**options) as link, link.begin():
+            yield link
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import hashlib
 import re
 import struct
 import zlib
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -47,7 +48,7 @@ def unpack_plain(data: bytes) -> Any:
 
 
 @functools.cache
-def shape_of(kind: type[Any]) -> str:
+def shape_of(kind: Hashable) -> str:
     """Return a hash of the fields of ``kind`` and of all types in it."""
     told = repr(_bare(msgspec.json.schema_components([kind]))).encode()
     return hashlib.blake2b(told, digest_size=8).hexdigest()
@@ -73,10 +74,9 @@ def unpack_signature(data: bytes) -> Signature:
 
     day, digest = _HEAD.unpack_from(data)
     size = (len(data) - _HEAD.size) // 3
-    keys, weights, matter = (
-        np.frombuffer(data, dtype, size // 8, _HEAD.size + place * size)
-        for place, dtype in enumerate((np.int64, np.float64, np.float64))
-    )
+    keys = np.frombuffer(data, np.int64, size // 8, _HEAD.size)
+    weights = np.frombuffer(data, np.float64, size // 8, _HEAD.size + size)
+    matter = np.frombuffer(data, np.float64, size // 8, _HEAD.size + 2 * size)
     return Signature(keys, weights, matter, day or None, digest)
 
 

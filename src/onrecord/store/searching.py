@@ -154,7 +154,8 @@ def _asked(sqlite: bool, terms: int, where: str) -> str:
         WHERE entry.words @@ asked.query {where}
         ORDER BY rank DESC, entry.what, entry.id, entry.story LIMIT :limit OFFSET :start)
     SELECT found.*, ts_headline('onrecord',
-        left(concat_ws(' … ', nullif(told.title, ''), nullif(told.body, '')), 200000), asked.query, 'StartSel={START}, StopSel={END}, MaxWords=28, MinWords=12, MaxFragments=1') AS snippet
+        left(concat_ws(' … ', nullif(told.title, ''), nullif(told.body, '')), 200000),
+        asked.query, 'StartSel={START}, StopSel={END}, MaxWords=28, MinWords=12, MaxFragments=1') AS snippet
     FROM found CROSS JOIN asked JOIN search_text AS told ON told.number = found.number
     ORDER BY found.rank DESC, found.what, found.id, found.story
     """  # noqa: S608 - made of constants
