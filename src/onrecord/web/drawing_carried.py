@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 WIDTH = 860  # units of the whole picture
-LABELS = 400  # of these for the statements
+LABELS = 360  # of these for the statements
+BESIDE = 84  # of these to the right, for names of outlets that lean out
 ROW = 26  # height of a row
-LETTERS = 62  # characters of a statement: as many as fit LABELS
+LETTERS = 58  # characters of a statement: as many as fit LABELS, in any font
 
 COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {"ink": "#1d1a16", "quiet": "#5f574c", "line": "#d8d0c3", "accent": "#8f1d14", "paper": "#fdfbf7"},
@@ -52,8 +53,9 @@ def _chart(
     order = [f"{number}. {_short(text)}" for number, (text, _) in enumerate(rows, start=1)]
     labels = altair.Axis(
         title=None,
-        labelLimit=LABELS,
-        labelPadding=10,
+        labelLimit=LABELS - 4,
+        labelAlign="left",
+        labelPadding=LABELS - 4,
         domain=False,
         ticks=False,
         grid=True,
@@ -64,24 +66,27 @@ def _chart(
     told = list(TOLD.values())
     shapes = altair.Scale(domain=told, range=["square", "diamond", "circle"])
     fills = altair.Scale(domain=told, range=[colours["accent"], colours["accent"], colours["paper"]])
-    key = altair.Legend(title=None, orient="bottom", direction="horizontal", symbolStrokeColor=colours["accent"])
+    strokes = altair.Scale(domain=told, range=[colours["accent"]] * len(told))
+    key = altair.Legend(title=None, orient="bottom", direction="horizontal", columnPadding=24)
     return (
         altair.Chart(altair.InlineData(cells))
-        .mark_point(filled=True, size=120, opacity=1, stroke=colours["accent"], strokeWidth=1.6)
+        .mark_point(filled=True, size=120, opacity=1, strokeWidth=1.6)
         .encode(
             x=altair.X("column:N", sort=list(outlets), scale=altair.Scale(domain=list(outlets)), axis=head),
             y=altair.Y("statement:N", sort=order, scale=altair.Scale(domain=order), axis=labels),
             shape=altair.Shape("told:N", scale=shapes, legend=key),
             fill=altair.Fill("told:N", scale=fills, legend=key),
+            stroke=altair.Stroke("told:N", scale=strokes, legend=key),
         )
-        .properties(width=WIDTH - LABELS, height=ROW * len(rows), background="transparent", padding=4)
+        .properties(width=WIDTH - LABELS - BESIDE, height=ROW * len(rows), background="transparent", padding=_PADDING)
         .configure_view(stroke=None)
-        .configure_axis(labelColor=colours["quiet"], gridColor=colours["line"], labelFont=_FONT, labelFontSize=12)
-        .configure_legend(labelColor=colours["quiet"], labelFont=_FONT, labelFontSize=12)
+        .configure_axis(labelColor=colours["quiet"], gridColor=colours["line"], labelFont=_FONT, labelFontSize=13)
+        .configure_legend(labelColor=colours["quiet"], labelFont=_FONT, labelFontSize=13)
     )
 
 
-_FONT = "system-ui, Segoe UI, Roboto, Liberation Sans, Arial, sans-serif"
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # all as wide as the one that vl-convert measures by
+_PADDING = {"left": 4, "top": 4, "bottom": 4, "right": BESIDE}
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 WIDTH = 480.0  # units of the picture's width
 INNER = 0.42  # radius of the innermost row, as a share of the outermost
-LARGEST = 15.0  # radius of a seat at most
+LARGEST = 20.0  # radius of a seat at most
+READABLE = 12.0  # radius from which its shape is told at a glance: as few rows as leave that much
 EDGE = 6.0  # free around the seats
 GAP = 0.78  # radius of a seat as a share of half of what is between two seats
 
@@ -38,7 +39,7 @@ class Seats:
 
 
 def seats(members: Sequence[tuple[str, str]]) -> Seats:
-    """Return (stance, name) of each member as seats, in rows as many as make them largest."""
+    """Return (stance, name) of each member as seats, in a half circle of as few rows as leave them readable."""
     ordered = sorted(members, key=lambda one: (_rank(one[0]), one[1]))
     rows = _rows(len(ordered))
     radius = min(_spacing(rows, len(ordered)) / 2 * GAP, LARGEST)
@@ -60,8 +61,10 @@ def _rank(stance: str) -> int:
 
 
 def _rows(count: int) -> int:
-    """Return in how many rows ``count`` seats are largest."""
-    return max(range(1, 13), key=lambda rows: (_spacing(rows, count), -rows))
+    """Return the fewest rows in which ``count`` seats are readable, else those in which they are largest."""
+    found = {rows: _spacing(rows, count) / 2 * GAP for rows in range(1, 13)}
+    readable = [rows for rows, radius in found.items() if radius >= READABLE]
+    return readable[0] if readable else max(found, key=lambda rows: (found[rows], -rows))
 
 
 def _spacing(rows: int, count: int) -> float:

@@ -1,0 +1,180 @@
+"""The stories, one story, and all that was said in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.briefs import days
+from onrecord.briefs.differences import Difference, differences
+from onrecord.briefs.lines import Line
+from onrecord.briefs.timeline import Timeline, timeline
+from onrecord.briefs.visible import title, visible
+from onrecord.contract import Record
+from onrecord.store.lines import StoryLine
+from onrecord.vocabulary import Statement
+from onrecord.web.pages import words
+from onrecord.web.pages.articles import fixed
+from onrecord.web.pages.desk import Desk, Speaker
+from onrecord.web.pages.outlets import carried, carriers, copies, speaker_of, widest
+from onrecord.web.pages.paper import href, show
+
+LISTED = 30  # stories on one page
+SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page of its statements
+EACH = 4  # statements of each of them
+ON_A_PAGE = 40  # statements on one page of all that was said
+FRESH = timedelta(days=1)  # for so long a story that changed is marked as new
+HEADLINES = 3  # statements told on top: those that most independent reports carry
+
+pages = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A story in the list: its headline, days and last change in words; ``fresh``: it changed within a day."""
+
+    line: StoryLine
+    headline: str
+    dates: str
+    changed: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of a story the brief's sections draw: they know a telling by these names."""
+
+    differences: tuple[Difference, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of a story's statements are asked for: by whom, told how; from the ``after``-th on."""
+
+    by: str
+    kind: str
+    after: int
+
+
+@pages.get("/", response_class=HTMLResponse)
+def stories(request: Request, after: str | None = None) -> HTMLResponse:
+    """Show the stories, those that changed last first."""
+    found = request.state.store.stories(limit=LISTED, after=after)
+    lines = [_headed(one, datetime.now(UTC)) for one in found.rows]
+    more = href("/", after=found.after) if found.after else ""
+    return show(request, "stories.html.jinja", lines=lines, first=after is None, more=more)
+
+
+@pages.get("/stories/{story}", response_class=HTMLResponse)
+def story(request: Request, story: str) -> Response:
+    """Show one story: who said the most, where reports differ, the timeline, who said what, the outlets."""
+    record = request.state.store.story(story)
+    if moved := _moved(record, story):
+        return RedirectResponse(f"/stories/{moved}", 302)
+    desk = Desk(record)
+    told = Told(differences(record, desk.reports, None, ()), timeline(record, desk.reports, None))
+    values: dict[str, Any] = {
+        "desk": desk,
+        "telling": told,
+        "reports": desk.reports,
+        "headline": _headline(desk),
+        "top": [(line, speaker_of(line, desk)) for line in desk.lines(widest(desk, HEADLINES))],
+        "speakers": [(one, desk.lines(_foremost(one))) for one in desk.speakers[:SPEAKERS]],
+        "carriers": carriers(desk),
+        "carried": carried(desk),
+        "folds": copies(desk),
+        "widest": len(widest(desk)),
+        "sources": independent(desk),
+        "story": story,
+        "nameless": sum(len(one.statements) for one in desk.nameless),
+        "alone": sum(one.borne_out is False for one in record.statements),
+        "dates": visible(days.span(report.article.published for report in desk.reports)),
+        "questions": _bearing(request, story),
+        "fixes": fixed(record),
+    }
+    return show(request, "story.html.jinja", **values)
+
+
+@pages.get("/stories/{story}/statements", response_class=HTMLResponse)
+def said(request: Request, story: str, by: str = "", kind: str = "", after: int = 0) -> HTMLResponse:
+    """Show all that was said in a story, in order of date; by one actor, told in one way, if asked so."""
+    desk = Desk(request.state.store.story(story))
+    asked = Asked(by, kind, max(after, 0))
+    chosen = _chosen(desk, asked)
+    lines = desk.lines(chosen[asked.after : asked.after + ON_A_PAGE])
+    more = asked.after + ON_A_PAGE
+    values: dict[str, Any] = {
+        "desk": desk,
+        "story": story,
+        "headline": _headline(desk),
+        "asked": asked,
+        "lines": [(line, _name(line, desk)) for line in lines],
+        "count": len(chosen),
+        "more": more if more < len(chosen) else None,
+        "fewer": max(asked.after - ON_A_PAGE, 0) if asked.after else None,
+        "fixes": fixed(desk.record),
+    }
+    return show(request, "said.html.jinja", **values)
+
+
+def _moved(record: Record, story: str) -> str | None:
+    """Return the id of the story that ``story`` has flowed into; None where it is that story itself."""
+    now = record.stories[0].id if record.stories else story
+    return None if now == story else now
+
+
+def _headed(one: StoryLine, now: datetime) -> Headed:
+    try:
+        fresh = now - datetime.fromisoformat(one.changed_at) < FRESH
+    except (ValueError, TypeError):
+        fresh = False
+    dates = visible(days.span((one.first, one.last))) or "undated"
+    headline = title(one.headline) or "No headline"
+    return Headed(one, headline, dates, words.moment(one.changed_at), fresh)
+
+
+def independent(desk: Desk) -> int:
+    """Return how many independent reports a story has: copies are one report told several times."""
+    own = {report.article.id for report in desk.reports}
+    sources = [set(source) & own for source in desk.record.provenance.sources]
+    return len([one for one in sources if one]) + len(own - set().union(*sources))
+
+
+def _bearing(request: Request, story: str) -> tuple[Any, ...]:
+    """Return the questions that something in a story is about."""
+    return ()
+
+
+def _headline(desk: Desk) -> str:
+    own = desk.record.stories[0].headline if desk.record.stories else None
+    return (
+        own or next((report.headline for report in desk.reports if report.headline), "") or "A story without headline"
+    )
+
+
+def _foremost(speaker: Speaker) -> list[Statement]:
+    """Return the statements of a speaker that most independent reports carry, in order of date."""
+    best = sorted(speaker.statements, key=lambda one: (-one.independent, -len(one.attributions)))[:EACH]
+    return [one for one in speaker.statements if one in best]
+
+
+def _chosen(desk: Desk, asked: Asked) -> list[Statement]:
+    found = [one for one in desk.record.statements if any(id in desk.places for id in one.attributions)]
+    if asked.by == "nobody":
+        found = [one for one in found if one.speaker not in desk.actors]
+    elif asked.by:
+        found = [one for one in found if one.speaker == asked.by]
+    if asked.kind:
+        found = [one for one in found if desk.attributions[one.attributions[0]].kind == asked.kind]
+    return sorted(found, key=lambda one: (desk.dated(one), desk.places_order(one)))
+
+
+def _name(line: Line, desk: Desk) -> tuple[str | None, str]:
+    """Return the id and the name of who says a line."""
+    speaker = line.statement.speaker if line.statement else None
+    return (speaker, desk.names[speaker]) if speaker in desk.names else (None, line.source or "Nobody named")

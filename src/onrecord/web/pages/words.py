@@ -1,0 +1,72 @@
+"""How pages say what the record holds in codes: kinds, steps, reasons; and the filters of the templates."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from onrecord.briefs import days
+from onrecord.briefs.visible import title, visible, visible_inside
+from onrecord.store.lines import RoleLine
+from onrecord.vocabulary.corrections import Anchor
+
+KINDS: Mapping[str, str] = {"direct": "verbatim", "mixed": "partly verbatim", "indirect": "retold by the outlet"}
+"""How much of a content stands in quotation marks, as a reader says it."""
+
+CORRECTIONS: Mapping[str, str] = {
+    "speaker": "Who said it",
+    "not a statement": "Not a statement",
+    "merge actors": "Two names, one actor",
+    "split actor": "One name, two actors",
+    "join statements": "Said once, told as two",
+    "split statement": "Two statements told as one",
+    "stance": "Where someone stands",
+    "outlet": "Outlet",
+    "date": "Date of publication",
+    "undo": "Taken back",
+}
+"""The kinds of correction, as a reader says them."""
+
+FOUND: Mapping[str, str] = {"article": "Report", "statement": "Statement", "actor": "Actor", "story": "Story"}
+"""What a search finds, as a reader says it."""
+
+
+def as_field(anchor: Anchor) -> str:
+    """Return ``anchor`` as a form sends it: JSON."""
+    told = {name: getattr(anchor, name) for name in ("article", "part", "text", "before", "after")}
+    return json.dumps(told, ensure_ascii=True, sort_keys=True)
+
+
+def moment(at: str | None) -> str:
+    """Return a moment of UTC, ``2026-11-23T06:00:00Z``, as "23 November 2026, 06:00 UTC"."""
+    if not at:
+        return ""
+    _, _, time = at.partition("T")
+    return visible(days.said(at)) + (f", {time[:5]} UTC" if time else "")
+
+
+def role(one: RoleLine) -> str:
+    """Return an office as a reader says it: "Foreign Minister, Ostria"."""
+    whose = "" if one.of is None or one.of.casefold() in one.title.casefold() else f", {one.of}"
+    return visible(f"{one.title}{whose}")
+
+
+def slug(name: str) -> str:
+    """Return what a name's place on a page is called: its letters and digits alone."""
+    return re.sub(r"\W+", "-", name.casefold()).strip("-") or "nobody"
+
+
+def lines_visible(text: str) -> str:
+    """Return ``text`` with its lines kept and everything else in it defused: for an original shown as it came."""
+    return "\n".join(visible_inside(line) for line in text.splitlines())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "headline": title,
+    "moment": moment,
+    "lines_visible": lines_visible,
+    "role": role,
+}
+"""What templates know beside the filters of the brief."""
