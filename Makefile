@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+POSTGRES = { command -v postgres || ls /usr/lib/postgresql/*/bin/postgres; } >/dev/null 2>&1
 
 .PHONY: demo test test-deps check quality train train-smoke lock docs clean
 
@@ -13,10 +14,11 @@ demo: $(STAMP)  ## set up, and show the brief of the sample reports: the gist he
 
 test: $(STAMP)  ## set up, and run the tests
 	@command -v chromium >/dev/null || echo "Chromium is missing: the browser tests will be skipped. 'make test-deps' installs it."
+	@$(POSTGRES) || echo "PostgreSQL is missing: the store is tested on SQLite alone. 'make test-deps' installs it."
 	@$(BIN)/python -m pytest
 
 test-deps:  ## install the system packages that some tests need (Debian; as root or with sudo)
-	@command -v chromium >/dev/null || { S=$$(command -v sudo || true); $$S apt-get update -qq && $$S apt-get install -y -qq chromium; }
+	@command -v chromium >/dev/null && $(POSTGRES) || { S=$$(command -v sudo || true); $$S apt-get update -qq && $$S apt-get install -y -qq chromium postgresql; }
 
 check: $(STAMP)  ## lint, types, import contract, size limits
 	$(BIN)/ruff check .
@@ -43,7 +45,7 @@ train-smoke: .venv-train/.installed  ## run every step of the training on a tent
 PIN := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header
 
 lock: $(STAMP)  ## pin what pyproject.toml asks for
-	$(PIN) --generate-hashes --extra dev -o requirements/dev.lock pyproject.toml
+	$(PIN) --generate-hashes --extra dev --extra feeds --extra llm --extra postgres --extra web -o requirements/dev.lock pyproject.toml
 	$(PIN) --extra train -o requirements/train.lock pyproject.toml
 	@sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements/train.lock  # where a machine has its own build of torch
 
