@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from visitors import signed_in, visit
 
 from onrecord import intake, store, web
 from onrecord.positions.questions import ask
 from onrecord.settings import Settings
-from onrecord.store import people
 from onrecord.store.kept import Store
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "Lysoria joins the Compact"
-HERE = "http://127.0.0.1:8765"
 
 
 @pytest.fixture(scope="session")
@@ -46,24 +44,3 @@ def stranger(site: Any) -> TestClient:
 def visitor(site: Any, kept: Store) -> Callable[[str], TestClient]:
     """Somebody who has signed in, by role."""
     return lambda role: signed_in(site, kept, "Mara Trelore", role)
-
-
-def visit(site: Any, **headers: str) -> TestClient:
-    """Return a browser without cookies that has not followed redirects."""
-    return TestClient(site, base_url=HERE, headers=headers, follow_redirects=False)
-
-
-def signed_in(site: Any, kept: Store, name: str, role: Any) -> TestClient:
-    """Return a browser of a person who has signed in."""
-    with kept.writing() as link:
-        secret = people.issue(link, name, role)
-    browser = visit(site)
-    assert browser.post("/sign-in", data={"token": secret}).status_code == 303
-    return browser
-
-
-def csrf_of(browser: TestClient) -> str:
-    """Return what the forms of a page send back."""
-    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', browser.get("/upload").text)
-    assert found is not None
-    return found[1]

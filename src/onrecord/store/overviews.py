@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from onrecord.errors import UnknownChoice
 from onrecord.store.derived import actor_in_story, statement, story_article
@@ -54,7 +54,7 @@ def articles(link: Connection, limit: int = 50, after: str | None = None) -> Lis
         .order_by(day.desc(), article.c.id)
         .limit(limit + 1)
     ).all()
-    found = tuple(ArticleLine(*row) for row in rows[:limit])
+    found = tuple(ArticleLine(**row._mapping) for row in rows[:limit])
     return Listing(found, f"{found[-1].published or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
 
 
@@ -88,7 +88,7 @@ def statements(link: Connection, limit: int = 50, after: str | None = None) -> L
 def _beyond(day: ColumnElement[str], id_: ColumnElement[str], after: str | None) -> ColumnElement[bool]:
     """Return what holds of the rows that come after the one that ``after`` tells of."""
     if after is None:
-        return or_(True)
+        return true()
     date, mark, last = after.rpartition("~")
     if not mark or len(after) > 100:
         raise UnknownChoice("place in the list", after[:100], ["what `next` of the page before says"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
@@ -39,9 +40,14 @@ Day = Annotated[str, Query(max_length=10, pattern=r"^\d{4}(-\d\d){0,2}$")]
 
 
 @api.get("/openapi.json", include_in_schema=False)
-def openapi(request: Request) -> Response:
+def openapi() -> Response:
     """Tell what there is here, as OpenAPI."""
-    return Response(described(request.app), media_type="application/json")
+    return Response(_description(), media_type="application/json")
+
+
+@functools.cache
+def _description() -> bytes:
+    return described(api.routes)
 
 
 @api.get("/stories", responses=answers_with(StoriesRow))
@@ -131,7 +137,7 @@ def statement(request: Request, id: Id) -> Response:
     """Tell a statement with its wordings, and the attributions that bear it out."""
     store = request.state.store
 
-    return told(request, store.stamp(), lambda: statement_file(*store.statement(id), id))
+    return told(request, store.stamp(), lambda: statement_file(id, *store.statement(id)))
 
 
 @api.get("/questions", responses=answers_with(QuestionsRow))

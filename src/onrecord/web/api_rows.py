@@ -48,7 +48,7 @@ def statement_line(one: StatementLine) -> StatementLineRow:
     )
 
 
-def statement_file(story: str, record: Record, id_: str) -> StatementFileRow:
+def statement_file(id_: str, story: str, record: Record) -> StatementFileRow:
     """Return the rows of ``record``, that of a story, which are about one of its statements."""
     told = document(record)
     statement = next(one for one in told.statements if one.id == id_)

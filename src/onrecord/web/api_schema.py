@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,7 +12,7 @@ from onrecord.contract import VERSION, listing, rows
 from onrecord.contract.listing import ProblemRow
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.routing import BaseRoute
 
 WHERE = "#/components/schemas/{name}"
 
@@ -46,13 +46,8 @@ def answers_with(kind: type[msgspec.Struct]) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def described(app: FastAPI) -> bytes:
-    """Return the OpenAPI document as JSON."""
-    return _document(tuple(route for route in app.routes if getattr(route, "path", "").startswith("/api/")))
-
-
-@functools.lru_cache(maxsize=4)
-def _document(routes: tuple[Any, ...]) -> bytes:
+def described(routes: Sequence[BaseRoute]) -> bytes:
+    """Return the OpenAPI document of ``routes`` as JSON."""
     told = get_openapi(title="onrecord", version=VERSION, description=ABOUT, routes=routes)
     _, components = msgspec.json.schema_components(TOLD, ref_template=WHERE)
     told["components"] = {

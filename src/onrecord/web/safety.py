@@ -87,6 +87,8 @@ def refusal(scope: Scope, serving: Serving) -> Problem | None:
     host = headers.get("host", "")
     if len(headers.getlist("host")) != 1 or _PORT.sub("", host).lower() not in serving.hosts:
         return Problem(421, "Unknown host", "This server does not go by that name. Allow it: serve --allow-host NAME")
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+        return Problem(400, "No such address", "There is a NUL in the address, which nothing here is called by.")
     if any(len(headers.getlist(name)) > 1 for name in ("content-length", "authorization", "origin")):
         return Problem(400, "A header twice", "A header that may stand once stands twice.")
     limit = serving.max_upload if scope["path"] == UPLOAD else serving.max_form
@@ -102,9 +104,11 @@ def _from_elsewhere(method: str, headers: Headers, host: str) -> Problem | None:
     """Return why a request made by a page of another origin is refused; None for our own, and for followed links."""
     site = headers.get("sec-fetch-site")
     if method not in SAFE:
-        origin = headers.get("origin")
-        foreign = origin is not None and origin.lower() not in {f"http://{host.lower()}", f"https://{host.lower()}"}
-        if foreign or (site is not None and site != "same-origin"):
+        if site is not None:  # no page can set this header, and it is there where a browser hides the origin
+            foreign = site != "same-origin"
+        else:
+            foreign = headers.get("origin", "").lower() not in {"", f"http://{host}".lower(), f"https://{host}".lower()}
+        if foreign:
             return Problem(403, "From another site", "This was sent from a page of another site. Send it from here.")
         return None
     followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
