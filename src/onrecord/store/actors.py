@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, or_, select
 
 from onrecord.errors import NotKept
-from onrecord.settings import Settings
 from onrecord.store import answering, derived
 from onrecord.store.chunks import chunks
 from onrecord.store.lines import ActorFile, ActorLine, HeldLine, Listing, RoleLine, SaidLine
+from onrecord.store.making import Maker
 from onrecord.store.packing import clean
 from onrecord.store.tables import article
 from onrecord.vocabulary import Span
@@ -49,7 +49,7 @@ def actor_id(link: Connection, id_: str, story: str | None) -> str:
     return str(found)
 
 
-def actor(link: Connection, id_: str, settings: Settings) -> ActorFile:
+def actor(link: Connection, id_: str, maker: Maker) -> ActorFile:
     """Return everything about an actor of the store. Raises NotKept where there is none."""
     row = link.execute(select(derived.actor).where(derived.actor.c.id == id_)).one()
     told = link.execute(select(_told).where(_told.c.actor == id_).order_by(_told.c.story)).all()
@@ -62,7 +62,7 @@ def actor(link: Connection, id_: str, settings: Settings) -> ActorFile:
         _roles(link, places),
         _speaks_for(link, [(one.story, one.speaks_for) for one in told if one.speaks_for]),
         _said(link, places),
-        _held(link, id_, settings),
+        _held(link, id_, maker),
         tuple(sorted({one.story for one in told})),
     )
 
@@ -145,12 +145,12 @@ def _contents(link: Connection, statements: Sequence[str]) -> dict[str, list[Spa
     return found
 
 
-def _held(link: Connection, id_: str, settings: Settings) -> tuple[HeldLine, ...]:
+def _held(link: Connection, id_: str, maker: Maker) -> tuple[HeldLine, ...]:
     held = link.execute(
         select(derived.position.c.question, derived.position.c.number).where(derived.position.c.actor == id_)
     ).all()
     lines = []
     for row in sorted(held):
-        record = answering.answer(link, row.question, settings)
+        record = answering.answer(link, row.question, maker)
         lines.append(HeldLine(record.questions[0], record.positions[row.number]))
     return tuple(lines)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord import answers
-from onrecord import record as records
 from onrecord.contract import Record
 from onrecord.errors import NotKept
-from onrecord.settings import Settings
 from onrecord.store import derived
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import QuestionLine
+from onrecord.store.making import Maker
 from onrecord.store.opening import Base
 from onrecord.store.packing import Outgrown, clean, pack, shape_of, unpack
 from onrecord.store.tables import metadata, question
@@ -79,7 +77,7 @@ def questions(link: Connection) -> tuple[QuestionLine, ...]:
     )
 
 
-def answer(link: Connection, id_: str, settings: Settings) -> Record:
+def answer(link: Connection, id_: str, maker: Maker) -> Record:
     """Return the record of the stories in which something is about a question, with its answer.
 
     Raises NotKept where there is no such question.
@@ -93,10 +91,10 @@ def answer(link: Connection, id_: str, settings: Settings) -> Record:
             return unpack(kept.record, kept.shape, Record)
         except Outgrown:
             pass
-    return _made(link, row, _told(link, row.id), settings)
+    return _made(link, row, _told(link, row.id), maker)
 
 
-def settle(base: Base, settings: Settings) -> None:
+def settle(base: Base, maker: Maker) -> None:
     """Bring the answers up to the stories."""
     with base.reading() as link:
         asked = link.execute(select(question).order_by(question.c.id)).all()
@@ -108,7 +106,7 @@ def settle(base: Base, settings: Settings) -> None:
             kept = link.scalar(select(derived.answer.c.fingerprint).where(derived.answer.c.question == row.id))
             if kept == fingerprint:
                 continue
-            record = _made(link, row, told, settings)
+            record = _made(link, row, told, maker)
         with base.writing() as link:
             if _fingerprint(row, _told(link, row.id)) == fingerprint and _unchanged(link, row):
                 _write(link, row, record, fingerprint, len(told))
@@ -170,20 +168,14 @@ def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
 
 
 def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]]) -> str:
-    asked = msgspec.json.encode(_told_by(row), order="deterministic").decode()
+    what = {name: value for name, value in _told_by(row).items() if name != "asked_at"}
+    asked = msgspec.json.encode(what, order="deterministic").decode()
     return identify(shape_of(Record), asked, *(fingerprint for _, (fingerprint, _) in sorted(told.items())))
 
 
-def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], settings: Settings) -> Record:
-    from onrecord.store.settling import accounts_of, corrections_by_key
-
+def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], maker: Maker) -> Record:
     stories = tuple(one for _, one in told.values())
-    found = accounts_of(link, [id_ for one in stories for id_ in one.articles], settings)
-    said = corrections_by_key(link, [each.article.key for each in found])
-    corrections = sorted({each.id: each for some in said.values() for each in some}.values(), key=lambda each: each.id)
-    asked = (_question(_told_by(row)),), _asked(row)
-    made = records.across(found, stories, *asked, corrections=corrections)
-    return replace(made, made_with=records.made_with(settings))
+    return maker.record(link, stories, (_question(_told_by(row)),), _asked(row))
 
 
 def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, stories: int) -> None:

@@ -334,7 +334,8 @@ found_in = Table(
     Column("id", Text, nullable=False, comment="The id of that; of an actor its id in the story's own record."),
     _story(index=True),
     Column("title", Text, nullable=False, comment="A headline, or names."),
-    Column("outlets", Text, nullable=False, comment="The outlets, each between bars, in small letters."),
+    Column("outlets", JSON, nullable=False, comment="The outlets that carry it."),
+    Column("carried_by", Text, nullable=False, comment="The same in small letters, each between bars."),
     Column("date", Text, comment="When it was published or said."),
     comment="What full-text search finds; the words are indexed beside it.",
 )

@@ -41,7 +41,7 @@ _KNOWN: tuple[tuple[tuple[str, ...], type[StoreFault], str], ...] = (
         "it cannot be opened. Is the folder there, and yours to write in?",
     ),
     (
-        ("connection failed", "could not connect", "connection refused", "server closed", "does not exist"),
+        ("connection failed", "could not connect", "connection refused", "server closed", 'database "'),
         StoreFault,
         "the database cannot be reached. Is it running, and is the address right?",
     ),

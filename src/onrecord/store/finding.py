@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from onrecord import articles
 from onrecord.contract import Record
 from onrecord.errors import NotKept, UnreadableArticle
-from onrecord.settings import Settings
 from onrecord.store import derived
 from onrecord.store.articles import article_of
 from onrecord.store.lines import KeptArticle, Listing, StoryLine, VersionLine
+from onrecord.store.making import Maker
 from onrecord.store.packing import Outgrown, clean, unpack
 from onrecord.store.tables import article, page, reading
 
@@ -54,7 +54,7 @@ def story_id(link: Connection, id_: str) -> str:
     return str(found)
 
 
-def story(link: Connection, id_: str, settings: Settings) -> Record:
+def story(link: Connection, id_: str, maker: Maker) -> Record:
     """Return the record of a story. Raises NotKept where there is none."""
     row = link.execute(select(derived.story).where(derived.story.c.id == story_id(link, id_))).one()
     try:
@@ -62,7 +62,7 @@ def story(link: Connection, id_: str, settings: Settings) -> Record:
     except Outgrown:
         from onrecord.store.settling import remade
 
-        return remade(link, row, settings)
+        return remade(link, row, maker)
 
 
 def article_(link: Connection, id_or_key: str) -> KeptArticle:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from typing import Any
-
 from sqlalchemy import Connection, delete, select
 
 from onrecord.store import derived, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
+from onrecord.store.making import elsewhere
 from onrecord.store.opening import Base
 from onrecord.store.settling import remove
 from onrecord.store.tables import article, question, reading
@@ -35,10 +32,9 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         _forget_answers(link, stories)
         remove(link, stories)
         for name in ELSEWHERE:
-            if importlib.util.find_spec(f"onrecord.store.{name}"):
-                module: Any = importlib.import_module(f"onrecord.store.{name}")
-                if hasattr(module, "forget"):
-                    module.forget(link, row.key, tuple(versions))
+            module = elsewhere(name)
+            if hasattr(module, "forget"):
+                module.forget(link, row.key, tuple(versions))
         for chunk in chunks(versions):
             link.execute(delete(article).where(article.c.id.in_(chunk)))
         count(link, "changed")

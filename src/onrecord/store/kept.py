@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
-from onrecord.store import actors, answering, counters, finding, forgetting, searching, settling
+from onrecord.store import actors, answering, counters, exporting, finding, forgetting, searching, settling
 from onrecord.store.adding import Adding
 from onrecord.store.lines import (
     ActorFile,
@@ -20,6 +21,7 @@ from onrecord.store.lines import (
     QuestionLine,
     StoryLine,
 )
+from onrecord.store.making import Maker
 from onrecord.store.opening import Base
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Question
@@ -42,6 +44,7 @@ class Store:
     def __init__(self, base: Base, settings: Settings = Settings()) -> None:  # noqa: B008 - frozen
         self._base = base
         self._settings = settings
+        self._maker = Maker(settings)
 
     @property
     def name(self) -> str:
@@ -61,9 +64,10 @@ class Store:
 
         What yields no article is listed, and costs only itself. A changed page is a new version of its article.
         """
-        adding = Adding(self._base, settings or self._settings)
+        settings = settings or self._settings
+        adding = Adding(self._base, settings)
         adding.take(items, progress)
-        stories = self.settle()
+        stories = settling.settle(self._base, Maker(settings))
         skipped = tuple(sorted(adding.skipped, key=lambda one: (one.origin, one.reason)))
         new, changed, same = (adding.counted(one) for one in ("new", "changed", "same"))
         return Added(new, changed, same, skipped, stories)
@@ -73,7 +77,7 @@ class Store:
 
         Return the ids of the stories that were made anew.
         """
-        return settling.settle(self._base, self._settings, progress)
+        return settling.settle(self._base, self._maker, progress)
 
     def forget(self, article: str) -> Forgotten:
         """Remove an article, by id, key, URL or origin, with everything derived from it. Raises NotKept."""
@@ -89,7 +93,7 @@ class Store:
     def story(self, id: str) -> Record:
         """Return the record of a story; the id of one that has flowed into another leads there. Raises NotKept."""
         with self.reading() as link:
-            return finding.story(link, id, self._settings)
+            return finding.story(link, id, self._maker)
 
     def story_of(self, article_id: str) -> str:
         """Return the id of the story that an article, in any version, or an earlier story's id leads to."""
@@ -109,13 +113,13 @@ class Store:
     def actor(self, id: str, story: str | None = None) -> ActorFile:
         """Return everything about an actor: by its id in the store, or in the record of ``story``. Raises NotKept."""
         with self.reading() as link:
-            return actors.actor(link, actors.actor_id(link, id, story), self._settings)
+            return actors.actor(link, actors.actor_id(link, id, story), self._maker)
 
     def statement(self, id: str) -> tuple[str, Record]:
         """Return the story in which a statement is told, and its record. Raises NotKept."""
         with self.reading() as link:
             story = finding.statement_story(link, id)
-            return story, finding.story(link, story, self._settings)
+            return story, finding.story(link, story, self._maker)
 
     def ask(self, question: Question, asked: Asked = Asked()) -> Question:  # noqa: B008 - frozen
         """Keep a question and answer it, from now on, as reports come in. Raises as :func:`onrecord.answers.check`."""
@@ -135,7 +139,7 @@ class Store:
     def answer(self, question_id: str) -> Record:
         """Return the record of all stories in which something is about a question, with its answer. Raises NotKept."""
         with self.reading() as link:
-            return answering.answer(link, question_id, self._settings)
+            return answering.answer(link, question_id, self._maker)
 
     def search(  # noqa: PLR0913 - one parameter a filter
         self,
@@ -152,6 +156,10 @@ class Store:
         filters = {"actor": actor, "outlet": outlet, "since": since, "kind": kind}
         with self.reading() as link:
             return searching.search(link, words, **filters, limit=limit, after=after)
+
+    def export(self, format: str, folder: str | Path) -> tuple[Path, ...]:
+        """Write one table for each word of the domain into ``folder``: as parquet, csv or jsonl; return the files."""
+        return exporting.export(self.reading, format, Path(folder))
 
     def stamp(self) -> str:
         """Return what changes with every change that readers can see."""

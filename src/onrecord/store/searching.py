@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -91,9 +92,9 @@ def search(  # noqa: PLR0913 - one parameter a filter
 ) -> Listing[Hit]:
     """Return what has all ``words``, best first; words within quotation marks stand together.
 
-    ``actor`` is an id of the store: what it said, and itself. ``outlet``: what that outlet carries. ``since``: a day,
-    month or year. ``kind``: article, statement, actor or story. Any text may be asked for; one without words finds
-    nothing.
+    ``actor`` is an id of the store, or a name: what it said, and itself. ``outlet``: what that outlet carries.
+    ``since``: a day, month or year. ``kind``: article, statement, actor or story. Any text may be asked for; one
+    without words finds nothing.
     """
     terms = terms_of(words)
     limit, start = max(1, min(limit, MOST)), int(after) if after and after.isdecimal() else 0
@@ -113,22 +114,23 @@ def search(  # noqa: PLR0913 - one parameter a filter
         where.append("entry.date >= :since")
         values["since"] = clean(since)
     if outlet:
-        where.append("entry.outlets LIKE :outlet ESCAPE '\\'")
+        where.append("entry.carried_by LIKE :outlet ESCAPE '\\'")
         values["outlet"] = "%|" + re.sub(r"([\\%_])", r"\\\1", clean(outlet).casefold()) + "|%"
     if actor:
         where.append(_OF_ACTOR)
-        values["actor"] = clean(actor)
+        values |= {"actor": clean(actor), "called": clean(actor).strip()}
     told = _asked(sqlite, len(terms), "".join(f" AND {one}" for one in where))
     rows = link.execute(text(told), values).all()
     hits = tuple(_hit(row) for row in rows[:limit])
     return Listing(hits, str(start + limit) if len(rows) > limit else None)
 
 
-_OF_ACTOR = """(
-(entry.what = 'statement' AND EXISTS (SELECT 1 FROM statement AS s JOIN actor_in_story AS w
-    ON w.story = s.story AND w.own = s.speaker WHERE s.id = entry.id AND w.actor = :actor))
-OR (entry.what = 'actor' AND EXISTS (SELECT 1 FROM actor_in_story AS w
-    WHERE w.story = entry.story AND w.own = entry.id AND w.actor = :actor)))"""
+_OF_ACTOR = """EXISTS (
+    SELECT 1 FROM actor_in_story AS w LEFT JOIN statement AS s ON entry.what = 'statement' AND s.id = entry.id
+    WHERE w.story = entry.story
+    AND w.own = CASE entry.what WHEN 'statement' THEN s.speaker WHEN 'actor' THEN entry.id END
+    AND (w.actor = :actor OR EXISTS (SELECT 1 FROM name AS n WHERE n.story = w.story AND n.actor = w.own
+                                     AND lower(n.text) = lower(:called)) OR lower(w.name) = lower(:called)))"""
 
 _COLUMNS = """entry.what, entry.id, entry.story, entry.title, entry.outlets, entry.date, who.actor AS actor"""
 
@@ -175,7 +177,7 @@ def terms_of(words: str) -> list[list[str]]:
 
 
 def _hit(row: Any) -> Hit:
-    outlets = tuple(one for one in row.outlets.split("|") if one)
+    outlets = tuple(json.loads(row.outlets) if isinstance(row.outlets, str) else row.outlets)
     pieces = []
     for number, piece in enumerate(row.snippet.split(START)):
         inside, mark, outside = piece.partition(END)

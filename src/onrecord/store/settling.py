@@ -10,23 +10,20 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from onrecord import record as records
-from onrecord.accounts import Account, accounts
 from onrecord.contract import Record
-from onrecord.settings import Settings
 from onrecord.store import acting, answering, derived, searching
-from onrecord.store.articles import account_of, article_of
 from onrecord.store.chunks import chunks
 from onrecord.store.clock import now
 from onrecord.store.counters import count, counted, put
+from onrecord.store.making import Maker, corrections_by_key, elsewhere
 from onrecord.store.opening import Base
-from onrecord.store.packing import Outgrown, pack, shape_of, unpack_signature
-from onrecord.store.tables import account, article, signature
+from onrecord.store.packing import pack, shape_of, unpack_signature
+from onrecord.store.tables import article, signature
 from onrecord.store.telling import rows_of
 from onrecord.stories import Grouping, Report
 from onrecord.vocabulary import Story, identify
@@ -60,7 +57,7 @@ class _Plan:
     steps: tuple[_Planned, ...]
 
 
-def settle(base: Base, settings: Settings, progress: Callable[[int], None] | None = None) -> tuple[str, ...]:
+def settle(base: Base, maker: Maker, progress: Callable[[int], None] | None = None) -> tuple[str, ...]:
     """Bring everything derived up to the ground truth; return the ids of the stories that were made anew."""
     remade: set[str] = set()
     for _ in range(ROUNDS):
@@ -69,12 +66,12 @@ def settle(base: Base, settings: Settings, progress: Callable[[int], None] | Non
             if counted(link, "settled") == at:
                 break
             plan = _plan(link)
-        for made in _batches(base, plan, settings):
+        for made in _batches(base, plan, maker):
             remade |= _write(base, made)
             if progress:
                 progress(sum(len(one.told) for one in made))
         acting.settle(base)
-        answering.settle(base, settings)
+        answering.settle(base, maker)
         with base.writing() as link:
             if counted(link, "changed") == at and _fingerprints(link) == plan.target:
                 put(link, "settled", at)
@@ -139,7 +136,7 @@ def _steps(
     yield from alone
 
 
-def _batches(base: Base, plan: _Plan, settings: Settings) -> Iterator[list[_Made]]:
+def _batches(base: Base, plan: _Plan, maker: Maker) -> Iterator[list[_Made]]:
     """Yield what is planned with its records, about as much at a time as TOGETHER takes to make."""
     begin = os.getpid() % len(plan.steps) if plan.steps else 0  # two that settle at once begin at different places
     made: list[_Made] = []
@@ -149,7 +146,7 @@ def _batches(base: Base, plan: _Plan, settings: Settings) -> Iterator[list[_Made
             there = _among(link, [one.id for one, _ in planned.new])
             if planned.new and all(there.get(one.id) == fingerprint for one, fingerprint in planned.new):
                 continue  # somebody else has made it meanwhile
-            told = tuple((one, fingerprint, _record(link, one, settings)) for one, fingerprint in planned.new)
+            told = tuple((one, fingerprint, maker.record(link, (one,))) for one, fingerprint in planned.new)
         made.append(_Made(planned, told))
         if time.monotonic() - since > TOGETHER:
             yield made
@@ -158,37 +155,11 @@ def _batches(base: Base, plan: _Plan, settings: Settings) -> Iterator[list[_Made
         yield made
 
 
-def _record(link: Connection, one: Story, settings: Settings) -> Record:
-    found = accounts_of(link, one.articles, settings)
-    said = corrections_by_key(link, [each.article.key for each in found])
-    corrections = sorted({each.id: each for some in said.values() for each in some}.values(), key=lambda each: each.id)
-    told = records.across(found, (one,), corrections=corrections)
-    return replace(told, made_with=records.made_with(settings))
-
-
-def remade(link: Connection, row: Row[Any], settings: Settings) -> Record:
+def remade(link: Connection, row: Row[Any], maker: Maker) -> Record:
     """Return the record of a story that is kept in a form of another onrecord, made anew (it is not written)."""
     held = select(derived.story_article.c.article).where(derived.story_article.c.story == row.id)
     articles = tuple(link.scalars(held.order_by(derived.story_article.c.place)))
-    return _record(link, Story(row.id, articles, row.headline, row.first, row.last), settings)
-
-
-def accounts_of(link: Connection, articles: Sequence[str], settings: Settings) -> list[Account]:
-    """Return what articles, by id, say by themselves: as it was kept, read again where its types have changed."""
-    found: list[Account] = []
-    for chunk in chunks(articles):
-        mine = select(article, account.c.shape, account.c.data).join_from(article, account)
-        for row in link.execute(mine.where(article.c.id.in_(chunk))):
-            try:
-                found.append(account_of(row))
-            except Outgrown:
-                found += [one for one in accounts([article_of(row)], settings) if isinstance(one, Account)]
-    return found
-
-
-def corrections_by_key(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
-    """Return the standing corrections by key of the articles that they are bound to; ``keys``: of these alone."""
-    return {}
+    return maker.record(link, (Story(row.id, articles, row.headline, row.first, row.last),))
 
 
 def _among(link: Connection, stories: Sequence[str]) -> dict[str, str]:
@@ -258,3 +229,6 @@ def _insert(link: Connection, one: Story, fingerprint: str, record: Record, seen
         if rows:
             link.execute(insert(table), rows)
     acting.look_again(link, select(derived.actor_in_story.c.own).where(derived.actor_in_story.c.story == one.id))
+    correcting = elsewhere("correcting")
+    if hasattr(correcting, "after"):
+        correcting.after(link, one.id, record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -68,7 +68,7 @@ class _Teller:
     def put(self, table: Table, **row: Any) -> None:
         self.rows[table].append(row)
 
-    def found(self, what: str, id_: str, title: str, outlets: Iterable[str], date: str | None) -> None:
+    def found(self, what: str, id_: str, title: str, outlets: Sequence[str], date: str | None) -> None:
         listed = "|".join(outlet.casefold() for outlet in outlets)
         self.put(
             derived.found_in,
@@ -76,7 +76,8 @@ class _Teller:
             id=id_,
             story=self.story,
             title=title,
-            outlets=f"|{listed}|" if listed else "",
+            outlets=list(outlets),
+            carried_by=f"|{listed}|" if listed else "",
             date=date,
         )
 

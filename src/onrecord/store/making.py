@@ -1,0 +1,77 @@
+"""Records made anew from what is kept: accounts, stories, and what people said of them."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord import record as records
+from onrecord.accounts import Account, accounts
+from onrecord.contract import Record
+from onrecord.settings import Settings
+from onrecord.store.articles import account_of, article_of
+from onrecord.store.chunks import chunks
+from onrecord.store.packing import Outgrown
+from onrecord.store.tables import account, article
+from onrecord.vocabulary import Story
+from onrecord.vocabulary.corrections import Correction
+from onrecord.vocabulary.decisions import Asked
+from onrecord.vocabulary.positions import Question
+
+
+class Maker:
+    """Makes records; what is the same for all of them is found once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def _made_with(self) -> dict[str, object]:
+        return records.made_with(self.settings)  # hashes the models: 25 ms
+
+    def record(
+        self,
+        link: Connection,
+        stories: Sequence[Story],
+        questions: Sequence[Question] = (),
+        asked: Asked | None = None,
+    ) -> Record:
+        """Return the record of the articles of ``stories``: a function of what is kept of them."""
+        found = self._accounts(link, [id_ for one in stories for id_ in one.articles])
+        said = corrections_by_key(link, [each.article.key for each in found])
+        corrections = {each.id: each for some in said.values() for each in some}
+        ordered = [corrections[id_] for id_ in sorted(corrections)]
+        made = records.across(found, tuple(stories), questions, asked, ordered)
+        return replace(made, made_with=self._made_with)
+
+    def _accounts(self, link: Connection, articles: Sequence[str]) -> list[Account]:
+        """Return what articles, by id, say by themselves: as it was kept, read again where its types have changed."""
+        found: list[Account] = []
+        for chunk in chunks(articles):
+            mine = select(article, account.c.shape, account.c.data).join_from(article, account)
+            for row in link.execute(mine.where(article.c.id.in_(chunk))):
+                try:
+                    found.append(account_of(row))
+                except Outgrown:
+                    again = accounts([article_of(row)], replace(self.settings, processes=1))
+                    found += [one for one in again if isinstance(one, Account)]
+        return found
+
+
+def corrections_by_key(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
+    """Return the corrections by key of the articles that they are bound to; ``keys``: of these alone."""
+    module = elsewhere("correcting")
+    found: Mapping[str, Sequence[Correction]] = module.by_key(link, keys) if hasattr(module, "by_key") else {}
+    return found
+
+
+def elsewhere(name: str) -> Any:
+    """Return a module of the store by its name; None where this onrecord is without it."""
+    full = f"onrecord.store.{name}"
+    return importlib.import_module(full) if importlib.util.find_spec(full) else None
