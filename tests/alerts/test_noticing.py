@@ -64,7 +64,7 @@ WORDS = Rule("Marsk", "statement", actor="marsk")
 def test_a_new_statement_of_an_actor() -> None:
     told = saying(story(PACT, PACT_TOO), MARSK, (PACT, "Ardenia votes on the pact in May"))
     [alert] = notice(State((story(PACT, PACT_TOO),)), State((told,)), [WORDS])
-    assert alert.title == "Ida Marsk: “Ardenia votes on the pact in May”"
+    assert alert.title == "Ida Marsk: Ardenia votes on the pact in May"
     assert alert.details[:2] == ("Said: 2031-03-04", "1 independent report: North")
     assert alert.story == told.stories[0].id
     [quote] = alert.evidence
@@ -160,7 +160,7 @@ def test_there_and_back_are_two_alerts_with_ids_of_their_own() -> None:
     for one in (passes, blocked, passes, blocked):
         told, fresh = judged(known, sightings(State(answers=(one,)), [OUTCOMES]))  # type: ignore[arg-type]
         known |= fresh
-        ids += [alert.id for alert in told]
+        ids += [alert.id for _, alert in told]
     assert len(set(ids)) == 3
 
 

@@ -7,5 +7,6 @@ from onrecord.alerts.alert import Alert, Quote
 from onrecord.alerts.noticing import notice
 from onrecord.alerts.rules import Rule, Rules, load
 from onrecord.alerts.sightings import State
+from onrecord.alerts.signing import verify
 
-__all__ = ["Alert", "Quote", "Rule", "Rules", "State", "load", "notice"]
+__all__ = ["Alert", "Quote", "Rule", "Rules", "State", "load", "notice", "verify"]

@@ -29,23 +29,24 @@ Known = Mapping[tuple[str, str], Noted]
 
 def notice(before: State, after: State, rules: Sequence[Rule]) -> tuple[Alert, ...]:
     """Return what the rules find in ``after`` that they did not find in ``before``, or found otherwise."""
-    return judged(judged({}, sightings(before, rules))[1], sightings(after, rules))[0]
+    _, known = judged({}, sightings(before, rules))
+    return tuple(alert for _, alert in judged(known, sightings(after, rules))[0])
 
 
-def judged(before: Known, seen: Iterable[Sighting]) -> tuple[tuple[Alert, ...], dict[tuple[str, str], Noted]]:
+def judged(before: Known, seen: Iterable[Sighting]) -> tuple[list[tuple[Rule, Alert]], dict[tuple[str, str], Noted]]:
     """Return an alert for each sighting that is news, in their order, and what is known once all were seen.
 
     Two sightings of one thing make one alert.
     """
-    told: list[Alert] = []
+    told: list[tuple[Rule, Alert]] = []
     known: dict[tuple[str, str], Noted] = {}
     for one in seen:
         old = _before(one, before, known)
         noted = _noted(one, old)
         if _is_news(one, old, before):
-            told.append(_alert(one, old, noted))
+            told.append((one.rule, _alert(one, old, noted)))
         known.update(dict.fromkeys(((one.rule.id, mark) for mark in chain.from_iterable(one.marks)), noted))
-    return tuple(told), known
+    return told, known
 
 
 def _is_news(one: Sighting, old: Noted | None, before: Known) -> bool:

@@ -82,7 +82,13 @@ def load(path: str | Path) -> Rules:
             if one.name == STDOUT or sum(one.name == other.name for other in channels) > 1:
                 row.wrong("name", f"{one.name!r} is taken")
         names = {one.name for one in channels}
-        return Rules(tuple(_rule(row, folder, names) for row in top.rows("alert")), tuple(channels))
+        rules: list[Rule] = []
+        for row in top.rows("alert"):
+            made = _rule(row, folder, names)
+            if any(made.id == other.id for other in rules):
+                row.wrong(None, 'an alert above asks for the same: name all channels there (to = ["…", "…"])')
+            rules.append(made)
+        return Rules(tuple(rules), tuple(channels))
 
 
 def _rule(row: Fields, folder: Path, channels: set[str]) -> Rule:

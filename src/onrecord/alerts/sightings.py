@@ -22,6 +22,7 @@ from onrecord.vocabulary.decisions import Decision
 from onrecord.vocabulary.positions import Position, Question
 
 _WORD = re.compile(r"\w+")
+_INNER = str.maketrans("“”", "‘’")
 _NAMED = 4  # outlets or members named in a line before the rest is counted
 
 
@@ -103,7 +104,7 @@ def _statements(rule: Rule, record: Record) -> Iterator[Sighting]:
         yield Sighting(
             rule,
             (tuple(sorted(_statement_marks(speaker, one, tellings, articles))),),
-            f"{visible(speaker.name)}: {_quoted(one.text)}",
+            f"{visible(speaker.name)}: {title(one.text)}",  # it bears the marks that it has in the reports
             story=_story_of(record, tellings),
             details=_about_statement(one),
             evidence=quotes(spans, articles),
@@ -307,7 +308,8 @@ def _bare(text: str | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{title(text)}”"
+    """Return a text within quotation marks, those that it has itself made single ones."""
+    return f"“{title(text).translate(_INNER)}”"
 
 
 def _opening(article: Article) -> str:

@@ -25,14 +25,13 @@ LONGEST_URL = 4096  # characters; what is longer is no address of a report, and 
 
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?|[0-9A-Fa-f:.]+")  # a name, after IDNA, or an address
 _UNDERSTOOD = frozenset({"", "identity", "gzip", "x-gzip"})
-_BODILESS = frozenset({204, 205, 304})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a server said: the status, its headers by lower-case name, and the body as it was before compression.
 
-    The body of anything but a full answer (200) is not read.
+    The body of anything but a full answer (200) is not read, nor is that of an answer to what was posted.
     """
 
     status: int
@@ -93,7 +92,7 @@ def target(url: str, reach: Reach) -> httpx.URL:
     if found.userinfo:
         raise Unreachable("It holds a name or a password: not asked, lest they end in the record.", lasting=True)
     port = found.port or (443 if found.scheme == "https" else 80)
-    if port not in reach.ports and not reach.loopback:
+    if port not in reach.ports and not (reach.loopback or reach.private):
         raise Unreachable(f"Port {port} is not asked. Asked are: {', '.join(map(str, reach.ports))}.", lasting=True)
     return found
 
@@ -109,7 +108,7 @@ def exchange(on: Line, url: httpx.URL, headers: Mapping[str, str], *, post: byte
         with net.Transport(on.reach, on.world, on.deadline, on.tls) as transport:
             response = transport.handle_request(net.request(url, sent, post, on.reach.seconds))
             try:
-                return _answer(response, on)
+                return _answer(response, on, body=post is None)
             finally:
                 response.close()
     except net.TIMEOUTS:
@@ -120,9 +119,9 @@ def exchange(on: Line, url: httpx.URL, headers: Mapping[str, str], *, post: byte
         raise Unreachable(str(error)) from None
 
 
-def _answer(response: httpx.Response, on: Line) -> Answer:
+def _answer(response: httpx.Response, on: Line, *, body: bool) -> Answer:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    if response.status_code != 200 or response.status_code in _BODILESS:
+    if response.status_code != 200 or not body:
         return Answer(response.status_code, headers)
     return Answer(response.status_code, headers, _body(response, headers, on))
 

@@ -139,13 +139,11 @@ def _read(
         except Unreachable as error:
             states.append(_not_had(one, error, now()))
             continue
-        after = replace(
-            one, outcome="read", reason=None, tries=0, reads=one.reads + 1, etag=found.etag, modified=found.modified
-        )
+        after = replace(one, outcome="read", title=None, reason=None, tries=0, reads=one.reads + 1)
         if found.status == 304:
-            states.append(replace(after, etag=found.etag or one.etag, modified=found.modified or one.modified))
+            states.append(after)
         else:
-            had.append((after, page(found)))
+            had.append((replace(after, etag=found.etag, modified=found.modified), page(found)))
     added = kept.add([one for _, one in had], settings)
     reasons = {one.origin: one.reason for one in added.skipped}
     for after, each in had:

@@ -68,14 +68,19 @@ def fresh(
         seen = known.get(one.url)
         if seen is None:
             take = len(new) < feed.first or not first
-            state = EntryState(
-                one.url, feed.url, one.title, one.published, one.updated, now, "waiting" if take else "old", next_at=now
-            )
-            new.setdefault(one.url, state)
+            new.setdefault(one.url, _named(one, feed, now) if take else _old(one, feed, now))
         elif _changed(one, seen):
             changed[one.url] = replace(seen, updated=one.updated, outcome="waiting", next_at=now)
     rows = list(new.values())
     return (*(rows if first else rows[:MOST_NEW]), *list(changed.values())[:MOST_NEW])
+
+
+def _named(one: Entry, feed: Feed, now: str) -> EntryState:
+    return EntryState(one.url, feed.url, one.title, one.published, one.updated, now, "waiting", next_at=now)
+
+
+def _old(one: Entry, feed: Feed, now: str) -> EntryState:
+    return EntryState(one.url, feed.url, None, one.published, one.updated, now, "old")
 
 
 def _changed(one: Entry, seen: EntryState) -> bool:

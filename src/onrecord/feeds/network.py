@@ -112,7 +112,8 @@ def checked(host: str, port: int, reach: Reach, world: World, deadline: Deadline
         found = _in_time(lambda: list(world.addresses(host, port)), deadline)
     except (OSError, UnicodeError) as error:
         raise Unreachable(f"{host} is not known: {getattr(error, 'strerror', None) or error}.") from None
-    if (bad := first_refused(found, loopback=reach.loopback)) is not None:
+    bad = None if reach.private else first_refused(found, loopback=reach.loopback)
+    if bad is not None:
         address, why = bad
         raise Unreachable(f"{host} is {address}, which is {why}: only the public internet is asked.", lasting=True)
     return found

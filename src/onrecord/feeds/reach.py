@@ -21,9 +21,10 @@ class Reach:
     grows by more than this factor is refused as a bomb. ``seconds``: for one fetch with all its redirects, pauses for
     politeness not counted. ``redirects``: how many are followed. ``pause``: seconds between two requests to one host;
     a robots.txt may ask for more, up to ``longest_pause``: a host that asks for still more is left alone. ``ports``:
-    those that are asked at all. ``loopback``: this machine's own addresses and every port are let through: for tests,
-    and for a feed that is served here. ``robots``: whether a robots.txt is asked and obeyed. ``contact``: whom a
-    webmaster can write to, told in the user agent.
+    those that are asked at all. ``loopback``: this machine's own addresses and every port are let through: for tests.
+    ``private``: no address and no port is refused: for what a person has named in a file of settings, in a network of
+    one's own; never for what a stranger names. ``robots``: whether a robots.txt is asked and obeyed. ``contact``: whom
+    a webmaster can write to, told in the user agent.
     """
 
     max_bytes: int = 20_000_000
@@ -34,6 +35,7 @@ class Reach:
     longest_pause: float = 60.0
     ports: tuple[int, ...] = (80, 443, 8000, 8008, 8080, 8443)
     loopback: bool = False
+    private: bool = False
     robots: bool = True
     contact: str | None = None
 

@@ -6,14 +6,15 @@ The rules of following are :mod:`onrecord.feeds`'s; here its state is written do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text, case, func, select
 
+from onrecord.store import noticing  # noqa: F401 - its tables belong to following: alerts come of it
+from onrecord.store.chunks import chunks
 from onrecord.store.packing import clean
+from onrecord.store.putting import Opens, put
 from onrecord.store.tables import metadata
 
 Outcome = Literal["waiting", "read", "skipped", "failed", "old"]
@@ -42,7 +43,7 @@ feed_entry = Table(
     metadata,
     Column("url", Text, primary_key=True, comment="The address of the report."),
     Column("feed", Text, nullable=False, index=True, comment="The feed that named it first: its address in the file."),
-    Column("title", Text, comment="Its title there."),
+    Column("title", Text, comment="Its title there; null once it is read, and for old ones."),
     Column("published", Text, comment="When it was published, by the feed."),
     Column("updated", Text, comment="When it was last changed, by the feed."),
     Column("found_at", Text, nullable=False, comment="When it was first found there (ISO 8601, UTC)."),
@@ -57,8 +58,6 @@ feed_entry = Table(
 )
 
 Index("feed_entry_waiting", feed_entry.c.outcome, feed_entry.c.next_at)
-
-_CHUNK = 400  # values in one statement; SQLite takes 999 at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +107,6 @@ class FeedLine:
     failed: int
 
 
-class Opens(Protocol):
-    """What opens connections: a store."""
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Open a connection that sees one state."""
-
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Open a connection by which all is kept, or nothing."""
-
-
 class Following:
     """The feeds of a store, and the reports that they have named."""
 
@@ -143,7 +132,7 @@ class Following:
         """Return what is known of those reports at ``urls`` that a feed has named before."""
         found: dict[str, EntryState] = {}
         with self._kept.reading() as link:
-            for chunk in _chunks(sorted(set(urls))):
+            for chunk in chunks(sorted(set(urls))):
                 for row in link.execute(select(feed_entry).where(feed_entry.c.url.in_(chunk))).mappings():
                     found[row["url"]] = EntryState(**row)
         return found
@@ -174,28 +163,6 @@ class Following:
 
 
 _COUNTED: tuple[Outcome, ...] = ("waiting", "read", "skipped", "failed")
-
-
-def put(link: Connection, table: Table, rows: Sequence[dict[str, Any]], *, over: bool = True) -> None:
-    """Add rows; one that is there already is written over, or with ``over`` False left as it is."""
-    own = postgresql.insert if link.dialect.name == "postgresql" else sqlite.insert
-    keys = [column.name for column in table.primary_key]
-    step = max(1, _CHUNK // len(table.columns))
-    for at in range(0, len(rows), step):
-        adding = own(table).values(list(rows[at : at + step]))
-        rest = {column.name: adding.excluded[column.name] for column in table.columns if column.name not in keys}
-        link.execute(
-            adding.on_conflict_do_update(index_elements=keys, set_=rest)
-            if over and rest
-            else adding.on_conflict_do_nothing(index_elements=keys)
-        )
-
-
-T = TypeVar("T")
-
-
-def _chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
 
 
 def _row(state: FeedState | EntryState) -> dict[str, Any]:

@@ -1,0 +1,142 @@
+"""The verb ``watch``: follow the feeds of a file, notice what is news, send it; again and again, or once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.alerts.alert import Alert
+from onrecord.alerts.delivering import Delivered, deliver
+from onrecord.alerts.noticing import Noted, judged
+from onrecord.alerts.rules import Rule, Rules, load
+from onrecord.alerts.sightings import Sighting, State, sightings
+from onrecord.errors import NotKept
+from onrecord.feeds import Visits, World
+from onrecord.feeds.following import Round, follow, next_look, visits_of
+from onrecord.feeds.plan import Plan
+from onrecord.feeds.plan import load as load_plan
+from onrecord.feeds.waiting import now as time_now
+from onrecord.feeds.waiting import stamp
+from onrecord.settings import Settings
+from onrecord.store.chunks import chunks
+from onrecord.store.noticing import Found, Look, Noticing
+
+if TYPE_CHECKING:
+    from onrecord.contract import Record
+    from onrecord.store.kept import Store
+
+RECORDS = 50
+"""Records of stories that are held at a time."""
+
+LONGEST_SLEEP = 300.0
+"""Seconds between two looks at the clock: after a laptop has slept, a round is late by no more than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched: the feeds, the rules, and the ties to the world. ``visits`` None: the usual ones."""
+
+    plan: Plan
+    rules: Rules
+    settings: Settings = field(default_factory=Settings)
+    world: World = field(default_factory=World)
+    now: Callable[[], datetime] = time_now
+    visits: Visits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one turn of watching did: the round over the feeds, how many alerts came of it, and what was sent."""
+
+    round: Round
+    alerts: int
+    delivered: Delivered
+
+
+def planned(path: str | Path, settings: Settings | None = None) -> Watch:
+    """Return what a feeds file asks for. Raises InvalidFeeds, with line and field, for a mistake."""
+    return Watch(load_plan(path), load(path), settings or Settings())
+
+
+def watch(asked: Watch, kept: Store, *, once: bool = False) -> Iterator[Turn]:
+    """Yield what each turn did, without end; with ``once``, one turn.
+
+    What the store tells already is no news to a rule that is new. Raises StoreFault where the store fails.
+    """
+    visits = asked.visits or visits_of(asked.plan, asked.settings)
+    for question in asked.rules.questions:
+        kept.ask(question)
+    begin(asked.rules.rules, kept, asked.now)
+    while True:
+        told = follow(asked.plan, kept, asked.settings, visits, asked.now)
+        found = look(asked.rules.rules, kept, asked.now)
+        yield Turn(told, found, deliver(kept, asked.rules.channels, asked.world, asked.now))
+        if once:
+            return
+        while (wait := _wait(asked, kept)) > 0:
+            asked.world.pause(min(wait, LONGEST_SLEEP))
+
+
+def begin(rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> None:
+    """Have rules that are new see what is there: that is no news, now or later."""
+    noticing = Noticing(kept)
+    established = noticing.established()
+    new = [one for one in rules if one.id not in established]
+    if not new:
+        return
+    ids = [one.id for one in new]
+    for chunk in chunks(noticing.looks(), RECORDS):
+        _, marks = judged({}, _seen(chunk, new, kept))
+        noticing.keep(stamp(now()), ids, looks=chunk, marks=_rows(marks))
+    noticing.establish(stamp(now()), ids)
+
+
+def look(rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> int:
+    """Look at all that has changed since the rules last did, keep alerts on what is news, and return how many."""
+    stale = Noticing(kept).looks([one.id for one in rules])
+    return sum(_look(chunk, rules, kept, now) for chunk in chunks(stale, RECORDS))
+
+
+def _look(looks: Sequence[Look], rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> int:
+    noticing = Noticing(kept)
+    seen = _seen(looks, rules, kept)
+    keys = [(one.rule.id, mark) for one in seen for group in one.marks for mark in group]
+    keys += [(one.rule.id, one.within) for one in seen if one.within is not None]
+    before = {key: Noted(*told) for key, told in noticing.noted(keys).items()}
+    alerts, marks = judged(before, seen)
+    found = [_found(alert, rule) for rule, alert in alerts]
+    return noticing.keep(stamp(now()), [one.id for one in rules], looks=looks, marks=_rows(marks), alerts=found)
+
+
+def _found(alert: Alert, rule: Rule) -> Found:
+    quoted = tuple(sorted({one.article for one in alert.evidence}))
+    return Found(alert.id, rule.id, alert.to_json(), quoted, rule.to)
+
+
+def _seen(looks: Sequence[Look], rules: Sequence[Rule], kept: Store) -> tuple[Sighting, ...]:
+    stories = [record for one in looks if one.what == "story" and (record := _told(kept.story, one.id))]
+    answers = [record for one in looks if one.what == "question" and (record := _told(kept.answer, one.id))]
+    return sightings(State(tuple(stories), tuple(answers)), rules)
+
+
+def _told(ask: Callable[[str], Record], id_: str) -> Record | None:
+    try:
+        return ask(id_)
+    except NotKept:  # it went meanwhile
+        return None
+
+
+def _rows(marks: dict[tuple[str, str], Noted]) -> list[tuple[str, str, str | None, str | None, int]]:
+    return [(*key, noted.value, noted.memo, noted.turn) for key, noted in sorted(marks.items(), key=lambda one: one[0])]
+
+
+def _wait(asked: Watch, kept: Store) -> float:
+    """Return the seconds until something is to be done."""
+    first = next_look(asked.plan, kept)
+    if first is None:
+        return 0.0
+    times = [one for one in (first, Noticing(kept).next_at()) if one is not None]
+    return (datetime.fromisoformat(min(times)) - asked.now()).total_seconds()
