@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from onrecord import answers
 from onrecord.contract import Record
 from onrecord.errors import NotKept
-from onrecord.store import derived
+from onrecord.store import correcting, derived
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import QuestionLine
@@ -140,8 +140,8 @@ def _look_into(base: Base, row: Row[Any]) -> None:
 def _about(kept: Any, one: Question) -> bool:
     """Tell whether anything in a story is about a question. A fault of ours says that it may be."""
     try:
-        record = answers.with_members(unpack(kept.record, kept.shape, Record))
-        return bool(answers.held(record, one))
+        record = unpack(kept.record, kept.shape, Record)
+        return correcting.asked_of(record, one) or bool(answers.held(answers.with_members(record), one))
     except Exception:  # law 5: the answer itself will tell of the fault
         return True
 
@@ -195,6 +195,7 @@ def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, st
     for name, rows in _rows(record, row.id).items():
         if rows:
             link.execute(insert(metadata.tables[name]), rows)
+    correcting.note_answer(link, row.id, record)
 
 
 def _rows(record: Record, question_: str) -> dict[str, list[dict[str, Any]]]:

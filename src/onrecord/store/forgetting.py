@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select
 
-from onrecord.store import derived, searching
+from onrecord.store import correcting, derived, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
-from onrecord.store.making import elsewhere
 from onrecord.store.opening import Base
 from onrecord.store.settling import remove
 from onrecord.store.tables import article, question, reading
-
-ELSEWHERE = ("correcting", "following")
-"""Modules of the store that may hold something of an article: each has ``forget(link, key, ids)``."""
 
 
 def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
@@ -31,10 +27,7 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         stories = sorted(set(link.scalars(told)))
         _forget_answers(link, stories)
         remove(link, stories)
-        for name in ELSEWHERE:
-            module = elsewhere(name)
-            if hasattr(module, "forget"):
-                module.forget(link, row.key, tuple(versions))
+        correcting.forget(link, row.key, tuple(versions))
         for chunk in chunks(versions):
             link.execute(delete(article).where(article.c.id.in_(chunk)))
         count(link, "changed")

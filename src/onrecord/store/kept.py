@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
-from onrecord.store import actors, answering, counters, exporting, finding, forgetting, searching, settling
+from onrecord.store import actors, answering, correcting, counters, exporting, finding, forgetting, searching, settling
 from onrecord.store.adding import Adding
+from onrecord.store.correcting import CorrectionLine, ReviewLine
 from onrecord.store.lines import (
     ActorFile,
     ActorLine,
@@ -23,6 +24,7 @@ from onrecord.store.lines import (
 )
 from onrecord.store.making import Maker
 from onrecord.store.opening import Base
+from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Question
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     from onrecord.accounts import Item
     from onrecord.contract import Record
+    from onrecord.store.correcting import CorrectionLine, ReviewLine
+    from onrecord.vocabulary.corrections import Correction
 
 Progress = Callable[[int], None]
 
@@ -156,6 +160,44 @@ class Store:
         filters = {"actor": actor, "outlet": outlet, "since": since, "kind": kind}
         with self.reading() as link:
             return searching.search(link, words, **filters, limit=limit, after=after)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keep what a person says otherwise than the machine, or that a correction is taken back, and put it in force.
+
+        Said again it changes nothing. Raises InvalidCorrection for what cannot be, NotKept where no article that it is
+        about, or no correction that it takes back, is kept.
+        """
+        with self.writing() as link:
+            correcting.keep(link, [correction])
+        self.settle()
+        return correction
+
+    def take(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Keep corrections that come from elsewhere; return those that are new here. Raises InvalidCorrection."""
+        with self.writing() as link:
+            new = correcting.keep(link, corrections, travelled=True)
+        self.settle()
+        return new
+
+    def corrections(self, limit: int = 50, after: str | None = None) -> Listing[CorrectionLine]:
+        """Return what people corrected, the latest first, and whether it stands and fits."""
+        with self.reading() as link:
+            return correcting.corrections(link, limit, after)
+
+    def correction(self, id: str) -> CorrectionLine:
+        """Return one correction, by its id or the first letters of it. Raises NotKept."""
+        with self.reading() as link:
+            return correcting.line(link, id)
+
+    def every_correction(self) -> tuple[Correction, ...]:
+        """Return all corrections that were ever kept, the earlier first: what travels."""
+        with self.reading() as link:
+            return correcting.every(link)
+
+    def review(self, limit: int = 50, after: str | None = None) -> Listing[ReviewLine]:
+        """Return what a person should look at, what matters most first."""
+        with self.reading() as link:
+            return correcting.queue(link, limit, after)
 
     def export(self, format: str, folder: str | Path) -> tuple[Path, ...]:
         """Write one table for each word of the domain into ``folder``: as parquet, csv or jsonl; return the files."""

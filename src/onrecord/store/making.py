@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -15,12 +12,12 @@ from onrecord import record as records
 from onrecord.accounts import Account, accounts
 from onrecord.contract import Record
 from onrecord.settings import Settings
+from onrecord.store import correcting
 from onrecord.store.articles import account_of, article_of
 from onrecord.store.chunks import chunks
 from onrecord.store.packing import Outgrown
 from onrecord.store.tables import account, article
 from onrecord.vocabulary import Story
-from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Question
 
@@ -44,7 +41,7 @@ class Maker:
     ) -> Record:
         """Return the record of the articles of ``stories``: a function of what is kept of them."""
         found = self._accounts(link, [id_ for one in stories for id_ in one.articles])
-        said = corrections_by_key(link, [each.article.key for each in found])
+        said = correcting.standing(link, [each.article.key for each in found])
         corrections = {each.id: each for some in said.values() for each in some}
         ordered = [corrections[id_] for id_ in sorted(corrections)]
         made = records.across(found, tuple(stories), questions, asked, ordered)
@@ -62,16 +59,3 @@ class Maker:
                     again = accounts([article_of(row)], replace(self.settings, processes=1))
                     found += [one for one in again if isinstance(one, Account)]
         return found
-
-
-def corrections_by_key(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
-    """Return the corrections by key of the articles that they are bound to; ``keys``: of these alone."""
-    module = elsewhere("correcting")
-    found: Mapping[str, Sequence[Correction]] = module.by_key(link, keys) if hasattr(module, "by_key") else {}
-    return found
-
-
-def elsewhere(name: str) -> Any:
-    """Return a module of the store by its name; None where this onrecord is without it."""
-    full = f"onrecord.store.{name}"
-    return importlib.import_module(full) if importlib.util.find_spec(full) else None

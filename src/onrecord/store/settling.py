@@ -10,22 +10,22 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from onrecord.contract import Record
-from onrecord.store import acting, answering, derived, searching
+from onrecord.store import acting, answering, correcting, derived, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.clock import now
 from onrecord.store.counters import count, counted, put
-from onrecord.store.making import Maker, corrections_by_key, elsewhere
+from onrecord.store.making import Maker
 from onrecord.store.opening import Base
 from onrecord.store.packing import pack, shape_of, unpack_signature
 from onrecord.store.tables import article, signature
 from onrecord.store.telling import rows_of
-from onrecord.stories import Grouping, Report
+from onrecord.stories import Grouping, Report, day_of
 from onrecord.vocabulary import Story, identify
 from onrecord.vocabulary.corrections import Correction
 
@@ -82,10 +82,10 @@ def _plan(link: Connection) -> _Plan:
     """Group the latest versions of all articles, and find which stories are not those that there are."""
     columns = (article.c.id, article.c.key, article.c.published, article.c.headline, article.c.digest)
     rows = link.execute(select(*columns, signature.c.data).join_from(article, signature).where(article.c.latest)).all()
+    said = correcting.standing(link)
     grouping = Grouping()
-    grouping.put(Report(row.id, row.published, row.headline, unpack_signature(row.data)) for row in rows)
+    grouping.put(_reports(rows, correcting.dates(said)))
     digests, keys = {row.id: row.digest for row in rows}, {row.id: row.key for row in rows}
-    said = corrections_by_key(link)
     wanted = {one.id: (one, _fingerprint(one, digests, keys, said)) for one in grouping.stories()}
     there = _fingerprints(link)
     target = {id_: fingerprint for id_, (_, fingerprint) in wanted.items()}
@@ -94,6 +94,16 @@ def _plan(link: Connection) -> _Plan:
     held = select(derived.story_article.c.story, article.c.key).join_from(derived.story_article, article)
     holders = {row.key: row.story for row in link.execute(held) if row.story in gone}
     return _Plan(target, tuple(_steps(new, gone, holders, keys)))
+
+
+def _reports(rows: Sequence[Any], dates: Mapping[str, str | None]) -> Iterator[Report]:
+    """Yield what is grouped of articles; a day of publication that a person told is the one that counts."""
+    for row in rows:
+        published = dates.get(row.key, row.published)
+        signature_ = unpack_signature(row.data)
+        if published != row.published:
+            signature_ = replace(signature_, day=day_of(published))
+        yield Report(row.id, published, row.headline, signature_)
 
 
 def _fingerprint(
@@ -229,6 +239,4 @@ def _insert(link: Connection, one: Story, fingerprint: str, record: Record, seen
         if rows:
             link.execute(insert(table), rows)
     acting.look_again(link, select(derived.actor_in_story.c.own).where(derived.actor_in_story.c.story == one.id))
-    correcting = elsewhere("correcting")
-    if hasattr(correcting, "after"):
-        correcting.after(link, one.id, record)
+    correcting.note_story(link, one.id, record)

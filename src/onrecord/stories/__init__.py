@@ -7,6 +7,6 @@ over those (``linkage.py``). Only text, headline and the date of publication are
 """
 
 from onrecord.stories.grouping import Grouping, Report, group
-from onrecord.stories.signature import Signature, sign
+from onrecord.stories.signature import Signature, day_of, sign
 
-__all__ = ["Grouping", "Report", "Signature", "group", "sign"]
+__all__ = ["Grouping", "Report", "Signature", "day_of", "group", "sign"]

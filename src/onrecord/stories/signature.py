@@ -83,7 +83,7 @@ def sign(article: Article) -> Signature:
     telling = sum(one.matter > 0 for one in kept) >= ENOUGH
     matter = _of_length_1([one.matter if telling else 0.0 for one in kept])
     digest = hashlib.blake2b(keys.tobytes() + weights.tobytes() + matter.tobytes(), digest_size=16).digest()
-    return Signature(keys, weights, matter, _day(article.published), digest)
+    return Signature(keys, weights, matter, day_of(article.published), digest)
 
 
 def _of_length_1(weights: Sequence[float]) -> NDArray[np.float64]:
@@ -170,7 +170,8 @@ def _role(text: str, near: Sequence[tuple[str, int]], edge: int, *, after: bool)
             return
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
+    """Return the day of publication as a signature counts it; None where it is not known to the month."""
     found = _DATE.match(published or "")
     if not found:
         return None
