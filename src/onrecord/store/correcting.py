@@ -162,7 +162,7 @@ def every(link: Connection) -> tuple[Correction, ...]:
     return ordered(_correction(row) for row in link.execute(select(correction)))
 
 
-def by_key(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
+def standing(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
     """Return the corrections in force, by key of the articles that they are about; ``keys``: of these alone."""
     asked = select(correction, corrected_article.c.key).join_from(correction, corrected_article)
     asked = asked.where(correction.c.undone_by.is_(None)).order_by(correction.c.at, correction.c.id)
@@ -183,7 +183,7 @@ def asked_of(record: Record, question: Question) -> bool:
     return any(one.value is not None and asks(question, one.question) for one in record.corrections)
 
 
-def after(link: Connection, story: str, record: Record) -> None:
+def note_story(link: Connection, story: str, record: Record) -> None:
     """Keep what no longer fits the record of a story, and what is in doubt in it."""
     rows = [{"story": story, "correction": id_, "reason": reason} for id_, reason in record.unfit]
     if rows:
@@ -191,7 +191,7 @@ def after(link: Connection, story: str, record: Record) -> None:
     _doubts(link, story, None, review(record))
 
 
-def after_answer(link: Connection, question: str, record: Record) -> None:
+def note_answer(link: Connection, question: str, record: Record) -> None:
     """Keep which positions of the answer to a question are in doubt."""
     _doubts(link, None, question, [one for one in review(record) if one.what == "position"])
 
