@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import store
-from onrecord.alerts import Alert, Quote, verify
-from onrecord.alerts.channels import Lines, Mail, Webhook
-from onrecord.alerts.delivering import TRIES, deliver, wait_after
+from onrecord.alerts import Alert, Quote, Rule, Rules, verify
+from onrecord.alerts.channels import Channel, Lines, Mail, Webhook
+from onrecord.alerts.delivering import TRIES, deliver, own, wait_after
 from onrecord.alerts.mailing import mail, message, text_of
 from onrecord.alerts.signing import sign
 from onrecord.errors import Unreachable
@@ -46,11 +46,18 @@ def kept(tmp_path: Path) -> Iterator[store.kept.Store]:  # type: ignore[name-def
         yield one
 
 
+RULE = Rule("talks", "story", words=("talks",))
+
+
+def rules(*channels: Channel) -> Rules:
+    return Rules((RULE,), channels)
+
+
 def waiting(kept: object, *channels: str, alert: Alert = ALERT) -> None:
     """Put an alert without quotations into the store (those rest on articles), to be sent to some channels."""
     told = replace(alert, evidence=())
-    found = Found(told.id, "r", told.to_json(), (), channels)
-    Noticing(kept).keep("2031-03-04T10:00:00Z", ["r"], looks=(), marks=(), alerts=[found])  # type: ignore[arg-type]
+    found = Found(told.id, RULE.id, told.to_json(), (), channels)
+    Noticing(kept).keep("2031-03-04T10:00:00Z", [RULE.id], looks=(), marks=(), alerts=[found])  # type: ignore[arg-type]
 
 
 # a receiver
@@ -101,7 +108,7 @@ def test_a_webhook_is_signed_and_bears_the_alert(kept: object) -> None:
     calendar = Calendar()
     waiting(kept, "desk")
     with receiving(Receiver([204])) as receiver:
-        told = deliver(kept, [hook(receiver)], World(), calendar)  # type: ignore[arg-type]
+        told = deliver(kept, rules(hook(receiver)), World(), calendar)  # type: ignore[arg-type]
     assert (told.sent, told.troubles) == (1, ())
     [(headers, body)] = receiver.got
     assert json.loads(body)["title"] == "New story: “Vote”"
@@ -132,8 +139,8 @@ def test_what_is_not_taken_is_sent_again_ever_more_seldom_under_the_same_id(kept
             if wait:
                 early = Calendar()
                 early.now = calendar.now - timedelta(seconds=1)
-                assert deliver(kept, [hook(receiver)], World(), early).sent == 0  # type: ignore[arg-type]
-            told = deliver(kept, [hook(receiver)], World(), calendar)  # type: ignore[arg-type]
+                assert deliver(kept, rules(hook(receiver)), World(), early).sent == 0  # type: ignore[arg-type]
+            told = deliver(kept, rules(hook(receiver)), World(), calendar)  # type: ignore[arg-type]
     assert told.sent == 1
     assert [headers["onrecord-alert"] for headers, _ in receiver.got] == ["id1"] * 3
     assert len({headers["onrecord-signature"] for headers, _ in receiver.got}) == 3  # each of its own moment
@@ -145,7 +152,7 @@ def test_it_is_given_up_in_the_end_and_at_once_where_the_receiver_is_gone(kept: 
     waiting(kept, "desk")
     with receiving(Receiver([500])) as receiver:
         for _ in range(TRIES + 3):
-            deliver(kept, [hook(receiver)], World(), calendar)  # type: ignore[arg-type]
+            deliver(kept, rules(hook(receiver)), World(), calendar)  # type: ignore[arg-type]
             calendar.now += timedelta(hours=6)
     assert len(receiver.got) == TRIES
     [(_, outcome, _, reason)] = Noticing(kept).deliveries()  # type: ignore[arg-type]
@@ -153,7 +160,7 @@ def test_it_is_given_up_in_the_end_and_at_once_where_the_receiver_is_gone(kept: 
     waiting(kept, "desk", alert=replace(ALERT, id="id2"))
     with receiving(Receiver([410])) as receiver:
         for _ in range(3):
-            deliver(kept, [hook(receiver)], World(), calendar)  # type: ignore[arg-type]
+            deliver(kept, rules(hook(receiver)), World(), calendar)  # type: ignore[arg-type]
             calendar.now += timedelta(hours=6)
     assert len(receiver.got) == 1
 
@@ -161,7 +168,7 @@ def test_it_is_given_up_in_the_end_and_at_once_where_the_receiver_is_gone(kept: 
 def test_a_redirect_is_not_followed(kept: object) -> None:
     waiting(kept, "desk")
     with receiving(Receiver([302])) as receiver:
-        told = deliver(kept, [hook(receiver)], World(), Calendar())  # type: ignore[arg-type]
+        told = deliver(kept, rules(hook(receiver)), World(), Calendar())  # type: ignore[arg-type]
     assert [one.reason for one in told.troubles] == ["The server answers with status 302."]
 
 
@@ -170,23 +177,26 @@ def test_a_channel_that_fails_is_left_alone_and_costs_the_others_nothing(kept: o
         waiting(kept, "desk", "log", alert=replace(ALERT, id=f"id{number}"))
     with receiving(Receiver([503], retry_after="600")) as receiver:
         channels = [hook(receiver), Lines("log", tmp_path / "alerts.jsonl")]
-        told = deliver(kept, channels, World(), Calendar())  # type: ignore[arg-type]
+        told = deliver(kept, rules(*channels), World(), Calendar())  # type: ignore[arg-type]
     assert (told.sent, len(receiver.got)) == (5, 1)
-    assert Noticing(kept).next_at() == "2031-03-04T10:10:00Z"  # type: ignore[arg-type]
+    assert Noticing(kept).next_at(own(rules(*channels))) == "2031-03-04T10:10:00Z"  # type: ignore[arg-type]
 
 
 def test_a_webhook_must_not_lead_into_ones_own_network_unless_the_file_says_so(kept: object) -> None:
     waiting(kept, "desk")
     with receiving(Receiver([200])) as receiver:
-        told = deliver(kept, [hook(receiver, private=False)], World(), Calendar())  # type: ignore[arg-type]
+        told = deliver(kept, rules(hook(receiver, private=False)), World(), Calendar())  # type: ignore[arg-type]
     assert receiver.got == []
     assert "loopback" in told.troubles[0].reason
 
 
-def test_a_channel_that_the_file_no_longer_names(kept: object) -> None:
-    waiting(kept, "desk")
-    told = deliver(kept, [], World(), Calendar())  # type: ignore[arg-type]
-    assert [one.reason for one in told.troubles] == ["The feeds file names no such channel any more."]
+def test_what_another_file_answers_for_is_left_to_it(kept: object, capsys: pytest.CaptureFixture[str]) -> None:
+    waiting(kept, "desk", "-")
+    others = Rules((Rule("rain", "story", words=("rain",)),), ())
+    assert deliver(kept, others, World(), Calendar()).sent == 0  # type: ignore[arg-type]
+    assert deliver(kept, rules(), World(), Calendar()).sent == 1  # type: ignore[arg-type]
+    with receiving(Receiver([200])) as receiver:
+        assert deliver(kept, rules(hook(receiver)), World(), Calendar()).sent == 1  # type: ignore[arg-type]
 
 
 def test_what_it_tells_is_forgotten_once_it_is_sent_everywhere(kept: object, tmp_path: Path) -> None:
@@ -202,33 +212,35 @@ def test_what_it_tells_is_forgotten_once_it_is_sent_everywhere(kept: object, tmp
     waiting(kept, "log", "desk")
     with receiving(Receiver([500, 200])) as receiver:
         channels = [Lines("log", tmp_path / "alerts.jsonl"), hook(receiver)]
-        deliver(kept, channels, World(), calendar)  # type: ignore[arg-type]
+        deliver(kept, rules(*channels), World(), calendar)  # type: ignore[arg-type]
         assert data() is not None
         calendar.now += timedelta(hours=1)
-        deliver(kept, channels, World(), calendar)  # type: ignore[arg-type]
+        deliver(kept, rules(*channels), World(), calendar)  # type: ignore[arg-type]
     assert data() is None
 
 
 def test_a_forgotten_article_is_quoted_to_nobody(kept: object) -> None:
-    found = Found("id9", "r", replace(ALERT, id="id9").to_json(), (), ("-",))  # it quotes a1, which is not there
-    Noticing(kept).keep("2031-03-04T10:00:00Z", ["r"], looks=(), marks=(), alerts=[found])  # type: ignore[arg-type]
-    told = deliver(kept, [], World(), Calendar())  # type: ignore[arg-type]
+    found = Found("id9", RULE.id, replace(ALERT, id="id9").to_json(), (), ("-",))  # it quotes a1, which is not there
+    Noticing(kept).keep("2031-03-04T10:00:00Z", [RULE.id], looks=(), marks=(), alerts=[found])  # type: ignore[arg-type]
+    told = deliver(kept, rules(), World(), Calendar())  # type: ignore[arg-type]
     assert [one.reason for one in told.troubles] == ["An article that it quotes was forgotten: it is not sent."]
 
 
 def test_a_crash_while_sending_sends_again_and_two_senders_share_the_work(kept: object) -> None:
     waiting(kept, "-")
     noticing = Noticing(kept)  # type: ignore[arg-type]
-    [mine] = noticing.claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 20)
-    assert noticing.claim("2031-03-04T10:05:00Z", "2031-03-04T10:15:00Z", 20) == ()  # another sender
-    [again] = noticing.claim("2031-03-04T10:10:00Z", "2031-03-04T10:20:00Z", 20)  # the first one was killed
+    [mine] = noticing.claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 20, own(rules()))
+    assert noticing.claim("2031-03-04T10:05:00Z", "2031-03-04T10:15:00Z", 20, own(rules())) == ()  # another sender
+    [again] = noticing.claim(
+        "2031-03-04T10:10:00Z", "2031-03-04T10:20:00Z", 20, own(rules())
+    )  # the first one was killed
     assert (mine.alert, again.alert, again.tries) == ("id1", "id1", 2)
 
 
 def test_an_alert_is_kept_once(kept: object) -> None:
     for _ in range(2):
         waiting(kept, "-")
-    assert len(Noticing(kept).claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 20)) == 1  # type: ignore[arg-type]
+    assert len(Noticing(kept).claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 20, own(rules()))) == 1  # type: ignore[arg-type]
 
 
 # lines
@@ -238,7 +250,7 @@ def test_lines_are_added_also_to_a_file_whose_last_line_is_torn(kept: object, tm
     path = tmp_path / "alerts.jsonl"
     path.write_text('{"torn": ', encoding="utf-8")
     waiting(kept, "log")
-    assert deliver(kept, [Lines("log", path)], World(), Calendar()).sent == 1  # type: ignore[arg-type]
+    assert deliver(kept, rules(Lines("log", path)), World(), Calendar()).sent == 1  # type: ignore[arg-type]
     torn, line = path.read_text(encoding="utf-8").splitlines()
     assert torn == '{"torn": '
     assert json.loads(line)["id"] == "id1"
@@ -246,13 +258,13 @@ def test_lines_are_added_also_to_a_file_whose_last_line_is_torn(kept: object, tm
 
 def test_lines_on_the_output(kept: object, capsys: pytest.CaptureFixture[str]) -> None:
     waiting(kept, "-")
-    deliver(kept, [], World(), Calendar())  # type: ignore[arg-type]
+    deliver(kept, rules(), World(), Calendar())  # type: ignore[arg-type]
     assert json.loads(capsys.readouterr().out)["onrecord"] == "alert"
 
 
 def test_a_folder_is_no_file_for_lines(kept: object, tmp_path: Path) -> None:
     waiting(kept, "log")
-    told = deliver(kept, [Lines("log", tmp_path)], World(), Calendar())  # type: ignore[arg-type]
+    told = deliver(kept, rules(Lines("log", tmp_path)), World(), Calendar())  # type: ignore[arg-type]
     assert "cannot be written" in told.troubles[0].reason
 
 

@@ -192,6 +192,30 @@ def test_a_report_that_cannot_be_had_waits_and_is_given_up_in_the_end(desk: Desk
     assert site.paths_asked().count("/gone") == 1
 
 
+def test_a_host_that_asks_for_patience_is_left_alone_for_the_round(desk: Desk, site: Site) -> None:
+    paths = [f"/{number}" for number in range(6)]
+    for path in paths:
+        site.show(path, status=429, Retry_After="3600")
+    site.show("/rss", rss(*paths, site=site))
+    assert len(desk.round().unread) == 6
+    assert sum(path in paths for path in site.paths_asked()) == 1
+    for path in paths:
+        site.show(path, report(path[1:]))
+    desk.calendar.pass_by(minutes=59)
+    assert desk.round().new == 0
+    desk.calendar.pass_by(minutes=1)
+    assert desk.round().new == 6
+
+
+def test_a_host_that_fails_twice_is_left_alone_for_the_round(desk: Desk, site: Site) -> None:
+    paths = [f"/{number}" for number in range(6)]
+    for path in paths:
+        site.show(path, status=500)
+    site.show("/rss", rss(*paths, site=site))
+    desk.round()
+    assert sum(path in paths for path in site.paths_asked()) == 2
+
+
 def test_a_page_without_an_article_is_skipped_with_its_reason(desk: Desk, site: Site) -> None:
     site.show("/rss", rss("/a", site=site))
     site.show("/a", "<html><title></title></html>")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.alerts.alert import Alert, alert_of
 from onrecord.alerts.channels import STDOUT, Channel, Lines, Mail, Webhook
+from onrecord.alerts.rules import Rules
 from onrecord.alerts.signing import HEADER, ID_HEADER, sign
 from onrecord.errors import Unreachable
 from onrecord.feeds import Reach, World
 from onrecord.feeds.posting import post
 from onrecord.feeds.waiting import stamp
-from onrecord.store.noticing import Noticing, Waiting
+from onrecord.store.noticing import Noticing, Own, Waiting
 from onrecord.vocabulary import Skipped
 
 if TYPE_CHECKING:
@@ -49,19 +50,28 @@ class Delivered:
     troubles: tuple[Skipped, ...]
 
 
-def deliver(kept: Store, channels: Sequence[Channel], world: World, now: Callable[[], datetime]) -> Delivered:
-    """Send all alerts whose time has come. A channel that fails is left alone until its next try."""
-    by_name: dict[str, Channel] = {STDOUT: Lines(STDOUT, None), **{one.name: one for one in channels}}
+def own(rules: Rules) -> Own:
+    """Return what of the alerts in a store the rules and channels of a file answer for."""
+    channels = (STDOUT, *(one.name for one in rules.channels))
+    return Own(tuple(one.id for one in rules.rules), channels)
+
+
+def deliver(kept: Store, rules: Rules, world: World, now: Callable[[], datetime]) -> Delivered:
+    """Send all alerts whose time has come. A channel that fails is left alone until its next try.
+
+    Alerts of rules or to channels that the file no longer names wait until it does, or another file that has them.
+    """
+    by_name: dict[str, Channel] = {STDOUT: Lines(STDOUT, None), **{one.name: one for one in rules.channels}}
     noticing = Noticing(kept)
     closed: dict[str, str] = {}
     sent, troubles = 0, []
-    while claimed := noticing.claim(stamp(now()), stamp(now(), LEASE), AT_ONCE):
+    while claimed := noticing.claim(stamp(now()), stamp(now(), LEASE), AT_ONCE, own(rules)):
         for one in claimed:
             if one.channel in closed:
                 noticing.put_off(one, closed[one.channel])
                 continue
             try:
-                noted = _send(one, by_name, world, now)
+                noted = _send(one, by_name[one.channel], world, now)
             except Unreachable as error:
                 wait = wait_after(one.tries, error)
                 next_at = stamp(now(), wait) if wait is not None else None
@@ -83,12 +93,9 @@ def wait_after(tries: int, error: Unreachable) -> int | None:
     return int(min(LONGEST_WAIT, max(wait, error.retry_after or 0)))
 
 
-def _send(one: Waiting, channels: dict[str, Channel], world: World, now: Callable[[], datetime]) -> str | None:
+def _send(one: Waiting, channel: Channel, world: World, now: Callable[[], datetime]) -> str | None:
     if one.data is None:
         raise Unreachable("An article that it quotes was forgotten: it is not sent.", lasting=True)
-    channel = channels.get(one.channel)
-    if channel is None:
-        raise Unreachable("The feeds file names no such channel any more.", lasting=True)
     alert = alert_of(json.loads(one.data))
     if isinstance(channel, Mail):
         from onrecord.alerts.mailing import mail

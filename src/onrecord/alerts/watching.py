@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.alerts.alert import Alert
-from onrecord.alerts.delivering import Delivered, deliver
+from onrecord.alerts.delivering import Delivered, deliver, own
 from onrecord.alerts.noticing import Noted, judged
 from onrecord.alerts.rules import Rule, Rules, load
 from onrecord.alerts.sightings import Sighting, State, sightings
@@ -73,7 +73,7 @@ def watch(asked: Watch, kept: Store, *, once: bool = False) -> Iterator[Turn]:
     while True:
         told = follow(asked.plan, kept, asked.settings, visits, asked.now)
         found = look(asked.rules.rules, kept, asked.now)
-        yield Turn(told, found, deliver(kept, asked.rules.channels, asked.world, asked.now))
+        yield Turn(told, found, deliver(kept, asked.rules, asked.world, asked.now))
         if once:
             return
         while (wait := _wait(asked, kept)) > 0:
@@ -138,5 +138,5 @@ def _wait(asked: Watch, kept: Store) -> float:
     first = next_look(asked.plan, kept)
     if first is None:
         return 0.0
-    times = [one for one in (first, Noticing(kept).next_at()) if one is not None]
+    times = [one for one in (first, Noticing(kept).next_at(own(asked.rules))) if one is not None]
     return (datetime.fromisoformat(min(times)) - asked.now()).total_seconds()

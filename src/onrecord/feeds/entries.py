@@ -26,6 +26,7 @@ _ENTITY = re.compile(rb"<!ENTITY", re.I)
 _PAGE = re.compile(rb"<!doctype html|<html\b", re.I)
 _OFFER = re.compile(rb"<link\b[^>]{0,500}?application/(?:rss|atom)\+xml[^>]{0,500}?>", re.I)
 _HREF = re.compile(rb"""href\s*=\s*["']?([^"'\s>]{1,500})""", re.I)
+_NO_LINK = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -82,7 +83,8 @@ def link(found: object, base: str) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if parts.scheme in {"http", "https"} and parts.netloc else None
+    whole = whole.replace(" ", "%20")
+    return whole if parts.scheme in {"http", "https"} and parts.netloc and not _NO_LINK.search(whole) else None
 
 
 def plain(text: object) -> str | None:

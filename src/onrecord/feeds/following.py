@@ -34,6 +34,10 @@ PAGES_AT_ONCE = 20
 """Reports handed to the store at a time: what a crash costs to fetch again."""
 
 
+FAILURES = 2
+"""Failures of one host in a round after which it is left alone: each may cost the 30 seconds of a fetch."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """What a round did: feeds asked, those that failed with the reason, reports newly named, and what became of them.
@@ -82,7 +86,8 @@ def follow(
             troubles.append(Skipped(feed.shown, error.reason))
     due = _in_turn(states.due(stamp(now()), PAGES_A_ROUND))
     chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
-    outcomes = [_read(chunk, kept, settings, visits, now) for chunk in chunks]
+    tour = _Tour(kept, settings, visits, now, _Hosts())
+    outcomes = [_read(chunk, tour) for chunk in chunks]
     return _told(asked, troubles, named, outcomes)
 
 
@@ -124,9 +129,37 @@ def _in_turn(entries: Sequence[EntryState]) -> Iterator[EntryState]:
         yield from (one for one in rank if one is not None)
 
 
-def _read(
-    entries: Iterable[EntryState], kept: Store, settings: Settings, visits: Visits, now: Callable[[], datetime]
-) -> _Outcome:
+class _Hosts:
+    """How hosts do in one round: one that asks for patience, or fails twice, is left alone for the rest of it."""
+
+    def __init__(self) -> None:
+        self._failures: dict[str, int] = defaultdict(int)
+        self._closed: dict[str, tuple[str, str]] = {}
+
+    def closed(self, url: str) -> tuple[str, str] | None:
+        """Return when the host of ``url`` is asked again, and why not now; None where it is asked."""
+        return self._closed.get(urlsplit(url).netloc)
+
+    def failed(self, url: str, error: Unreachable, next_at: str | None) -> None:
+        """Take note that a report could not be had."""
+        host = urlsplit(url).netloc
+        self._failures[host] += not error.lasting
+        if next_at is not None and (error.retry_after is not None or self._failures[host] >= FAILURES):
+            self._closed.setdefault(host, (next_at, error.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tour:
+    """What the reading of all reports of one round shares."""
+
+    kept: Store
+    settings: Settings
+    visits: Visits
+    now: Callable[[], datetime]
+    hosts: _Hosts
+
+
+def _read(entries: Iterable[EntryState], on: _Tour) -> _Outcome:
     """Fetch some reports, add them to the store, and write down what became of them.
 
     In this order, so that none is lost: one that is added twice is one.
@@ -134,22 +167,26 @@ def _read(
     had: list[tuple[EntryState, Page]] = []
     states: list[EntryState] = []
     for one in entries:
+        if (closed := on.hosts.closed(one.url)) is not None:
+            states.append(replace(one, next_at=closed[0], reason=closed[1]))
+            continue
         try:
-            found = fetch(one.url, visits, etag=one.etag, modified=one.modified)
+            found = fetch(one.url, on.visits, etag=one.etag, modified=one.modified)
         except Unreachable as error:
-            states.append(_not_had(one, error, now()))
+            states.append(_not_had(one, error, on.now()))
+            on.hosts.failed(one.url, error, states[-1].next_at)
             continue
         after = replace(one, outcome="read", title=None, reason=None, tries=0, reads=one.reads + 1)
         if found.status == 304:
             states.append(after)
         else:
             had.append((replace(after, etag=found.etag, modified=found.modified), page(found)))
-    added = kept.add([one for _, one in had], settings)
+    added = on.kept.add([one for _, one in had], on.settings)
     reasons = {one.origin: one.reason for one in added.skipped}
     for after, each in had:
         reason = reasons.get(each.origin)
         states.append(replace(after, outcome="skipped", reason=reason) if reason else after)
-    Following(kept).keep(None, states)
+    Following(on.kept).keep(None, states)
     unread = [Skipped(one.url, one.reason) for one in states if one.reason is not None]
     return _Outcome(added.new, added.changed, tuple(unread), added.stories)
 
@@ -158,7 +195,7 @@ def _not_had(one: EntryState, error: Unreachable, now: datetime) -> EntryState:
     tries = one.tries + 1
     wait = entry_after_failure(tries, error)
     if wait is None:
-        return replace(one, outcome="failed", reason=error.reason, tries=tries)
+        return replace(one, outcome="failed", reason=error.reason, tries=tries, next_at=None)
     return replace(one, reason=error.reason, tries=tries, next_at=stamp(now, wait))
 
 

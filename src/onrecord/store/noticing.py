@@ -10,7 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Text, and_, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from onrecord.store.chunks import chunks
 from onrecord.store.derived import answer, story
@@ -113,6 +127,20 @@ class Waiting:
     tries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one file of alerts answers for: ids of rules, names of channels. What is another's is left to it."""
+
+    rules: tuple[str, ...]
+    channels: tuple[str, ...]
+
+    def waiting(self) -> ColumnElement[bool]:
+        """Return the condition that a delivery waits, and is its."""
+        return and_(
+            delivery.c.outcome == "waiting", alert.c.rule.in_(self.rules), delivery.c.channel.in_(self.channels)
+        )
+
+
 class Noticing:
     """The alerts of a store."""
 
@@ -178,7 +206,7 @@ class Noticing:
             _add(link, fresh, at)
         return len(fresh)
 
-    def claim(self, now: str, until: str, limit: int) -> tuple[Waiting, ...]:
+    def claim(self, now: str, until: str, limit: int, own: Own) -> tuple[Waiting, ...]:
         """Return what is to be sent by ``now``, oldest first, as yours until ``until``: who else asks gets others.
 
         Each counts as tried: what makes a sender crash is not tried without end.
@@ -186,7 +214,7 @@ class Noticing:
         due = (
             select(delivery.c.alert, delivery.c.channel, delivery.c.tries, alert.c.data)
             .join(alert, alert.c.id == delivery.c.alert)
-            .where(delivery.c.outcome == "waiting", delivery.c.next_at <= now)
+            .where(own.waiting(), delivery.c.next_at <= now)
             .order_by(alert.c.made_at, alert.c.id, delivery.c.channel)
             .limit(limit)
         )
@@ -218,10 +246,11 @@ class Noticing:
             open_ = select(delivery.c.alert).where(delivery.c.alert == one.alert, delivery.c.outcome == "waiting")
             link.execute(update(alert).where(alert.c.id == one.alert, ~open_.exists()).values(data=None))
 
-    def next_at(self) -> str | None:
+    def next_at(self, own: Own) -> str | None:
         """Return when something is to be sent next; None where nothing waits."""
+        asked = select(func.min(delivery.c.next_at)).join(alert, alert.c.id == delivery.c.alert).where(own.waiting())
         with self._kept.reading() as link:
-            return link.scalar(select(func.min(delivery.c.next_at)).where(delivery.c.outcome == "waiting"))
+            return link.scalar(asked)
 
     def deliveries(self) -> tuple[tuple[str, str, int, str | None], ...]:
         """Return channel, outcome, how many alerts, and the last reason given, by channel and outcome."""

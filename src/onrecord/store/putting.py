@@ -9,8 +9,6 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-_VALUES = 900  # in one statement; SQLite takes 32,766, and long ones are slow to parse
-
 
 class Opens(Protocol):
     """What opens connections: a store."""
@@ -24,13 +22,13 @@ class Opens(Protocol):
 
 def put(link: Connection, table: Table, rows: Sequence[dict[str, Any]], *, over: bool = True) -> None:
     """Add rows; one whose key is there already is written over, or with ``over`` False left as it is."""
-    own = postgresql.insert if link.dialect.name == "postgresql" else sqlite.insert
+    if not rows:
+        return
+    adding = (postgresql.insert if link.dialect.name == "postgresql" else sqlite.insert)(table)
     keys = [column.name for column in table.primary_key]
-    step = max(1, _VALUES // len(table.columns))
-    for at in range(0, len(rows), step):
-        adding = own(table).values(list(rows[at : at + step]))
-        rest = {column.name: adding.excluded[column.name] for column in table.columns if column.name not in keys}
-        if over and rest:
-            link.execute(adding.on_conflict_do_update(index_elements=keys, set_=rest))
-        else:
-            link.execute(adding.on_conflict_do_nothing(index_elements=keys))
+    rest = {column.name: adding.excluded[column.name] for column in table.columns if column.name not in keys}
+    if over and rest:
+        adding = adding.on_conflict_do_update(index_elements=keys, set_=rest)
+    else:
+        adding = adding.on_conflict_do_nothing(index_elements=keys)
+    link.execute(adding, list(rows))
