@@ -131,6 +131,18 @@ def test_a_rule_may_be_about_one_question_or_one_actor() -> None:
     assert titles(*states, Rule("r", "position", actor="Lemland")) == []
 
 
+def test_who_speaks_for_a_holder_is_told_only_where_the_rule_names_him() -> None:
+    one = answer({"Ostria": "oppose"})
+    [holder] = one.positions
+    minister = replace(actor("Ole Brand"), speaks_for=holder.actor)
+    own = replace(holder, actor=minister.id, member=None)
+    cast = replace(one.cast, actors=(*one.cast.actors, minister))
+    after = State(answers=(replace(one, cast=cast, positions=(holder, own)),))
+    before = State(answers=(replace(one, positions=()),))
+    assert [each[:6] for each in titles(before, after, STANCES)] == ["Ostria"]
+    assert [each[:9] for each in titles(before, after, replace(STANCES, actor="Brand"))] == ["Ole Brand"]
+
+
 # decisions
 
 OUTCOMES = Rule("outcomes", "decision")
@@ -175,7 +187,7 @@ COUNTS = Rule("counts", "disagreement")
 def test_a_new_disagreement_is_told_with_both_sides() -> None:
     told = differing(story(FORTY, FIFTY), "people who marched", ("40", FORTY, "Forty"), ("50", FIFTY, "Fifty"))
     [alert] = notice(State((story(FORTY, FIFTY),)), State((told,)), [COUNTS])
-    assert alert.title == "Reports differ on people who marched: “40” or “50”"
+    assert alert.title == "Reports differ (number), people who marched: “40” or “50”"
     assert [one.outlet for one in alert.evidence] == ["North", "South"]
     assert alert.details == ("“40”: 1 independent report", "“50”: 1 independent report", "Equal support.")
 

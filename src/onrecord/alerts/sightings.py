@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from onrecord.alerts.alert import Quote, around, quotes
@@ -19,10 +19,15 @@ from onrecord.briefs.visible import title, visible
 from onrecord.contract import Record
 from onrecord.vocabulary import Actor, Article, Attribution, Disagreement, Span, Statement, Story, identify
 from onrecord.vocabulary.decisions import Decision
-from onrecord.vocabulary.positions import Position, Question
+from onrecord.vocabulary.positions import Basis, Position, Question
 
 _WORD = re.compile(r"\w+")
 _INNER = str.maketrans("“”", "‘’")
+_BASES: dict[Basis, str] = {
+    "own words": "in its own words",
+    "reported": "as reported",
+    "speaks for": "on the word of one who speaks for it",
+}
 _NAMED = 4  # outlets or members named in a line before the rest is counted
 
 
@@ -61,14 +66,13 @@ class Sighting:
 
 
 def sightings(state: State, rules: Sequence[Rule]) -> tuple[Sighting, ...]:
-    """Return what each rule sees in a state, in a fixed order."""
-    found = [
-        one
-        for rule in rules
-        for record in (state.stories if rule.on in _IN_STORIES else state.answers)
-        for one in _SEERS[rule.on](rule, record)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.rule.id, one.question or "", not one.silent, one.marks)))
+    """Return what each rule sees in a state: in the order of the rules, then by question and title."""
+    found: list[Sighting] = []
+    for rule in rules:
+        records = state.stories if rule.on in _IN_STORIES else state.answers
+        seen = [one for record in records for one in _SEERS[rule.on](rule, record)]
+        found += sorted(seen, key=lambda one: (one.question or "", not one.silent, one.title, one.marks))
+    return tuple(found)
 
 
 def _stories(rule: Rule, record: Record) -> Iterator[Sighting]:
@@ -138,22 +142,29 @@ def _positions(rule: Rule, record: Record) -> Iterator[Sighting]:
     for question in _asked(rule, record):
         asked = _mark("question", question.id)
         yield Sighting(rule, ((asked,),), "", silent=True, question=question.id)
-        for one in record.positions:
+        taken = [one for one in record.positions if one.question == question.id and one.stance is not None]
+        holders = {one.actor for one in taken}
+        for one in taken:
             actor = actors.get(one.actor)
-            if one.question != question.id or one.stance is None or actor is None:
-                continue
-            if rule.actor is not None and not (_is_called(actor, rule.actor) or _bare(rule.actor) == _bare(one.member)):
+            if actor is None or not _is_wanted(rule, one, actor, holders):
                 continue
             yield Sighting(
                 rule,
                 (_position_marks(one, actor),),
                 f"{visible(one.member or actor.name)} on {_quoted(question.text)}",
-                value=one.stance,
+                value=one.stance or "",
                 within=asked,
                 question=question.id,
                 details=_about_position(one, actor),
                 evidence=quotes(one.evidence, articles),
             )
+
+
+def _is_wanted(rule: Rule, one: Position, actor: Actor, holders: Set[str]) -> bool:
+    """Tell whether a rule asks for a position. Who speaks for another of ``holders`` is told only where it is named."""
+    if rule.actor is None:
+        return one.member is not None or actor.speaks_for not in holders
+    return _is_called(actor, rule.actor) or _bare(rule.actor) == _bare(one.member)
 
 
 def _position_marks(one: Position, actor: Actor) -> tuple[str, ...]:
@@ -165,7 +176,8 @@ def _position_marks(one: Position, actor: Actor) -> tuple[str, ...]:
 
 
 def _about_position(one: Position, actor: Actor) -> tuple[str, ...]:
-    lines = [f"Since {one.since}, on the word of: {one.basis}" if one.since else f"On the word of: {one.basis}"]
+    basis = _BASES[one.basis] if one.basis else "as reported"
+    lines = [f"Since {one.since}, {basis}" if one.since else f"No report tells since when; {basis}"]
     if one.member is not None and _bare(actor.name) != _bare(one.member):
         lines.append(f"Told of {visible(actor.name)}")
     if one.condition:
@@ -226,10 +238,11 @@ def _disagreements(rule: Rule, record: Record) -> Iterator[Sighting]:
         texts += [around(span, articles[span.article]) for span in spans if span.article in articles]
         if (rule.kinds and one.kind not in rule.kinds) or not _any_in(rule.words, texts):
             continue
+        sides = " or ".join(_quoted(each.value) for each in one.values[:3])
         yield Sighting(
             rule,
             _value_marks(one, articles),
-            f"Reports differ on {visible(one.about)}: {' or '.join(_quoted(each.value) for each in one.values[:3])}",
+            f"Reports differ ({one.kind}), {visible(one.about)}: {sides}",
             needed=2,
             story=next((home[span.article] for span in spans if span.article in home), None),
             details=(*(_about_value(each.value, each.independent) for each in one.values), visible(one.why)),

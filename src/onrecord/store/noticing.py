@@ -69,6 +69,7 @@ alert = Table(
     Column("id", Text, primary_key=True, comment="Hash of the rule, the thing, and how often it has changed."),
     Column("rule", Text, nullable=False, comment="The rule."),
     Column("made_at", Text, nullable=False, index=True, comment="When it was found (ISO 8601, UTC)."),
+    Column("place", Integer, nullable=False, comment="Its place among those found at once, from 0."),
     Column("data", Text, comment="What it tells, as JSON; null once it is sent everywhere."),
     comment="Alert: one thing to tell, once.",
 )
@@ -215,7 +216,7 @@ class Noticing:
             select(delivery.c.alert, delivery.c.channel, delivery.c.tries, alert.c.data)
             .join(alert, alert.c.id == delivery.c.alert)
             .where(own.waiting(), delivery.c.next_at <= now)
-            .order_by(alert.c.made_at, alert.c.id, delivery.c.channel)
+            .order_by(alert.c.made_at, alert.c.place, alert.c.id, delivery.c.channel)
             .limit(limit)
         )
         with self._kept.writing() as link:
@@ -282,10 +283,17 @@ def _one(alert_: str, channel: str) -> Any:
 
 
 def _add(link: Connection, found: Sequence[Found], at: str) -> None:
-    put(link, alert, [{"id": one.id, "rule": one.rule, "made_at": at, "data": clean(one.data)} for one in found])
+    put(link, alert, _rows(found, at))
     put(link, alert_article, [{"alert": one.id, "article": each} for one in found for each in one.articles])
     fresh = {"outcome": "waiting", "tries": 0, "next_at": at, "sent_at": None, "reason": None}
     put(link, delivery, [{"alert": one.id, "channel": each, **fresh} for one in found for each in one.channels])
+
+
+def _rows(found: Sequence[Found], at: str) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "rule": one.rule, "made_at": at, "place": place, "data": clean(one.data)}
+        for place, one in enumerate(found)
+    ]
 
 
 def _torn(link: Connection, ids: Sequence[str]) -> frozenset[str]:
