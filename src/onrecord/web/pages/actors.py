@@ -12,9 +12,11 @@ from onrecord import corrections
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import parted, plain, shortened
 from onrecord.contract import Record
-from onrecord.vocabulary import Actor, Span
+from onrecord.corrections.reviewing import naming
+from onrecord.errors import NotKept
+from onrecord.vocabulary import Actor
 from onrecord.web.pages import words
-from onrecord.web.pages.paper import show
+from onrecord.web.pages.paper import href, show
 
 LISTED = 60  # actors on one page
 ON_A_PAGE = 40  # statements of one actor on one page
@@ -32,10 +34,18 @@ def actors(request: Request, q: str = "", after: str | None = None) -> HTMLRespo
 
 
 @pages.get("/actors/{actor}", response_class=HTMLResponse)
-def actor(request: Request, actor: str, story: str | None = None, after: int = 0) -> Response:
-    """Show one actor, by its id in the store; an id of the record of ``story`` leads there."""
-    one = request.state.store.actor(actor, story)
-    if story is not None:
+def actor(request: Request, actor: str, story: str = "", name: str = "", after: int = 0) -> Response:
+    """Show one actor, by its id in the store. An id of the record of ``story`` leads there.
+
+    An answer may tell of actors that no story has by this id: such a one is looked for by ``name``.
+    """
+    try:
+        one = request.state.store.actor(actor, story or None)
+    except NotKept:
+        if not name:
+            raise
+        return RedirectResponse(href("/actors", q=name), 302)
+    if story or name:
         return RedirectResponse(f"/actors/{one.id}", 302)
     start = max(after, 0)
     more = start + ON_A_PAGE
@@ -63,8 +73,8 @@ def _forms(request: Request, one: Any, said: Sequence[Any]) -> dict[str, Any]:
     cast = {each.id: each for each in record.cast.actors}
     known = {visible(name) for name in (one.name, *one.names)}
     own = next((each for each in cast.values() if visible(each.name) in known), None)
-    others = [(visible(each.name), naming(each, record)) for each in cast.values() if each is not own]
-    fields = [naming(own, record)] if own else []
+    others = [(visible(each.name), _naming(each, record)) for each in cast.values() if each is not own]
+    fields = [_naming(own, record)] if own else []
     return {
         "namings": [field for field in fields if field],
         "others": sorted((name, field) for name, field in others if field)[:OFFERED],
@@ -72,18 +82,10 @@ def _forms(request: Request, one: Any, said: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def naming(actor: Actor, record: Record) -> str | None:
+def _naming(actor: Actor, record: Record) -> str | None:
     """Return a place where a report names ``actor``, as a form's field; None where its names stand nowhere as such."""
-    articles = {each.id: each for each in record.articles}
-    for name in actor.names:
-        for number in name.articles:
-            article = articles.get(number)
-            for part, text in article.parts() if article else ():
-                start = text.find(name.text)
-                if article and start >= 0:
-                    span = Span(article.id, part, start, start + len(name.text), name.text)
-                    return words.as_field(corrections.anchor(article, span))
-    return None
+    found = naming(actor, {each.id: each for each in record.articles})
+    return words.as_field(found[0]) if found else None
 
 
 def _contents(record: Record, said: Sequence[Any]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import corrections
 from onrecord.briefs.choice import Choice
@@ -17,6 +17,7 @@ from onrecord.briefs.page import MarkedReport, marked
 from onrecord.briefs.places import Report
 from onrecord.briefs.telling import Party, Telling, Unattributed
 from onrecord.briefs.visible import visible
+from onrecord.contract import Record
 from onrecord.vocabulary import Article
 from onrecord.web.pages import words
 from onrecord.web.pages.desk import Desk
@@ -42,6 +43,12 @@ class Stretch:
 
     text: str
     reason: str
+
+
+@pages.get("/articles")
+def by_key(request: Request, key: str) -> Response:
+    """Lead to the latest version of the article of a key, an URL or an origin: as corrections name it."""
+    return RedirectResponse(f"/articles/{request.state.store.article(key).article.id}", 302)
 
 
 @pages.get("/articles/{article}", response_class=HTMLResponse)
@@ -98,11 +105,19 @@ def stretches(original: str, article: Article) -> tuple[Stretch, ...]:
     return tuple(one for one in found if one.text)
 
 
-def fixed(record: Any) -> dict[str, list[str]]:
-    """Return the ids of the corrections that touched a row of ``record``, by the row's id."""
+def fixed(record: Record) -> dict[str, list[str]]:
+    """Return the ids of the corrections that touched a row of ``record``, by the row's id.
+
+    A statement bears those of the attributions that tell it, too.
+    """
     found: dict[str, list[str]] = {}
-    for row, correction in getattr(record, "corrected", ()):
+    for row, correction in record.corrected:
         found.setdefault(row, []).append(correction)
+    if found:
+        for one in record.statements:
+            of_places = [each for id in one.attributions for each in found.get(id, ())]
+            if of_places:
+                found[one.id] = list(dict.fromkeys([*found.get(one.id, ()), *of_places]))
     return found
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
 from onrecord.briefs.lines import Line
 from onrecord.briefs.lines import lines as full_lines
@@ -118,17 +117,29 @@ class Desk:
 
     def dated(self, statement: Statement) -> str:
         """Return what ``statement`` sorts by: when it was said, else when its first report was published."""
-        if statement.said:
-            return statement.said
-        published = (self.places[id].report.article.published for id in statement.attributions if id in self.places)
-        return min((days.day(one) or days.LAST for one in published), default=days.LAST)
+        return self._sorting[statement.id][0]
+
+    def order(self, statement: Statement) -> tuple[str, tuple[str, int, int, str, int]]:
+        """Return where ``statement`` comes among all: by date, then by the place of its first report."""
+        return self._sorting[statement.id]
+
+    @cached_property
+    def told(self) -> tuple[Statement, ...]:
+        """The statements that stand in the reports."""
+        return tuple(one for one in self.record.statements if any(id in self.places for id in one.attributions))
+
+    @cached_property
+    def _sorting(self) -> dict[str, tuple[str, tuple[str, int, int, str, int]]]:
+        orders = {id: one.order for id, one in self.places.items()}
+        first = {one.id: min(orders[id] for id in one.attributions if id in orders) for one in self.told}
+        return {one.id: (one.said or first[one.id][0], first[one.id]) for one in self.told}
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Those who are named as speakers, who said the most first."""
         said: dict[str, list[Statement]] = defaultdict(list)
-        for one in self.record.statements:
-            if one.speaker in self.actors and any(id in self.places for id in one.attributions):
+        for one in self.told:
+            if one.speaker in self.actors:
                 said[one.speaker].append(one)
         found = [self._speaker(self.actors[id], statements) for id, statements in said.items()]
         return tuple(sorted(found, key=lambda one: (-len(one.statements), -one.reports, one.name, one.id)))
@@ -137,8 +148,8 @@ class Desk:
     def nameless(self) -> tuple[Nameless, ...]:
         """The statements that nobody is named for, by the reason why."""
         found: dict[str, list[Statement]] = defaultdict(list)
-        for one in self.record.statements:
-            if one.speaker not in self.actors and any(id in self.places for id in one.attributions):
+        for one in self.told:
+            if one.speaker not in self.actors:
                 reading = self.readings.get(one.attributions[0], _UNREAD)
                 found[visible(reading.reason or "the record does not say who spoke")].append(one)
         groups = [Nameless(reason, tuple(some)) for reason, some in found.items()]
@@ -157,7 +168,7 @@ class Desk:
     def _speaker(self, actor: Actor, statements: Sequence[Statement]) -> Speaker:
         kinds = [self.attributions[one.attributions[0]].kind for one in statements]
         reports = {self.attributions[id].article for one in statements for id in one.attributions}
-        ordered = sorted(statements, key=lambda one: (self.dated(one), self.places_order(one)))
+        ordered = sorted(statements, key=self.order)
         return Speaker(
             id=actor.id,
             name=self.names[actor.id],
@@ -168,10 +179,6 @@ class Desk:
             indirect=kinds.count("indirect"),
             reports=len(reports),
         )
-
-    def places_order(self, statement: Statement) -> tuple[str, int, int, str, int]:
-        """Return where the earliest place of ``statement`` comes among all."""
-        return min(self.places[id].order for id in statement.attributions if id in self.places)
 
 
 def _role(title: str, of: str | None) -> str:

@@ -46,19 +46,18 @@ class Carried:
         return tuple((f"{name} {plain(line.pieces)}", how) for line, name, how in self.rows)
 
 
-def carriers(desk: Desk) -> tuple[Carrier, ...]:
-    """Return the outlets of a story, those that carried the most first."""
+def carriers(desk: Desk, wide: Sequence[Statement]) -> tuple[Carrier, ...]:
+    """Return the outlets of a story, those that carried the most first, and what of ``wide`` each left out."""
     reports: dict[str, int] = defaultdict(int)
     for report in desk.reports:
         reports[report.outlet] += 1
-    by_statement = {one.id: _outlets_of(one, desk) for one in desk.record.statements}
+    by_statement = {one.id: _outlets_of(one, desk) for one in desk.told}
     carried: dict[str, int] = defaultdict(int)
     only: dict[str, int] = defaultdict(int)
     for names in by_statement.values():
         for name in names:
             carried[name] += 1
             only[name] += len(names) == 1
-    wide = widest(desk)
     found = [
         Carrier(name, count, carried[name], only[name], tuple(one for one in wide if name not in by_statement[one.id]))
         for name, count in reports.items()
@@ -66,18 +65,19 @@ def carriers(desk: Desk) -> tuple[Carrier, ...]:
     return tuple(sorted(found, key=lambda one: (-one.carried, one.name)))
 
 
-def widest(desk: Desk, most: int = WIDEST) -> tuple[Statement, ...]:
-    """Return up to ``most`` statements that most independent reports carry, at least :data:`SHARED` each."""
-    shared = [one for one in desk.record.statements if one.independent >= SHARED]
+def widest(desk: Desk) -> tuple[Statement, ...]:
+    """Return up to :data:`WIDEST` statements that most independent reports carry, at least :data:`SHARED` each."""
+    shared = [one for one in desk.told if one.independent >= SHARED]
     order = sorted(shared, key=lambda one: (-one.independent, -len(one.outlets), desk.dated(one), one.id))
-    return tuple(order[:most])
+    return tuple(order[:WIDEST])
 
 
 def carried(desk: Desk) -> Carried | None:
     """Return which outlets carried the statements that most reports carry; None where no two outlets share one."""
-    shared = [one for one in desk.record.statements if len(_outlets_of(one, desk)) > 1]
-    shared.sort(key=lambda one: (-len(_outlets_of(one, desk)), -one.independent, desk.dated(one), one.id))
-    names = [one.name for one in carriers(desk) if one.carried][:MOST_OUTLETS]
+    by = {one.id: len(_outlets_of(one, desk)) for one in desk.told}
+    shared = [one for one in desk.told if by[one.id] > 1]
+    shared.sort(key=lambda one: (-by[one.id], -one.independent, desk.dated(one), one.id))
+    names = [one.name for one in carriers(desk, ()) if one.carried][:MOST_OUTLETS]
     if not shared or len(names) < 2:
         return None
     rows = []

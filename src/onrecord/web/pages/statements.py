@@ -109,8 +109,7 @@ def _longest(spans: Sequence[Span]) -> Span:
 
 def _beside(one: Statement, desk: Desk) -> list[Statement]:
     """Return the other statements of the same speaker, those nearest in time first."""
-    others = [each for each in desk.record.statements if each.speaker == one.speaker and each.id != one.id]
-    others = [each for each in others if any(id in desk.places for id in each.attributions)]
+    others = [each for each in desk.told if each.speaker == one.speaker and each.id != one.id]
     when = desk.dated(one)
     return sorted(others, key=lambda each: (days.day(desk.dated(each)) != days.day(when), desk.dated(each), each.id))
 

@@ -78,17 +78,18 @@ def story(request: Request, story: str) -> Response:
         return RedirectResponse(f"/stories/{moved}", 302)
     desk = Desk(record)
     told = Told(differences(record, desk.reports, None, ()), timeline(record, desk.reports, None))
+    wide = widest(desk)
     values: dict[str, Any] = {
         "desk": desk,
         "telling": told,
         "reports": desk.reports,
         "headline": _headline(desk),
-        "top": [(line, speaker_of(line, desk)) for line in desk.lines(widest(desk, HEADLINES))],
+        "top": [(line, speaker_of(line, desk)) for line in desk.lines(wide[:HEADLINES])],
         "speakers": [(one, desk.lines(_foremost(one))) for one in desk.speakers[:SPEAKERS]],
-        "carriers": carriers(desk),
+        "carriers": carriers(desk, wide),
         "carried": carried(desk),
         "folds": copies(desk),
-        "widest": len(widest(desk)),
+        "widest": len(wide),
         "sources": independent(desk),
         "story": story,
         "nameless": sum(len(one.statements) for one in desk.nameless),
@@ -164,14 +165,14 @@ def _foremost(speaker: Speaker) -> list[Statement]:
 
 
 def _chosen(desk: Desk, asked: Asked) -> list[Statement]:
-    found = [one for one in desk.record.statements if any(id in desk.places for id in one.attributions)]
+    found = list(desk.told)
     if asked.by == "nobody":
         found = [one for one in found if one.speaker not in desk.actors]
     elif asked.by:
         found = [one for one in found if one.speaker == asked.by]
     if asked.kind:
         found = [one for one in found if desk.attributions[one.attributions[0]].kind == asked.kind]
-    return sorted(found, key=lambda one: (desk.dated(one), desk.places_order(one)))
+    return sorted(found, key=desk.order)
 
 
 def _name(line: Line, desk: Desk) -> tuple[str | None, str]:

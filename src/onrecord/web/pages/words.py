@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from onrecord.briefs import days
 from onrecord.briefs.visible import title, visible, visible_inside
@@ -29,6 +30,30 @@ CORRECTIONS: Mapping[str, str] = {
 }
 """The kinds of correction, as a reader says them."""
 
+STATES: Mapping[str, str] = {"fits": "in force", "unfit": "no longer fits", "undone": "taken back"}
+"""What became of a correction, as a reader says it."""
+
+NOTHING: Mapping[str, str] = {
+    "speaker": "nobody can tell who",
+    "not a statement": "not a statement",
+    "join statements": "one statement",
+    "split statement": "another statement",
+    "stance": "no position",
+    "outlet": "the page does not say",
+    "date": "unknown",
+}
+"""What a correction without a value says, by its kind."""
+
+QUICK: Mapping[str, str] = {
+    "speaker": "Say who said it",
+    "not a statement": "It is not a statement",
+    "stance": "Say where it stands",
+    "merge actors": "They are one",
+    "outlet": "Say which outlet",
+    "date": "Say which day",
+}
+"""What a form of the review queue offers, by the kind of correction."""
+
 FOUND: Mapping[str, str] = {"article": "Report", "statement": "Statement", "actor": "Actor", "story": "Story"}
 """What a search finds, as a reader says it."""
 
@@ -51,6 +76,11 @@ def role(one: RoleLine) -> str:
     """Return an office as a reader says it: "Foreign Minister, Ostria"."""
     whose = "" if one.of is None or one.of.casefold() in one.title.casefold() else f", {one.of}"
     return visible(f"{one.title}{whose}")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as it stands in the query of an address."""
+    return quote(text, safe="")
 
 
 def slug(name: str) -> str:
