@@ -61,7 +61,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     with _opened(store) as kept, listening.listen(host, port) as bound:
         serving = _serving(bound, host, allow_host or [], https, max_mb)
         app = web.create(kept, serving)
-        _greet(kept, serving, _url(bound, serving), name)
+        _greet(kept, serving, _url(bound, allow_host or [], https), name)
         listening.serve(app, bound, proxied=https)
 
 
@@ -135,7 +135,10 @@ def _serving(bound: socket.socket, host: str, further: list[str], https: bool, m
     )
 
 
-def _url(bound: socket.socket, serving: Serving) -> str:
+def _url(bound: socket.socket, further: list[str], https: bool) -> str:
+    """Return the address that a browser goes to: the proxy's, where there is one and its name is known."""
+    if https and further:
+        return f"https://{further[0]}"
     host, port = bound.getsockname()[:2]
     if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
         host = "127.0.0.1"

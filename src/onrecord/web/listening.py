@@ -6,6 +6,7 @@ import asyncio
 import errno
 import ipaddress
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -75,6 +76,7 @@ def serve(app: FastAPI, bound: socket.socket, *, proxied: bool = False) -> None:
         app,
         http=Patient,
         ws="none",
+        lifespan="off",  # the store is the caller's, who closes it
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -84,7 +86,8 @@ def serve(app: FastAPI, bound: socket.socket, *, proxied: bool = False) -> None:
         timeout_graceful_shutdown=GRACE,
         h11_max_incomplete_event_size=HEAD,
     )
-    uvicorn.Server(config).run(sockets=[bound])
+    with suppress(KeyboardInterrupt):  # Ctrl-C, which it has heeded already
+        uvicorn.Server(config).run(sockets=[bound])
 
 
 class Patient(H11Protocol):
