@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from dumping import dumped
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from small_reports import again, reports
 
 from onrecord import store
 from onrecord.intake import Page
 from onrecord.positions.questions import ask
 from onrecord.store.kept import Store
+from quality.dumps import dumped
+from quality.made_up_reports import again, reports
 
 QUESTION = ask("Port Alden builds the breakwater")
 ALL = range(len(reports()))

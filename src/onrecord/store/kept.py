@@ -203,6 +203,10 @@ class Store:
         """Write one table for each word of the domain into ``folder``: as parquet, csv or jsonl; return the files."""
         return exporting.export(self.reading, format, Path(folder))
 
+    def size(self) -> int:
+        """Return how many bytes the store takes: its file with the write-ahead log, or its database."""
+        return self._base.size()
+
     def stamp(self) -> str:
         """Return what changes with every change that readers can see."""
         with self.reading() as link:

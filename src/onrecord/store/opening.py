@@ -49,6 +49,14 @@ class Base:
                 link.execute(text("SELECT value FROM upkeep WHERE name = 'changed' FOR UPDATE"))
             yield link
 
+    def size(self) -> int:
+        """Return how many bytes it takes."""
+        if self.sqlite:
+            files = [Path(f"{self.name}{end}") for end in ("", "-wal")]
+            return sum(one.stat().st_size for one in files if one.exists())
+        with self.reading() as link:
+            return int(link.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+
     @contextmanager
     def _open(self, **options: Any) -> Iterator[Connection]:
         with told(self.name), self.engine.connect().execution_options(**options) as link, link.begin():

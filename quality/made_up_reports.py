@@ -43,12 +43,12 @@ def reports() -> list[Page]:
     """Return three reports of a breakwater, two of a ferry, two of a strike."""
     return [
         _of(_HARBOUR, "alden-post", "Breakwater to cost 40 million crowns", 3, "We cannot wait another winter"),
-        _of(_HARBOUR, "brell-daily", "Port Alden plans breakwater", 4, "We cannot wait for another one", "He smiled."),
-        _of(_HARBOUR, "coast-wire", "Harbour master wants breakwater", 4, "We can not wait", "The town has debts."),
+        _of(_HARBOUR, "brell-daily", "Port Alden plans breakwater", 4, "We cannot wait for another one. He smiled."),
+        _of(_HARBOUR, "coast-wire", "Harbour master wants breakwater", 4, "We can not wait. The town has debts."),
         _of(_FERRY, "sund-times", "Night ferry runs aground", 10, "We saw nothing but fog"),
-        _of(_FERRY, "island-news", "Ferry aground near Sund", 11, "We saw nothing at all", "It was dark."),
+        _of(_FERRY, "island-news", "Ferry aground near Sund", 11, "We saw nothing at all. It was dark."),
         _of(_SCHOOL, "kvarn-post", "Teachers in Kvarn to strike", 1, "Our pay buys less each year"),
-        _of(_SCHOOL, "school-paper", "Strike at Kvarn school", 2, "Our pay buys ever less", "Pupils cheered."),
+        _of(_SCHOOL, "school-paper", "Strike at Kvarn school", 2, "Our pay buys ever less. Pupils cheered."),
     ]
 
 
@@ -58,5 +58,6 @@ def again(number: int, change: str) -> Page:
     return Page(one.origin, one.data + f"{change}\n".encode())
 
 
-def _of(told: str, name: str, headline: str, day: int, quote: str, more: str = "") -> Page:
+def _of(told: str, name: str, headline: str, day: int, quotes: str) -> Page:
+    quote, _, more = quotes.partition(". ")
     return page(name, told.format(headline=headline, day=day, quote=quote, more=more))
