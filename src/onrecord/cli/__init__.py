@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import deciding, positions, reports, serving
+from onrecord.cli import deciding, keeping, positions, reports, serving, watching
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
@@ -45,7 +45,17 @@ def root(
 for command in (reports.brief, reports.read, reports.stories, reports.compare, positions.positions):
     app.command()(command)
 deciding.add_to(app)
-for command in (serving.serve, serving.token):
+reviewing.add_to(app)
+for command in (
+    keeping.add,
+    keeping.search,
+    keeping.forget,
+    keeping.export,
+    watching.watch,
+    watching.feeds,
+    serving.serve,
+    serving.token,
+):
     app.command()(command)
 
 
