@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import deciding, keeping, positions, reports, serving, watching
+from onrecord.cli import deciding, keeping, positions, reports, reviewing, serving, watching
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
