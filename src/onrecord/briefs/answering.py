@@ -216,9 +216,17 @@ def _spoken_for(actor: str, actors: Mapping[str, Actor]) -> Iterable[str]:
 
 
 def _turns(stands: Sequence[tuple[Stand, Quote | None]]) -> tuple[Turn, ...]:
+    """Return the changes of stance from one day to a later one.
+
+    What is told of one day, or of an unknown one, is no change: both hold together, or nobody knows which was first.
+    """
+    days = [stand.date or (quote.report.article.published if quote else None) or "" for stand, quote in stands]
+    dated = [(day[:10], *one) for day, one in zip(days, stands, strict=True) if day]
+    last = {day: at for at, (day, _, _) in enumerate(dated)}  # of one day, what holds at its end
+    told = [dated[at] for at in sorted(last.values())]
     return tuple(
         Turn(before.stance, after.stance, quote, following)
-        for (before, quote), (after, following) in pairwise(stands)
+        for (_, before, quote), (_, after, following) in pairwise(told)
         if before.stance != after.stance
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.positions.claims import accuses
 from onrecord.positions.cues import plain
 from onrecord.positions.declared import STAND_IN
 from onrecord.positions.evidence import Said
@@ -40,14 +41,31 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
         return "named"
     if own.core and (reported or _enough(topic.glance(f"{said.context} {said.text}"))):
         return "in a report of it"
-    if takes_up(said.content):
-        before = topic.glance(earlier or said.context)
-        if before.core and (reported or _enough(before)):
-            return "taken up"
+    if _taken_up(said, earlier, topic, reported):
+        return "taken up"
     told = reported and vote(said.content) is not None and not _other_object(said.content, topic)
     return "a vote" if told else None
 
 
+def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
+    """Tell whether a statement goes back to the question: "this", "the plan"; of a claim, "the accusations"."""
+    if takes_up(said.content) and not _asked_else(said.asked, topic):
+        before = topic.glance(earlier or said.context)
+        if before.core and (reported or _enough(before)):
+            return True
+        if reported and STAND_IN.search(plain(said.content)) and topic.glance(said.further).core:
+            return True
+    return reported and topic.claim and accuses(said.content)
+
+
+def _asked_else(asked: str, topic: Topic) -> bool:
+    """Tell whether the words that lead to a statement ask about something else: "Asked about a levy, he said …"."""
+    return _ASKED.search(asked) is not None and not topic.acts_in(plain(asked))
+
+
+_ASKED = re.compile(
+    r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) (?:\w+ ){0,3}?(?:about|on|whether|if)\b|^(?:On|As for|Regarding) "
+)
 _OBJECT = re.compile(r"\b(?:against|for|favou?r of|veto|on) (?P<what>[^.;,]+)")
 
 

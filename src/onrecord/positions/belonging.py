@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.actors.lexicon import lexicon
+from onrecord.positions.acts import WORD, unpossessed
+from onrecord.positions.naming import country_of, demonym
 from onrecord.positions.owners import Owners
-from onrecord.positions.sentences import before_in_paragraph
+from onrecord.positions.sentences import before
 from onrecord.positions.subjects import pledging
 from onrecord.vocabulary.articles import Article, identify
-from onrecord.vocabulary.decisions import Body
+from onrecord.vocabulary.decisions import Body, Member
 from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name
 
 _NOUNS = """
@@ -40,6 +42,9 @@ _GOES_BACK = re.compile(
 )
 """A source that tells an office of what was named before."""
 
+_MANY = re.compile(r"\b(?:diplomats?|officials|sources?|people|negotiators?|ministers|leaders|aides?)\b", re.I)
+"""Words of sources that tell of others as often as of their own."""
+
 AFTER = 45
 """Characters between whose office it is and the office: "Northgate's long-serving chief executive"."""
 
@@ -48,14 +53,17 @@ def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body])
     """Return ``cast`` with an actor for each member of ``bodies`` that a report names; and further names by actor."""
     actors = {one.id: one for one in cast.actors}
     also: dict[str, list[str]] = {}
+    words = {one.id: _words(" ".join(text for _, text in one.parts())) for one in articles}
+    days = sorted(one.published[:10] for one in articles if one.published)
     for body in bodies:
+        members = [one for one in body.members if _sits(one, days)]
         taken = {name: one for one in actors.values() if one.kind in _MEMBERS for name in _names(one)}
-        kind = _kind([taken[name] for member in body.members for name in (member.name, *member.names) if name in taken])
-        for member in body.members:
+        kind = _kind([taken[name] for member in members for name in (member.name, *member.names) if name in taken])
+        for member in members:
             names = (member.name, *member.names)
             known = next((taken[name] for name in names if name in taken), None)
             if known is None:
-                there = tuple(Name(name, ids) for name in sorted(set(names)) if (ids := _telling(name, articles)))
+                there = tuple(Name(name, ids) for name in sorted(set(names)) if (ids := _telling(name, words)))
                 if not there:
                     continue
                 known = Actor(identify("actor", kind, member.name), member.name, kind, there)
@@ -73,15 +81,44 @@ def _names(one: Actor) -> Iterable[str]:
         yield from (form.text for form in one.names)
 
 
+def _sits(member: Member, days: Sequence[str]) -> bool:
+    """Tell whether a member has a vote on any day of the reports, where they tell a day."""
+    return not days or any(
+        (term.first is None or term.first <= days[-1]) and (term.last is None or term.last >= days[0])
+        for term in member.terms
+    )
+
+
 def _kind(members: Sequence[Actor]) -> ActorKind:
     """Return what the members of a body are: the kind of those that the cast knows."""
     kinds = Counter(one.kind for one in members)
     return min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "country"
 
 
-def _telling(name: str, articles: Sequence[Article]) -> tuple[str, ...]:
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return tuple(sorted(one.id for one in articles if any(pattern.search(text) for _, text in one.parts())))
+def _words(text: str) -> frozenset[str]:
+    """Return the runs of up to four words in ``text`` that begin with a capital, without genitives."""
+    found = [unpossessed(match.group()) for match in WORD.finditer(text)]
+    runs = ((at, count) for at, word in enumerate(found) if word[:1].isupper() for count in range(1, LONGEST + 1))
+    return frozenset(" ".join(found[at : at + count]) for at, count in runs)
+
+
+LONGEST = 5
+"""Words of a member's name that is looked for in reports."""
+
+
+def _telling(name: str, words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the articles that tell a name, or of a name of one word its demonym."""
+    plain = " ".join(unpossessed(match.group()) for match in WORD.finditer(name))
+    known = country_of(name)
+
+    def tells(there: frozenset[str]) -> bool:
+        if plain in there:
+            return True
+        if known is not None:
+            return any(country_of(word) == known for word in there)
+        return " " not in name and any(demonym(word.lower(), name.lower()) for word in there)
+
+    return tuple(sorted(number for number, there in words.items() if tells(there)))
 
 
 def with_offices(
@@ -98,23 +135,29 @@ def with_offices(
         owner = desk.owner(one, speaker) if speaker is not None else None
         if speaker is not None and owner is not None and not desk.circular(owner, speaker.id):
             votes.setdefault(speaker.id, Counter())[owner] += 1
-    told = {speaker: next(iter(owners)) for speaker, owners in votes.items() if len(owners) == 1}
+    told: dict[str, str | None] = {one: next(iter(owners)) for one, owners in votes.items() if len(owners) == 1}
+    for misread in desk.misread() - told.keys():
+        told[misread] = None
     actors = tuple(replace(one, speaks_for=told[one.id]) if one.id in told else one for one in cast.actors)
     return Cast(actors, cast.readings)
+
+
+_OWNING = ("country", "organisation")
 
 
 class _Desk:
     """A cast and its articles, with what is looked up in them."""
 
     def __init__(self, cast: Cast, articles: Sequence[Article], also: Mapping[str, Sequence[str]]) -> None:
+        self._offices = lexicon().speaks | frozenset(_NOUNS.split())
         self._actors = {one.id: one for one in cast.actors}
         self._articles = {one.id: one for one in articles}
         self._members = frozenset(also)
         self._owners = Owners(
-            (one for one in cast.actors if one.id in also or one.kind in ("country", "organisation")), also
+            (one for one in cast.actors if one.id in also or (one.kind in _OWNING and not self._is_office(one.name))),
+            also,
         )
         self._speakers = {one.attribution: one.speaker for one in cast.readings}
-        self._offices = lexicon().speaks | frozenset(_NOUNS.split())
 
     def speaker(self, one: Attribution) -> Actor | None:
         """Return who says ``one``, if its office may be looked for: no member, nor one whose role names whose."""
@@ -124,6 +167,16 @@ class _Desk:
         if actor.kind == "person" and actor.speaks_for in self._members and any(role.of for role in actor.roles):
             return None
         return actor
+
+    def misread(self) -> set[str]:
+        """Return who is said to speak for a person whom no role names: "its chairman" is no person's."""
+        return {
+            one.id
+            for one in self._actors.values()
+            if one.speaks_for in self._actors
+            and self._actors[one.speaks_for].kind == "person"
+            and not any(role.of for role in one.roles)
+        }
 
     def circular(self, owner: str, speaker: str) -> bool:
         """Tell whether ``owner`` is, or speaks for, ``speaker``."""
@@ -172,12 +225,12 @@ class _Desk:
         """Return the owner that a source leaves out: the subject of what is pledged, else of the sentence before."""
         content = " ".join(span.text for span in one.content)
         subject = self._owners.first(content) if one.kind != "direct" else None
-        if subject is not None and (pledging(content) or _GOES_BACK.search(source)):
+        if subject is not None and (_GOES_BACK.search(source) or (pledging(content) and not _MANY.search(source))):
             return subject
         if not _GOES_BACK.search(source):
             return None
         first = min((*one.source, *one.cue, *one.content), key=lambda span: span.start)
-        for sentence in before_in_paragraph(self._articles[one.article].part(first.part), first.start):
+        for sentence in before(self._articles[one.article].part(first.part), first.start):
             subject = self._owners.first(sentence)
             if subject is not None:
                 return subject

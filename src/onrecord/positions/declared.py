@@ -23,6 +23,17 @@ _CLAUSE = re.compile(
 )
 
 
+_ASIDE = re.compile(r", (?:which|who|whose|whom|where) [^,.;:]{1,90}, ")
+"""What is told of somebody between commas: its "no" and "not" turn nothing."""
+
+
+_CONCEDED = re.compile(
+    r"\b(?:painful|difficult|hard|tough|unpopular|bitter|imperfect|late|slow) but "
+    r"(?:necessary|unavoidable|right|needed|inevitable|overdue|sensible)\b"
+)
+"""A yes with a sigh, in which "but" begins no clause."""
+
+
 def declared(text: str, topic: Topic, taking_up: bool = False, who: str = "") -> Side | None:
     """Return the side that ``text`` declares for the act of the question; None where it declares none, or several.
 
@@ -45,15 +56,18 @@ def declared(text: str, topic: Topic, taking_up: bool = False, who: str = "") ->
 STAND_IN = re.compile(
     r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:\w+ )?"
     r"(?:idea|plans?|proposals?|move|step|measures?|bill|motion|draft|resolution|text|project|bid|request|application"
-    r"|deal|offer|decision|act|law|legislation|scheme)"
-    r"|(?:(?<=against )|(?<=for )|(?<=ppose )|(?<=pport )|(?<=block )|(?<=back )|(?<=eto )|(?<=eject )|(?<=on ))"
-    r"(?:it|this))\b(?! (?:of|that|to) )"
+    r"|deal|offer|decision|act|law|legislation|scheme|mission|deployment|ban|closure|merger|takeover"
+    r"|reform|return|sale|levy|tax|operation|accession|candidacy)"
+    r"|(?:(?<=against )|(?<=for )|(?<=ppose )|(?<=pport )|(?<=block )|(?<=back )|(?<=eto )|(?<=eject )|(?<=on )"
+    r"|(?<=fight )|(?<=accept )|(?<=approve )|(?<=endorse )|(?<=ban )|(?<=gree to )|(?<=sign )|(?<=stop ))"
+    r"(?:it|this))\b(?! (?:of|that|to) )(?!, [^,.;]{1,50}, (?:of|that|to) )"
 )
 """What stands for an act that was named before."""
 
 
 def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield each clause that names the act, or what stands for it, with where in it."""
+    bare = _CONCEDED.sub("necessary", _ASIDE.sub(" ", bare))
     ends = [(match.start(), match.end()) for match in _CLAUSE.finditer(bare)]
     start = 0
     for stop, following in [*ends, (len(bare), len(bare))]:

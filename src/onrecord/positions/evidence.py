@@ -25,6 +25,7 @@ class Said:
     """A statement to be judged: its sentence as the report has it, and what stands before it; ``who`` said it.
 
     ``content`` are its words without source and cue. With ``taking_up`` "the plan" and "it" stand for what is asked.
+    ``asked`` is what stands before it in its sentence, ``further`` more of what stands before it than ``context``.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Said:
     who: str = ""
     content: str = ""
     taking_up: bool = False
+    asked: str = ""
+    further: str = ""
 
 
 def heard_text(said: Said) -> str:

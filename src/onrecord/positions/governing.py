@@ -146,7 +146,7 @@ def _of_others(before: str, own: frozenset[str]) -> bool:
     """
     match = _OTHERS.search(before)
     if match is not None and match["who"] not in _OWN and match.start() > 0:
-        return True
+        return not before[: match.start()].endswith(("our ", "my "))
     told = _TOLD.search(before)
     if told is None or not own:
         return False

@@ -22,6 +22,12 @@ _GENERIC = frozenset(
 )  # fmt: skip
 """Words of a name that alone name nobody; beside them the nouns for kinds of organisations."""
 
+_INSTITUTION = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:government|cabinet|ministry|parliament|administration|leadership|party|delegation"
+    r"|federation|association|union|mission)\b"
+)
+"""After a demonym or genitive, who acts for its owner: "Selland's rowing federation"."""
+
 MOST = 6
 """Words of the longest name that is looked for."""
 
@@ -83,7 +89,9 @@ class Owners:
         """Return the owner that ``text`` begins with, but for an article: the subject of a sentence."""
         bare = re.sub(r"^\W*(?:(?:[Tt]hat|[Tt]he|[Bb]ut|[Aa]nd|[Ii]n) )*", "", text)
         found = next(self.named(bare), None)
-        return found.owner if found is not None and found.start == 0 and not found.possessed else None
+        if found is None or found.start > 0:
+            return None
+        return found.owner if not found.possessed or _INSTITUTION.match(bare[found.end :]) else None
 
     def _at(self, words: Sequence[re.Match[str]], at: int) -> tuple[str, int, bool] | None:
         run = [_plain(match.group()) for match in words[at : at + MOST]]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.positions.evidence import Said
-from onrecord.positions.sentences import before_in_paragraph, bounds
+from onrecord.positions.sentences import before as sentences_before
+from onrecord.positions.sentences import bounds
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement, Timing
 from onrecord.vocabulary.articles import Article, Span
@@ -16,6 +17,9 @@ from onrecord.vocabulary.speech import Actor, Attribution, Cast, Reading
 
 BEFORE = 2
 """Sentences before a statement that are read as its context."""
+
+FURTHER = 6
+"""Sentences before a statement in which that must stand which "it" and "the plan" take up, in a report of it."""
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 
@@ -64,6 +68,7 @@ class Pages:
         self._readings = {one.attribution: one for one in pile.cast.readings}
         self._attributions = {one.id: one for one in pile.attributions}
         self._shared = Counter(number for statement in pile.statements for number in set(statement.attributions))
+        self._stretches: dict[str, list[tuple[int, int]]] = {}
         self._there: dict[tuple[str, str], list[Attribution]] = {}
         for one in sorted(pile.attributions, key=_place):
             if one.content:
@@ -75,6 +80,20 @@ class Pages:
         for one in sorted(some, key=lambda one: (-_length(one), one.id)):
             if one.content:
                 yield self._passage(statement, one)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles by their ids."""
+        for number in sorted(self._articles):
+            yield self._articles[number]
+
+    def told_in(self, article: str) -> list[tuple[int, int]]:
+        """Return the stretches of an article's text that attributions tell, sources and cues among them, in order."""
+        if not self._stretches:
+            for one in self._attributions.values():
+                for span in (*one.source, *one.cue, *one.content):
+                    if span.part == "text":
+                        self._stretches.setdefault(one.article, []).append((span.start, span.end))
+        return sorted(self._stretches.get(article, []))
 
     def reading(self, attribution: str) -> Reading | None:
         """Return who the source of an attribution is."""
@@ -89,10 +108,11 @@ class Pages:
         article = self._articles[one.article]
         content = self._content(statement, one)
         first = min(span.start for span in (*one.source, *one.cue, *one.content) if span.part == one.content[0].part)
-        before = _before(article.part(one.content[0].part), first)
-        said = Said(self._told(one, speaker, content), before, self._who(speaker), content)
-        part = article.part(one.content[0].part)
-        sentences = [*before_in_paragraph(part, first), "", ""]
+        before, further = (sentences_to(article.part(one.content[0].part), first, count) for count in (BEFORE, FURTHER))
+        sentences = [*sentences_before(article.part(one.content[0].part), first), "", ""]
+        said = Said(
+            self._told(one, speaker, content), before, self._who(speaker), content, False, sentences[0], further
+        )
         return Passage(statement.id, one, said, self._earlier(one), sentences[1])
 
     def _who(self, speaker: Actor | None) -> str:
@@ -110,7 +130,7 @@ class Pages:
     def reported(self, article: str, topic: Topic) -> bool:
         """Tell whether an article is about a question: it has all its names, and the act with some of them."""
         if article not in self._about:
-            self._about[article] = _is_about(self._articles[article], topic)
+            self._about[article] = is_about(self._articles[article], topic)
         return self._about[article]
 
     def _content(self, statement: Statement, one: Attribution) -> str:
@@ -163,7 +183,8 @@ MOST = 0.7
 """Share of all that a question tells beside its act which makes an article about it, where one sentence tells it."""
 
 
-def _is_about(article: Article, topic: Topic) -> bool:
+def is_about(article: Article, topic: Topic) -> bool:
+    """Tell whether an article is about the question of ``topic``: it has its names, and a sentence with its act."""
     whole = " ".join(text for name, text in article.parts() if not name.startswith("embed"))
     sentences = [" ".join(whole[start:end].split()) for start, end in bounds(whole)]
     if topic.glance(whole).names >= 1.0 - UNTOLD:
@@ -183,10 +204,10 @@ def _length(one: Attribution) -> int:
     return sum(span.end - span.start for span in one.content)
 
 
-def _before(text: str, first: int) -> str:
-    """Return the sentences before the one that ``first`` is in, and the rest of that one."""
+def sentences_to(text: str, first: int, count: int) -> str:
+    """Return ``count`` sentences before the one that ``first`` is in, and the rest of that one."""
     starts = [start for start, _ in bounds(text) if start <= first]
     if not starts:
         return ""
-    begin = starts[-(BEFORE + 1)] if len(starts) > BEFORE else starts[0]
+    begin = starts[-(count + 1)] if len(starts) > count else starts[0]
     return " ".join(text[begin:first].split())

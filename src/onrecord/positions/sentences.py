@@ -19,11 +19,10 @@ def bounds(text: str) -> Sequence[tuple[int, int]]:
     return tuple(found)
 
 
-def before_in_paragraph(text: str, place: int) -> Iterator[str]:
-    """Yield the rest of the sentence before ``place``, then the sentence before it in its paragraph."""
-    there = next(((start, end) for start, end in paragraphs(text) if start <= place < end), (0, len(text)))
-    starts = [start for start in sentence_starts(text, *there) if start <= place]
-    if starts:
-        yield text[starts[-1] : place]
-    if len(starts) > 1:
-        yield text[starts[-2] : starts[-1]]
+def before(text: str, place: int) -> Iterator[str]:
+    """Yield the rest of the sentence before ``place``, then the sentence before it, across a paragraph's end too."""
+    there = [(start, end) for start, end in bounds(text) if start <= place]
+    if there:
+        yield text[there[-1][0] : place]
+    if len(there) > 1:
+        yield text[there[-2][0] : there[-2][1]]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.entailment import Weighed
 from onrecord.positions.bearing import about
+from onrecord.positions.claims import claimed
+from onrecord.positions.cues import plain
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import GUESSED, Hearing, Judgement, judge
+from onrecord.positions.narrated import told_sentences
 from onrecord.positions.passages import Pages, Passage, Pile, days
 from onrecord.positions.subjects import Side, Sides, subject
 from onrecord.positions.topic import Topic
@@ -90,18 +94,53 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
         if statement.speaker is None or _tells_news(actors.get(statement.speaker)):
             continue
         passages = list(pages.passages(statement))
-        days_printed = [printed[one.attribution.article] for one in passages if one.attribution.article in printed]
-        day = statement.said or min(days_printed, default="")  # printed first, it cannot have been said later
-        found = _judged(passages, pages, topic, hear)
-        if found is None:
-            if any(_near(one, topic) for one in passages):
-                related.append(Related(statement.speaker, statement.id, day))
-            continue
-        whose = _whose(statement.speaker, found.passage, actors, sides)
-        if whose is None or whose.actors:
-            taken.append(_told_by(replace(_taken(statement, statement.speaker, found, day), whose=whose)))
+        day = _day(statement, passages, printed)
+        told = [
+            _told_by(replace(_taken(statement, statement.speaker, found, day), whose=whose))
+            for whose, some in _by_side(statement.speaker, passages, actors, sides)
+            if (found := _judged(some, pages, topic, hear)) is not None
+        ]
+        if not told and any(_near(one, topic) for one in passages):
+            related.append(Related(statement.speaker, statement.id, day))
+        taken += [one for one in told if one.whose is None or one.whose.actors]
+    taken += narrated(pages, topic, sides)
     return tuple(taken), tuple(related)
 
+
+def _day(statement: Statement, passages: Sequence[Passage], printed: Mapping[str, str]) -> str:
+    """Return the latest day on which a statement can have been made: printed first, it cannot have been said later."""
+    days_printed = [printed[one.attribution.article] for one in passages if one.attribution.article in printed]
+    return min((day for day in (statement.said, min(days_printed, default=None)) if day), default="")
+
+
+def _by_side(
+    speaker: str, passages: Sequence[Passage], actors: Mapping[str, Actor], sides: Sides
+) -> list[tuple[Side | None, list[Passage]]]:
+    """Return passages by whose side they tell: one who says where two stand says two things."""
+    found: dict[tuple[str, ...] | None, tuple[Side | None, list[Passage]]] = {}
+    for one in passages:
+        whose = _whose(speaker, one, actors, sides)
+        found.setdefault(None if whose is None else whose.actors, (whose, []))[1].append(one)
+    return list(found.values())
+
+
+def narrated(pages: Pages, topic: Topic, sides: Sides) -> Iterator[Taken]:
+    """Yield what reports tell in sentences of their own: "Hungary is against the ban as well."."""
+    for one in told_sentences(pages, topic, sides):
+        how = about(one.said, "", topic, reported=True)
+        found = stance_of(replace(one.said, taking_up=True), topic, None) if how is not None else None
+        if found is None or found.verdict == "none" or found.how == GUESSED:
+            continue
+        for actor in one.side.actors:
+            stand = Stand(
+                one.id, actor, found.verdict, None, None, found.scope, found.condition, "reported", NARRATED,
+                min(round(found.chance, 2), HEARSAY), (one.span,),
+            )  # fmt: skip
+            yield Taken(stand, one.day, False, Side((actor,), hearsay=True))
+
+
+NARRATED = "told by the report"
+"""The step that reads a report's own sentences."""
 
 _MEDIA = re.compile(
     r"\b(?:news|newspaper|tv|television|channel \d+|radio|broadcaster|reuters|bloomberg|cnn|bbc|daily|gazette|herald"
@@ -172,8 +211,9 @@ def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Heari
     said = [_said(one, how) for one, how in ours]
     heard = hear([(heard_text(each), topic.question.text) for each in said]) if hear else [None] * len(said)
     found = [
-        (judge(one, topic, each, ALONE, ALONE_SIDE), passage)
+        (stance_of(one, topic, each), passage)
         for one, each, (passage, _) in zip(said, heard, ours, strict=True)
+        if not _STAYS.search(plain(one.content))
     ]
     sided = [
         _Found(each.verdict, each, one)
@@ -181,6 +221,36 @@ def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Heari
         if each.verdict != "none" and (each.how != GUESSED or len(one.said.content) <= LONGEST)
     ]
     return _agreed(sided, len(found))
+
+
+_STAYS = re.compile(
+    r"\b(?:no reason to|(?:will|would|did|does|do|has|have|had|wo|is|are|was|were)(?: not|n't)|never|no plans? to) "
+    r"(?:chang(?:e|ed|ing)|shift(?:ed|ing)?|mov(?:e|ed|ing)|alter(?:ed|ing)?)"
+    r" (?:(?:its|his|her|their|our|my|the) (?:mind|minds|position|stance|view|views|course|policy)|from)\b"
+    r"|\b(?:position|stance|policy|view) (?:on|of|about) [^.;]* (?:has not|hasn't|had not|hadn't|is un"
+    r"|was un|remains un)chang\w*"
+)
+"""Says that somebody stands where he stood, and not where that is."""
+
+_MET = re.compile(
+    r"\b(?:conditions?|demands?|concerns?|requirements?|terms) (?:\w+ )?(?:is|are|was|were|has been|have been"
+    r"|had been|now) (?:now |all |fully |finally )*(?:met|fulfilled|satisfied|addressed|settled|resolved)\b"
+    r"|\b(?:lift|lifts|lifted|drop|drops|dropped|withdrew|withdraws|waived?)\b[^.;]{0,30}"
+    r"\b(?:conditions?|demands?|reservations?)"
+    r"|\bwithout (?:any )?(?:conditions?|reservations?|preconditions?)\b|\bunconditional\w*|\bno (?:pre)?conditions?\b"
+)
+"""Says that what a yes hung on is there, or that it hangs on nothing."""
+
+
+def stance_of(said: Said, topic: Topic, heard: Weighed | None) -> Judgement:
+    """Return what is made of one wording: of a claim, whether it is affirmed; of a proposal, the side it takes."""
+    claimed_so = claimed(said, topic) if topic.claim else None
+    if claimed_so is not None:
+        return claimed_so
+    found = judge(said, topic, heard, ALONE, ALONE_SIDE)
+    if found.verdict == "conditional" and found.how != GUESSED and _MET.search(plain(said.content)):
+        return replace(found, verdict="support", condition=None)
+    return found
 
 
 def _said(one: Passage, how: str) -> Said:

@@ -29,7 +29,7 @@ class Side:
 NOBODYS = Side(())
 """A side that is told of others, who are not named, or by one whose word on it counts for nothing."""
 
-_NAMES = r"(?:[Tt]he )?[A-Z][\w.-]*(?:['’] (?=[A-Z]))?(?: (?:of (?:the )?)?[A-Z][\w.-]*(?:['’] (?=[A-Z]))?)*"
+_NAMES = r"(?:[Tt]he )?[A-Z][\w.-]*(?:['’](?= [A-Z]))?(?: (?:of (?:the )?)?[A-Z][\w.-]*(?:['’](?= [A-Z]))?)*"
 _AUXILIARIES = (
     r"(?: (?:\w+ly|also|still|both|all|has|have|had|do|does|did|will|would|could|can|cannot|might|may|should|must|shall"
     r"|is|are|was|were|not|\w+n't|never|yet|yet to|now|been|be|continues? to|continued to|remains?|remained|expected to"
@@ -122,6 +122,18 @@ class Sides:
         if match["more"]:
             return None if owned else self._hearsay(one, speaker, match, f"{name}{match['more']}")
         return None if name is None or name in _PRONOUNS or owned else self._of_one(one, speaker, match)
+
+    def narrated(self, sentence: str) -> Side | None:
+        """Return whose side a report's own sentence tells by its subject; None where it names nobody, or tells none."""
+        match = _SUBJECT.match(sentence)
+        if match is None or match["many"] or match["name"] is None or match["told"] or match["name"] in _PRONOUNS:
+            return None
+        if not _TELLING.match(match["verb"]):
+            return None
+        there = [self._called(piece.group()) for piece in _NAME.finditer(f"{match['name']}{match['more'] or ''}")]
+        if None in there:
+            return None
+        return Side(tuple(dict.fromkeys(actor for actor in there if actor is not None)), hearsay=True)
 
     def _of_one(self, one: Attribution, speaker: Actor, match: re.Match[str]) -> Side | None:
         """Return the side of the one whom a content names for its subject, who is not its speaker."""

@@ -115,11 +115,15 @@ class Telling:
         """Tell whether an actor is the body that decides, or speaks for it: what a body says is no side in it."""
         return self._actors[actor].speaks_for in self._seats.itself or actor in self._seats.itself
 
-    def _order(self, one: Taken) -> tuple[str, int, bool, bool, float, str]:
-        """Order by day, on one day by rank, own words over a report; of these what tells its frame, and is surest."""
+    def _order(self, one: Taken) -> tuple[str, int, bool, bool, bool, float, str]:
+        """Order by day, on one day by rank; then a yes on a condition, which a bare one of that day leaves out.
+
+        Then own words over a report; of these what tells its frame, and is surest.
+        """
         stand = one.stand
         framed = bool(stand.scope or stand.condition)
-        return (one.day, self._rank(stand.speaker), one.own, framed, stand.confidence, stand.statement)
+        hung = stand.stance == "conditional"
+        return (one.day, self._rank(stand.speaker), hung, one.own, framed, stand.confidence, stand.statement)
 
     def _rank(self, speaker: str) -> int:
         return rank(self._actors[speaker])

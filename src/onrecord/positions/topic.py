@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.positions.acts import LIGHT, NAME, WORD, Family, core_of, family_of, unpossessed
+from onrecord.positions.asserting import is_claim
 from onrecord.positions.cues import plain
 from onrecord.positions.naming import COMPOUND, Name, bodies_in, country_of, named, names_in, subjects, tells
 from onrecord.statements.classes import members
@@ -52,6 +53,7 @@ class Topic:
         """Take a question; ``deciders`` are the names of the body that decides it."""
         actors = tuple(cast)
         self.question = question
+        self.claim = is_claim(question.text)
         self._deciders = frozenset(unpossessed(one.lower()) for name in deciders for one in WORD.findall(name))
         self._forms = tuple(Form.of(text, actors) for text in (question.text, *question.phrasings))
         self._related = tuple(Form.of(text, actors) for text in question.related)
@@ -99,7 +101,7 @@ class Topic:
         ``own`` names the speaker and whom it speaks for, who are no other subject.
         """
         form = self._forms[0]
-        asked = {name.known for name in form.names if name.sorts} - {None}
+        asked = {name.known for name in form.names if name.sorts and not form.decides(name, self._deciders)} - {None}
         there = {body for body, owner in bodies_in(text).items() if owner not in asked}
         if asked - there and there - asked and not form.sorted_in(text):
             return True
@@ -211,7 +213,7 @@ class Form:
         bare = plain(text)
         core = not self.core or any(True for _ in self.acts_in(bare))
         words = _words(bare)
-        asked = [name for name in self.names if not self._decides(name, deciders)]
+        asked = [name for name in self.names if not self.decides(name, deciders)]
         names = [tells(name, text, words) for name in asked] or self._done_to(bare, words)
         count = sum(1 for one in names if one >= HALF) + core
         return Touch(_mean(names), float(core), 0.0, core, count)
@@ -224,7 +226,7 @@ class Form:
         words = _words(bare)
         return _mean([*(tells(name, text, words) for name in self.names), *self._done_to(bare, words)])
 
-    def _decides(self, name: Name, deciders: frozenset[str]) -> bool:
+    def decides(self, name: Name, deciders: frozenset[str]) -> bool:
         """Tell whether a name is that of who decides: what the question begins with, of the body or an institution."""
         first = _RUN_UP.sub("", self.text.lower())
         begins = any(first.startswith(word) for word in name.words)

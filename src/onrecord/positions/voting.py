@@ -65,4 +65,18 @@ def vote(content: str) -> Ballot | None:
             continue
         if ballot == "undecided" or not _NOT.search(bare[max(0, match.start() - REACH) : match.end()]):
             return ballot
+    if _NEVER.search(bare):
+        return "abstain" if _NOR.search(bare) else "against"
     return None
+
+
+_NEVER = re.compile(
+    r"\b(?:will|would|shall|'ll|can|could) never vote (?:for|in favou?r)\b"
+    r"|\b(?:(?:will|would|shall|can|could) not|cannot|\w+n't) (?:ever )?vote (?:for|in favou?r of)"
+    r" (?:it|this|that|the|such)\b"
+)
+"""Says that one will not vote for it; who says that he will not vote against it either abstains."""
+
+_NOR = re.compile(
+    r"\b(?:not|never|nor|neither|\w+n't|cannot)\b[^.;]{0,20}\bvote (?:against|it down|no)\b|\bnor against\b"
+)
