@@ -28,7 +28,7 @@ from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked, Decision
 from onrecord.vocabulary.positions import Position, Question
 
-__all__ = ["Item", "across", "build", "made_with"]
+__all__ = ["Item", "across", "answered", "build", "made_with"]
 
 T = TypeVar("T")
 
@@ -90,6 +90,16 @@ def across(
     record = _told([_corrected(one, rulings) for one in found], told, rulings)
     record = _answered(record, questions, asked or Asked(), rulings)
     return replace(record, corrections=rulings.corrections, corrected=rulings.touched, unfit=rulings.unfit)
+
+
+def answered(record: Record, questions: Sequence[Question], asked: Asked | None = None) -> Record:
+    """Return ``record``, one that is kept, with what it says of ``questions``; a person's word in it stays in force.
+
+    Raises what :func:`onrecord.answers.check` finds wrong with what is asked.
+    """
+    asked = asked or Asked()
+    answers.check(questions, asked)
+    return _answered(record, questions, asked, Rulings(record.corrections, record.articles))
 
 
 def made_with(settings: Settings) -> dict[str, object]:

@@ -6,14 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from onrecord.cli.deciding import add_to
+from onrecord.cli import app
 from onrecord.errors import OnRecordError
-
-app = typer.Typer()
-add_to(app)
 
 
 def run(*arguments: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import typer
 
-from onrecord.cli import deciding, keeping, positions, reports, reviewing, serving, watching
+from onrecord.cli import correcting, deciding, keeping, positions, reports, reviewing, serving, watching
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
@@ -42,24 +43,25 @@ def root(
     """Turn a pile of news reports into a record: who said what, each line traced to its sentence."""
 
 
-for command in (reports.brief, reports.read, reports.stories, reports.compare, positions.positions):
-    app.command()(command)
-deciding.add_to(app)
-reviewing.add_to(app)
-for command in (
-    keeping.add,
-    keeping.search,
-    keeping.forget,
-    keeping.export,
-    watching.watch,
-    watching.feeds,
-    serving.serve,
-    serving.token,
-):
-    app.command()(command)
+COMMANDS: Mapping[str, Sequence[Callable[..., None] | typer.Typer]] = {
+    "Reports": (reports.brief, reports.read, reports.stories, reports.compare),
+    "Questions": (positions.positions, deciding.decide, deciding.power, deciding.bodies),
+    "The store": (keeping.add, keeping.search, keeping.forget, keeping.export),
+    "Corrections": (reviewing.review, correcting.correct, reviewing.corrections),
+    "Feeds": (watching.watch, watching.feeds),
+    "Pages": (serving.serve, serving.token),
+}
+"""The commands in the order of the help, under their headings."""
+
+for heading, commands in COMMANDS.items():
+    for command in commands:
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, rich_help_panel=heading)
+        else:
+            app.command(rich_help_panel=heading)(command)
 
 
-@app.command()
+@app.command(rich_help_panel="Reports")
 def schema() -> None:
     """Print the JSON Schema of what `brief --format json` yields."""
     from onrecord.contract import schema as contract_schema

@@ -34,6 +34,7 @@ Unknown = Annotated[bool, typer.Option("--unknown", help="Nobody can tell.")]
 INDENT = " " * 4
 
 correct = typer.Typer(
+    name="correct",
     help="Say otherwise than the machine: kept for good, in force at once, and when the reports are read again.",
     no_args_is_help=True,
 )

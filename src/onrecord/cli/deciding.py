@@ -1,4 +1,4 @@
-"""The commands about deciding: ``bodies``, ``decide`` and ``power``; ``add_to`` puts them on the command line."""
+"""The commands about deciding: ``bodies``, ``decide`` and ``power``."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class Format(StrEnum):
 
 
 bodies = typer.Typer(
-    help="List the bodies that decide; show who has a vote, and by which rules.", invoke_without_command=True
+    name="bodies",
+    help="List the bodies that decide; show who has a vote, and by which rules.",
+    invoke_without_command=True,
 )
 
 
@@ -181,13 +183,6 @@ def power(
     loaded = load(body)
     found = powers(loaded, Asked(rule=rule, as_of=as_of, taking_part=_names(taking_part)))
     typer.echo(power_text(found, loaded), nl=False)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Put the commands on ``app``."""
-    app.add_typer(bodies, name="bodies")
-    app.command()(decide)
-    app.command()(power)
 
 
 def _table(votes: str) -> tuple[str, str]:

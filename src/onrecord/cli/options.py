@@ -56,6 +56,19 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+PathsOrStore = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]",
+        help="Files, folders, globs, or - for stdin; without any, what the store keeps.",
+        show_default=False,
+    ),
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="A person's corrections, as `corrections export` writes them."),
+]
+OfStory = Annotated[str | None, typer.Option("--story", metavar="ID", help="A story of the store, instead of PATHS.")]
 MaxMegabytes = Annotated[
     float, typer.Option("--max-mb", min=0.001, help="Skip a page, or a line of JSON lines, larger than this.")
 ]

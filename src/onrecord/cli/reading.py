@@ -6,6 +6,7 @@ import itertools
 import math
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -95,24 +96,31 @@ def _article(page: Page | Skipped, settings: Settings) -> Article | Skipped:
         return Skipped(page.origin, f"a fault in onrecord ({type(error).__name__}: {error}); please report it")
 
 
-def built(
-    paths: list[str], settings: Settings, processes: int, complaints: Complaints, asking: Asking | None = None
+def built(  # noqa: PLR0913, PLR0917 - what is read, how, and what a person asks and says of it
+    paths: list[str],
+    settings: Settings,
+    processes: int,
+    complaints: Complaints,
+    asking: Asking | None = None,
+    corrections: Path | None = None,
 ) -> Record:
-    """Return the record of what ``paths`` hold, with what it says of the questions of ``asking``."""
+    """Return the record of what ``paths`` hold, with what it says of the questions of ``asking``, as corrected."""
     from dataclasses import replace
 
+    from onrecord import corrections as corrections_
     from onrecord import intake
     from onrecord.progress import Progress
     from onrecord.record import build
 
+    ruled = corrections_.load(corrections) if corrections else ()
     items: Iterator[Any] = complaints.heard(intake.gather(paths, settings))
     if processes == 0:
         first = list(itertools.islice(items, ENOUGH_FOR_WORKERS))
         items = itertools.chain(first, items)
         processes = (os.cpu_count() or 1) if len(first) == ENOUGH_FOR_WORKERS else 1
     with Progress() as progress:
-        asked = (asking.questions, asking.asked) if asking else ()
-        record = build(items, replace(settings, processes=processes), progress, *asked)
+        questions, asked = (asking.questions, asking.asked) if asking else ((), None)
+        record = build(items, replace(settings, processes=processes), progress, questions, asked, ruled)
     complaints.tell_named(record.skipped)
     return record
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,23 +22,30 @@ from onrecord.cli.asking import (
 from onrecord.cli.options import (
     Actor,
     CompareFormat,
+    Corrections,
     Device,
     DeviceChoice,
     Format,
     Kind,
     MaxMegabytes,
+    OfStory,
     Output,
-    Paths,
+    PathsOrStore,
     Processes,
     ReadFormat,
     Since,
 )
 from onrecord.cli.reading import Complaints, articles_of, built, exit_for, settings_of
+from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import check_output, colored, columns, complain, write
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.contract import Record
 
 
 def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
-    paths: Paths,
+    paths: PathsOrStore = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How the brief is written.")] = Format.terminal,
     output: Output = None,
     all_: Annotated[bool, typer.Option("--all", help="Tell everything, however long.")] = False,
@@ -52,11 +60,14 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     as_of: AsOf = None,
     assume: Assumed = None,
     chance: Chances = None,
+    story: OfStory = None,
+    store: StoreAt = None,
+    corrections: Corrections = None,
     processes: Processes = 0,
     max_mb: MaxMegabytes = 20.0,
     device: Device = DeviceChoice.cpu,
 ) -> None:
-    """Tell who said what in these reports, each line with the sentence that supports it.
+    """Tell who said what in these reports, or in a story of the store, each line with the sentence that supports it.
 
     The first screen tells what was read, who said the most and what is unsure; --short, --all, --actor, --since and
     --kind choose the rest. With --ask it tells first who stands where on a question, and with --body whether it can
@@ -68,13 +79,37 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     choice.check()  # before the work, not after it
     asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
     asking.check()
+    paths = _either(paths, story, corrections)
     check_output(output, paths)
     complaints = Complaints(paths)
-    record = built(paths, settings_of(max_mb, device), processes, complaints, asking)
+    settings = settings_of(max_mb, device)
+    if story is not None:
+        record = _kept(store, story, asking)
+    else:
+        record = built(paths, settings, processes, complaints, asking, corrections)
     color = colored(output)
     if record.articles or format is Format.json:
         write(render(record, format.value, choice, width=columns(output), color=color), output)
     exit_for(record, complaints)
+
+
+def _either(paths: list[str] | None, story: str | None, corrections: Path | None = None) -> list[str]:
+    """Return the paths that are to be read. Raises OnRecordError unless either paths or a story are named."""
+    if (story is None) == (not paths):
+        raise OnRecordError(
+            "Name the reports to read, or by --story ID one of the store (`onrecord stories` lists them)."
+        )
+    if story is not None and corrections is not None:
+        raise OnRecordError("The store has its own corrections: `onrecord corrections import FILE` adds to them.")
+    return paths or []
+
+
+def _kept(store: str | None, story: str, asking: Asking) -> Record:
+    """Return the record of a story of the store, with what it says of what is asked now."""
+    from onrecord.cli.keeping import kept_record
+    from onrecord.record import answered
+
+    return answered(kept_record(store, story), asking.questions, asking.asked)
 
 
 def read(
@@ -110,17 +145,23 @@ def read(
 
 
 def stories(
-    paths: Paths,
+    paths: PathsOrStore = None,
     format: Annotated[ReadFormat, typer.Option("--format", "-f", help="How it is shown.")] = ReadFormat.terminal,
+    store: StoreAt = None,
     max_mb: MaxMegabytes = 20.0,
 ) -> None:
     """Group a mixed pile of reports into stories: one course of events each, however many outlets tell it.
 
-    Reads text, headline and date only, so it is fast. Try:  onrecord stories reports/ --format json
+    Reads text, headline and date only, so it is fast; without paths it lists the stories of the store.
+    Try:  onrecord stories reports/ --format json
     """
     from onrecord.briefs.grouped import grouped, grouped_json
+    from onrecord.cli.keeping import kept_stories
     from onrecord.stories import group
 
+    if not paths:
+        write(kept_stories(store, format, columns(None)), None)
+        return
     complaints = Complaints(paths)
     read, skipped = articles_of(paths, settings_of(max_mb), complaints)
     for one in skipped:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.correcting import INDENT, By, Why, correct, keep, lines_of, named
+from onrecord.cli.correcting import INDENT, By, Why, keep, lines_of, named
 from onrecord.cli.options import ReadFormat
 from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import columns, write
@@ -16,17 +16,12 @@ from onrecord.cli.writing import columns, write
 if TYPE_CHECKING:
     from onrecord.store.correcting import CorrectionLine, ReviewLine
 
-kept_corrections = typer.Typer(help="What was corrected: the list, undoing, and files to carry.", no_args_is_help=True)
+corrections = typer.Typer(
+    name="corrections", help="What was corrected: the list, undoing, and files to carry.", no_args_is_help=True
+)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Put ``correct``, ``corrections`` and ``review`` on ``app``."""
-    app.add_typer(correct, name="correct")
-    app.add_typer(kept_corrections, name="corrections")
-    app.command()(review)
-
-
-@kept_corrections.command("list")
+@corrections.command("list")
 def list_(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many are shown, the latest first.")] = 50,
     unfit: Annotated[bool, typer.Option("--unfit", help="Only those that no longer fit their reports.")] = False,
@@ -53,7 +48,7 @@ def list_(
         write("Nothing was corrected.\n" if not unfit else "Everything that was corrected fits.\n")
 
 
-@kept_corrections.command()
+@corrections.command()
 def undo(
     correction: Annotated[str, typer.Argument(metavar="ID", help="The correction, or the first letters of its id.")],
     why: Why = "",
@@ -69,7 +64,7 @@ def undo(
         keep(kept, [make("undo", undoes=gone.id, by=named(by), why=why, old=gone.kind)])
 
 
-@kept_corrections.command()
+@corrections.command()
 def export(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to; none: to standard output.")] = None,
     store: StoreAt = None,
@@ -82,7 +77,7 @@ def export(
         write(dump(kept.every_correction()), file)
 
 
-@kept_corrections.command("import")
+@corrections.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="As `corrections export` writes it.")],
     store: StoreAt = None,
@@ -99,7 +94,7 @@ def import_(
     write(f"{file}: {told}{f', {len(waiting)} that fit nothing here' if waiting else ''}\n")
 
 
-@kept_corrections.command()
+@corrections.command()
 def training(
     folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False, help="The folder that they go into.")],
     store: StoreAt = None,
