@@ -97,6 +97,8 @@ def test_others_and_other_words_are_not_told() -> None:
     mine = saying(story(PACT), MARSK, (PACT, "Ardenia votes on the pact in May"))
     assert titles(NONE, State((mine,)), replace(WORDS, words=("budget",))) == []
     assert len(titles(NONE, State((mine,)), replace(WORDS, words=("the pact",)))) == 1
+    assert titles(NONE, State((mine,)), replace(WORDS, kinds=("indirect",))) == []
+    assert len(titles(NONE, State((mine,)), replace(WORDS, kinds=("direct", "mixed")))) == 1
 
 
 # positions

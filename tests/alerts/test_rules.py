@@ -126,6 +126,7 @@ MAIL = "[[channel]]\nname = 'm'\nkind = 'mail'\nto = ['a@b.example']\nfrom = 'c@
         ("[[alert]]\non = 'position'\nquestion = 'none.toml'", "line 3, alert.question: .* cannot be read"),
         ("[[alert]]\non = 'position'\nquestion = 'A joins'\nbody = 'natto'", "line 4, alert.body: No body called"),
         ("[[alert]]\non = 'disagreement'\nkinds = ['taste']", "line 3, alert.kinds: no kind 'taste'"),
+        ("[[alert]]\non = 'statement'\nactor = 'a'\nkinds = ['number']", "line 4, alert.kinds: .* Known: direct, ind"),
         ("[[alert]]\non = 'decision'\nto = ['desk']", "line 3, alert.to: no channel 'desk'. Known: -"),
         ("[[alert]]\non = 'decision'\n[[alert]]\non = 'decision'", "line 3, alert: an alert above asks for the same"),
         ("[[channel]]\nname = 'x'\nkind = 'pigeon'", "line 3, channel.kind: no kind 'pigeon'. Known: lines, mail, web"),

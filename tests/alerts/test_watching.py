@@ -17,12 +17,13 @@ sys.path.append(str(Path(__file__).parent.parent / "feeds"))  # the local site t
 from local_site import HERE, Clock, Site, served
 
 from onrecord import store
-from onrecord.alerts.rules import Rules
+from onrecord.alerts.rules import Rule, Rules
 from onrecord.alerts.watching import Turn, Watch, begin, look, planned, watch
 from onrecord.cli import watching as commands
 from onrecord.feeds import Visits, World
 from onrecord.intake import Page
-from onrecord.store.noticing import Noticing
+from onrecord.positions.questions import ask
+from onrecord.store.noticing import Noticing, Own
 
 VOTE = "<p>“We will vote on the pact in May,” Foreign Minister Ida Marsk said on Tuesday in the capital of Ardenia.</p>"
 RAIN = "<p>Heavy rain fell on the river valley of Lemland on Monday, and farmers lost most of their harvest.</p>"
@@ -186,6 +187,28 @@ def test_it_goes_on_until_it_is_stopped_and_waits_for_what_is_next(asked: Watch,
     asked_feeds = [next(turns).round.asked for _ in range(3)]
     assert asked_feeds == [1, 1, 1]
     assert calendar() == datetime(2031, 3, 4, 10, 30, tzinfo=UTC)
+
+
+def test_a_position_that_changed_from_text_to_alert(kept: object, calendar: Calendar) -> None:
+    def said(day: int, verb: str) -> Page:
+        words = f"“We {verb} the accession of Ardenia to the pact,” the prime minister of Ostria, Ole Brand, said on Monday."
+        asks = "Ardenia has asked to join the pact. The pact has nine members and meets in June."
+        head = f"<meta property='article:published_time' content='2031-03-0{day}'>"
+        body = f"<h1>Ostria and the pact</h1><p>{words}</p><p>{asks}</p>"
+        return Page(f"https://news.example/{day}", f"<html><head>{head}</head><body>{body}</body></html>".encode())
+
+    rules = [Rule("pact", "position", question=ask("Ardenia joins the pact"))]
+    kept.ask(rules[0].question)  # type: ignore[attr-defined]
+    kept.add([said(4, "support")])  # type: ignore[attr-defined]
+    begin(rules, kept, calendar)  # type: ignore[arg-type]
+    assert look(rules, kept, calendar) == 0  # type: ignore[arg-type]
+    kept.add([said(6, "oppose")])  # type: ignore[attr-defined]
+    assert look(rules, kept, calendar) == 1  # type: ignore[arg-type]
+    own = Own((rules[0].id,), ("-",))
+    [one] = Noticing(kept).claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 9, own)  # type: ignore[arg-type]
+    alert = json.loads(one.data or "")
+    assert alert["title"] == "Ostria on “Ardenia joins the pact”: against, until now in favour"
+    assert alert["evidence"][0]["text"] == "“We oppose the accession of Ardenia to the pact,”"
 
 
 # the commands

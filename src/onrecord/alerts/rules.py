@@ -12,7 +12,7 @@ from onrecord.alerts.channels import STDOUT, Channel, channel
 from onrecord.bodies.fields import Fields
 from onrecord.errors import InvalidQuestion, UnknownChoice
 from onrecord.feeds.plan import mistakes, top_of
-from onrecord.vocabulary import DisagreementKind, identify
+from onrecord.vocabulary import DisagreementKind, Kind, identify
 from onrecord.vocabulary.positions import Question
 
 Occasion = Literal["story", "statement", "position", "decision", "disagreement"]
@@ -21,7 +21,7 @@ a new disagreement between reports."""
 
 _FIELDS: dict[Occasion, tuple[str, ...]] = {
     "story": ("words",),
-    "statement": ("actor", "words"),
+    "statement": ("actor", "kinds", "words"),
     "position": ("actor", "body", "question", "rule"),
     "decision": ("body", "question", "rule"),
     "disagreement": ("kinds", "words"),
@@ -36,7 +36,8 @@ _ALWAYS = ("name", "on", "to")
 class Rule:
     """What a person wants to be told of, and by which channels (their names).
 
-    ``words`` are phrases, any of which must stand there; ``question`` None is every question that the store answers.
+    ``words`` are phrases, any of which must stand there; ``question`` None is every question that the store answers;
+    ``kinds`` are those of the disagreement, or of one of the statement's attributions (``direct``: within marks).
     """
 
     name: str
@@ -44,7 +45,7 @@ class Rule:
     words: tuple[str, ...] = ()
     actor: str | None = None
     question: Question | None = None
-    kinds: tuple[DisagreementKind, ...] = ()
+    kinds: tuple[DisagreementKind | Kind, ...] = ()
     to: tuple[str, ...] = (STDOUT,)
 
     @property
@@ -114,7 +115,7 @@ def _rule(row: Fields, folder: Path, channels: set[str]) -> Rule:
         _words(row),
         row.text("actor") if "actor" in row.table else None,
         _question(row, folder),
-        _kinds(row),
+        _kinds(row, occasion),
         to,
     )
 
@@ -129,11 +130,11 @@ def _words(row: Fields) -> tuple[str, ...]:
     return tuple(" ".join(one.split()) for one in found)
 
 
-def _kinds(row: Fields) -> tuple[DisagreementKind, ...]:
-    found = row.texts("kinds")
+def _kinds(row: Fields, on: Occasion) -> tuple[DisagreementKind | Kind, ...]:
+    found, known = row.texts("kinds"), get_args(Kind if on == "statement" else DisagreementKind)
     for one in found:
-        if one not in get_args(DisagreementKind):
-            row.wrong("kinds", f"no kind {one!r}. Known: {', '.join(sorted(get_args(DisagreementKind)))}")
+        if one not in known:
+            row.wrong("kinds", f"no kind {one!r}. Known: {', '.join(sorted(known))}")
     return found  # type: ignore[return-value]
 
 

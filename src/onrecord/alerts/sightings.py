@@ -104,6 +104,8 @@ def _statements(rule: Rule, record: Record) -> Iterator[Sighting]:
         if speaker is None or not _any_in(rule.words, [one.text, *(each.text for each in one.wordings)]):
             continue
         tellings = [said[each] for each in one.attributions if each in said]
+        if rule.kinds and not any(each.kind in rule.kinds for each in tellings):
+            continue
         spans = [span for each in tellings for span in each.content]
         yield Sighting(
             rule,
