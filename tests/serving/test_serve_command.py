@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +18,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from visitors import copied
 
 from onrecord.store.kept import Store
 from onrecord.web import listening
@@ -34,12 +34,7 @@ class Served:
 @pytest.fixture
 def own(kept: Store, tmp_path: Path) -> Path:
     """A store of the test's own, as it is on the disk."""
-    with kept.reading() as link:
-        link.exec_driver_sql("SELECT 1 FROM upkeep").first()
-        path = Path(link.engine.url.database or "")
-        for one in path.parent.glob(f"{path.name}*"):
-            shutil.copy(one, tmp_path / one.name)
-    return tmp_path / path.name
+    return copied(kept, tmp_path)
 
 
 def typed(*arguments: str, **variables: str) -> subprocess.Popen[str]:

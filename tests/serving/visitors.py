@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -32,3 +34,14 @@ def csrf_of(browser: TestClient) -> str:
     found = re.search(r'name="csrf" value="([0-9a-f]{64})"', browser.get("/upload").text)
     assert found is not None
     return found[1]
+
+
+def copied(kept: Store, folder: Path) -> Path:
+    """Return a copy of an SQLite store in ``folder``, which may be changed."""
+    path = folder / "copy.db"
+    with kept.reading() as link:
+        link.exec_driver_sql("SELECT value FROM upkeep").first()
+        source = Path(link.engine.url.database or "")
+    with sqlite3.connect(source) as whole, sqlite3.connect(path) as copy:
+        whole.backup(copy)
+    return path
