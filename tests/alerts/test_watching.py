@@ -190,8 +190,9 @@ def test_it_goes_on_until_it_is_stopped_and_waits_for_what_is_next(asked: Watch,
 
 
 def test_a_position_that_changed_from_text_to_alert(kept: object, calendar: Calendar) -> None:
-    def said(day: int, verb: str) -> Page:
-        words = f"“We {verb} the accession of Ardenia to the pact,” the prime minister of Ostria, Ole Brand, said on Monday."
+    def said(day: int, weekday: str, verb: str) -> Page:
+        who = "the prime minister of Ostria, Ole Brand, said"
+        words = f"“We {verb} the accession of Ardenia to the pact,” {who} on {weekday} in the capital."
         asks = "Ardenia has asked to join the pact. The pact has nine members and meets in June."
         head = f"<meta property='article:published_time' content='2031-03-0{day}'>"
         body = f"<h1>Ostria and the pact</h1><p>{words}</p><p>{asks}</p>"
@@ -199,10 +200,10 @@ def test_a_position_that_changed_from_text_to_alert(kept: object, calendar: Cale
 
     rules = [Rule("pact", "position", question=ask("Ardenia joins the pact"))]
     kept.ask(rules[0].question)  # type: ignore[attr-defined]
-    kept.add([said(4, "support")])  # type: ignore[attr-defined]
+    kept.add([said(4, "Tuesday", "support")])  # type: ignore[attr-defined]
     begin(rules, kept, calendar)  # type: ignore[arg-type]
     assert look(rules, kept, calendar) == 0  # type: ignore[arg-type]
-    kept.add([said(6, "oppose")])  # type: ignore[attr-defined]
+    kept.add([said(6, "Thursday", "oppose")])  # type: ignore[attr-defined]
     assert look(rules, kept, calendar) == 1  # type: ignore[arg-type]
     own = Own((rules[0].id,), ("-",))
     [one] = Noticing(kept).claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 9, own)  # type: ignore[arg-type]
