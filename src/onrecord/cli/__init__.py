@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import correcting, deciding, keeping, positions, reports, reviewing, serving, watching
+from onrecord.cli import correcting, deciding, keeping, positions, questions, reports, reviewing, serving, watching
 from onrecord.cli.writing import complain, write
 from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None] | typer.Typer]] = {
     "Reports": (reports.brief, reports.read, reports.stories, reports.compare),
     "Questions": (positions.positions, deciding.decide, deciding.power, deciding.bodies),
     "The store": (keeping.add, keeping.search, keeping.forget, keeping.export),
+    "Its questions": (questions.ask, questions.questions, questions.answer),
     "Corrections": (reviewing.review, correcting.correct, reviewing.corrections),
     "Feeds": (watching.watch, watching.feeds),
     "Pages": (serving.serve, serving.token),
