@@ -32,4 +32,7 @@ def connect(where: str | Path | None = None, *, create: bool = True) -> Iterator
     from onrecord.store.opening import opened
 
     with opened(where, create=create) as base:
-        yield Store(base)
+        kept = Store(base)
+        if base.outdated:
+            kept.settle()
+        yield kept

@@ -9,20 +9,50 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from onrecord.errors import NewerStore, NotAStore, NotKept
 from onrecord.store import searching, views
+from onrecord.store.derived import QUESTION_ROWS
 from onrecord.store.faults import told
 from onrecord.store.tables import ours, upkeep
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = ()
-"""What brings schema 1 to 2, 2 to 3, and so on."""
+
+def _derive_anew(link: Connection) -> None:
+    """Make the tables of what is derived anew, and those that are new: the upkeep fills them from the ground truth."""
+    searching.drop(link)
+    tables = [table for table in reversed(ours().sorted_tables) if table.name in _derived()]
+    there = set(inspect(link).get_table_names())
+    for table in tables:
+        if table.name in there:
+            table.drop(link)
+    ours().create_all(link)
+    searching.create(link)
+    link.execute(upkeep.update().where(upkeep.c.name == "settled").values(value=-1))
+
+
+def _derived() -> set[str]:
+    """Return the names of the tables that hang on a story or an answer: all that can be made anew."""
+    names = {"story", "answer", "actor", "stale_actor", "evidence"}
+    while True:
+        hanging = {
+            table.name
+            for table in ours().sorted_tables
+            if any(key.column.table.name in names for key in table.foreign_keys)
+        } | {table.name for table in QUESTION_ROWS}
+        if hanging <= names:
+            return names
+        names |= hanging
+
+
+STEPS: tuple[Step, ...] = (_derive_anew,)
+"""What brings schema 1 to 2, 2 to 3, and so on. A step that changes ground truth names its columns itself: today's
+tables are no longer those that it was written for. What is derived needs none of that: it is made anew."""
 
 SCHEMA = 1 + len(STEPS)
 """The schema that this onrecord reads and writes."""
 
 
-def bring_up(engine: Engine, name: str, *, create: bool) -> None:
-    """Make the tables where there are none, and bring older ones up to SCHEMA.
+def bring_up(engine: Engine, name: str, *, create: bool) -> bool:
+    """Make the tables where there are none, and bring older ones up to SCHEMA; return whether upkeep is due for that.
 
     Raises NotAStore for another program's database, NewerStore for a store of a later schema, NotKept for an empty
     database where ``create`` is False.
@@ -31,12 +61,12 @@ def bring_up(engine: Engine, name: str, *, create: bool) -> None:
         with engine.connect() as link:
             found = _schema(link, name)
         if found == SCHEMA:
-            return
+            return False
         if found is None and not create:
             raise NotKept(f"No store in {name}: `onrecord add REPORTS --store {name}` makes one")
         with engine.connect().execution_options(onrecord_writes=True) as link, link.begin():
             _lock(link)
-            _raise_to_today(link, name)
+            return _raise_to_today(link, name)
 
 
 def _lock(link: Connection) -> None:
@@ -44,10 +74,10 @@ def _lock(link: Connection) -> None:
         link.execute(text("SELECT pg_advisory_xact_lock(20261123)"))  # any number; the same for every onrecord
 
 
-def _raise_to_today(link: Connection, name: str) -> None:
+def _raise_to_today(link: Connection, name: str) -> bool:
     found = _schema(link, name)  # another process may have been first
     if found == SCHEMA:
-        return
+        return False
     views.drop(link)
     if found is None:
         ours().create_all(link)
@@ -60,6 +90,7 @@ def _raise_to_today(link: Connection, name: str) -> None:
             step(link)
         link.execute(upkeep.update().where(upkeep.c.name == "schema").values(value=SCHEMA))
     views.create(link)
+    return found is not None
 
 
 def _schema(link: Connection, name: str) -> int | None:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,11 @@ PATIENCE = 60  # seconds that a writer waits for another; the longest transactio
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An open database. ``name`` is what messages call it."""
+    """An open database. ``name`` is what messages call it; ``outdated``: what is derived is to be made anew."""
 
     engine: Engine
     name: str
+    outdated: bool = False
 
     @property
     def sqlite(self) -> bool:
@@ -69,8 +70,7 @@ def opened(where: str | Path | None, *, create: bool) -> Iterator[Base]:
     url = _url(where)
     base = Base(_engine(url, create), _name(url))
     try:
-        migrations.bring_up(base.engine, base.name, create=create)
-        yield base
+        yield replace(base, outdated=migrations.bring_up(base.engine, base.name, create=create))
     finally:
         base.engine.dispose()
 

@@ -57,6 +57,16 @@ def create(link: Connection) -> None:
         link.exec_driver_sql(statement)
 
 
+def drop(link: Connection) -> None:
+    """Take the index away."""
+    if link.dialect.name == "sqlite":
+        link.exec_driver_sql("DROP TABLE IF EXISTS search_words")
+    link.exec_driver_sql("DROP VIEW IF EXISTS search_text")
+    if link.dialect.name == "postgresql":
+        link.exec_driver_sql("DROP TEXT SEARCH CONFIGURATION IF EXISTS onrecord")
+        link.exec_driver_sql("DROP TEXT SEARCH DICTIONARY IF EXISTS onrecord_stem")
+
+
 def index(link: Connection, stories: Sequence[str]) -> None:
     """Index what is told of ``stories``."""
     if not stories:
