@@ -2,6 +2,7 @@
 
 import doctest
 import importlib.util
+import os
 import re
 import shlex
 import subprocess
@@ -38,20 +39,29 @@ def test_examples_in_the_pages_hold(page: Path, monkeypatch: pytest.MonkeyPatch)
     assert failed == 0
 
 
-def commands() -> list[str]:
+def sessions() -> list[tuple[str, ...]]:
+    """The commands of each example, in order: what one leaves behind (a store) the next may use."""
     pages = [page for page in PAGES if page.name != "cli.md"]  # that one shows usage lines, and is made by the program
-    shown = [line for page in pages for line in re.findall(r"^\$ (onrecord .*)$", page.read_text("utf-8"), re.M)]
-    return sorted(set(shown))
+    examples = [
+        found for page in pages for found in re.findall(r"^```console\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+    ]
+    return sorted({tuple(re.findall(r"^\$ (onrecord .*)$", one, re.M)) for one in examples} - {()})
 
 
-@pytest.mark.parametrize("command", commands())
-def test_commands_in_the_pages_run(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("commands", sessions(), ids=lambda commands: commands[0])
+def test_commands_in_the_pages_run(commands: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
-    arguments = shlex.split(command)[1:]
-    ran = subprocess.run(
-        [sys.executable, "-m", "onrecord", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
+    environment = {name: value for name, value in os.environ.items() if name != "ONRECORD_STORE"}
+    for command in commands:
+        ran = subprocess.run(
+            [sys.executable, "-m", "onrecord", *shlex.split(command)[1:]],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+        )
+        assert ran.returncode == 0, (command, ran.stderr)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
