@@ -69,7 +69,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A pile of reports, what is asked of them, and the answer. ``body`` and ``outcome`` are None where nobody decides."""
+    """A pile of reports, what is asked of them, and the answer; ``body`` and ``outcome`` are None where nobody decides.
+
+    A party among ``blockers`` is all of its seats that have no row of their own.
+    """
 
     name: str
     question: str
@@ -133,9 +136,16 @@ def load(name: str) -> Story:
 
 
 def _row(raw: Mapping[str, Any], member: bool) -> Row:
-    lists = {key: tuple(raw.get(key, ())) for key in ("voices", "arguable")}
-    rest = {key: value for key, value in raw.items() if key not in lists}
-    return Row(member=member, **rest, **lists)
+    return Row(
+        name=raw["name"],
+        member=member,
+        stance=raw["stance"],
+        file=raw["file"],
+        says=raw["says"],
+        condition=raw.get("condition"),
+        voices=tuple(raw.get("voices", ())),
+        arguable=tuple(raw.get("arguable", ())),
+    )
 
 
 def seats(story: Story) -> dict[str, str]:
@@ -146,6 +156,16 @@ def seats(story: Story) -> dict[str, str]:
     given = {one.name: one.stance for one in story.rows if one.member}
     spread = {member: given[group] for group, of in body.groups.items() if group in given for member in of}
     return {name: stance for name, stance in {**spread, **given}.items() if name not in body.groups}
+
+
+def decided(story: Story, decision: Decision | None) -> bool:
+    """Tell whether a decision is the gold's: the outcome, and who blocks."""
+    if decision is None or story.body is None:
+        return False
+    groups = bodies.load(story.body).groups
+    own = {one.name for one in story.rows if one.member}
+    wanted = {name for one in story.blockers for name in groups.get(one, (one,)) if one == name or name not in own}
+    return (decision.outcome, set(decision.blockers)) == (story.outcome, wanted)
 
 
 def tell(story: Story) -> Told:
@@ -248,7 +268,7 @@ def failures(story: Story, told: Told) -> Iterator[Failure]:
     strangers = [(name, stance, told.evidence.get(name, "")) for name, stance in sorted(told.stances.items())]
     for name, stance, evidence in [*(one for one in strangers if one[0] not in members), *told.others]:
         yield Failure(story.name, "told though none", name, NONE, stance, "", "", evidence)
-    if story.outcome and not _decided(story, told.decision):
+    if story.outcome and not decided(story, told.decision):
         wanted = f"{story.outcome} ({', '.join(story.blockers)})"
         got = f"{told.decision.outcome} ({', '.join(told.decision.blockers)})" if told.decision else "nothing"
         yield Failure(story.name, "decision", "the decision", wanted, got, *(story.grounds or ("", "")), "")
@@ -265,10 +285,6 @@ def kind_of(row: Row, stance: str) -> str | None:
     if stance == NONE:
         return "missed"
     return "wrong side" if {stance, row.stance} == SIDES else "another stance"
-
-
-def _decided(story: Story, decision: Decision | None) -> bool:
-    return decision is not None and (decision.outcome, decision.blockers) == (story.outcome, story.blockers)
 
 
 def measure() -> list[Figure]:
