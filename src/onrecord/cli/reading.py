@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.intake import Page
     from onrecord.settings import Settings
     from onrecord.vocabulary import Article, Skipped
+    from onrecord.vocabulary.corrections import Correction
 
 ENOUGH_FOR_WORKERS = 16  # inputs; starting a worker costs 1.5 s, what reading about 16 reports takes
 
@@ -122,7 +123,20 @@ def built(  # noqa: PLR0913, PLR0917 - what is read, how, and what a person asks
         questions, asked = (asking.questions, asking.asked) if asking else ((), None)
         record = build(items, replace(settings, processes=processes), progress, questions, asked, ruled)
     complaints.tell_named(record.skipped)
+    _tell_unfit(record, ruled)
     return record
+
+
+def _tell_unfit(record: Record, given: Sequence[Correction]) -> None:
+    """Tell of the corrections that are about other reports, and of those that no longer fit."""
+    from onrecord.corrections import in_force
+
+    elsewhere = len(in_force(given)) - len(record.corrections)
+    if elsewhere:
+        told = "1 correction is" if elsewhere == 1 else f"{elsewhere} corrections are"
+        complain(f"{told} about reports that are not read here")
+    for id_, reason in record.unfit:
+        complain(f"correction {id_} no longer fits: {reason}")
 
 
 def exit_for(record: Record, complaints: Complaints) -> None:

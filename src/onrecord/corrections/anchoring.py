@@ -60,16 +60,22 @@ class Misfit:
 
 
 def anchor(article: Article, span: Span | None = None) -> Anchor:
-    """Return the anchor of ``span``, of ``article`` as a whole without one: it holds when the article is read again.
+    """Return the anchor of ``span``, without one of ``article`` as a whole: it holds when the article is read again.
 
     Raises KeyError where the article has no such part.
     """
     if span is None:
-        return Anchor(article.key, "text", "")
+        return Anchor(article.key, "text", "", after=_writable(article.text[:AROUND]))
     text = article.part(span.part)
     start, end = span.start, span.end
     told = (text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND])
     return Anchor(article.key, span.part, *(_writable(one) for one in told))
+
+
+def begins(one: Anchor, article: Article) -> bool:
+    """Tell whether ``article`` begins as an anchor of a whole article says."""
+    words = _plain(one.after).text
+    return bool(words.strip()) and _plain(article.text).text.startswith(words)
 
 
 def place(one: Anchor, article: Article) -> Span | Misfit:

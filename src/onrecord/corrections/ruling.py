@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TypeVar, cast
 
 from onrecord.contract import position_id
-from onrecord.corrections.anchoring import Misfit, place
+from onrecord.corrections.anchoring import Misfit, begins, place
 from onrecord.corrections.contents import Contents, named_in
 from onrecord.corrections.living import in_force
 from onrecord.corrections.recasting import Ambiguous, Recast
@@ -42,10 +43,9 @@ class Rulings:
     """
 
     def __init__(self, given: Iterable[Correction], articles: Iterable[Article]) -> None:
-        self._versions: dict[str, list[Article]] = {}
-        for article in sorted(articles, key=lambda one: one.id):
-            self._versions.setdefault(article.key, []).append(article)
-        here = (one for one in in_force(given) if any(place.article in self._versions for place in one.about))
+        self._articles = tuple(sorted(articles, key=lambda one: one.id))
+        self._named = _Named(self._articles)
+        here = (one for one in in_force(given) if any(self._named.by(place) for place in one.about))
         self.corrections = tuple(here)
         self._touched: set[tuple[str, str]] = set()
         self._misfits: dict[str, list[str]] = {}
@@ -67,7 +67,7 @@ class Rulings:
     def article(self, one: Article) -> Article:
         """Return an article with the outlet and the date that a person gave it."""
         for each in self._about("outlet", "date"):
-            if each.about[0].article != one.key:
+            if one.key not in {there.key for there in self._named.by(each.about[0])}:
                 continue
             if each.kind == "outlet":
                 one = replace(one, outlet=each.value)
@@ -101,7 +101,7 @@ class Rulings:
         words = self._about(*_READ_OTHERWISE)
         if not words and len(readings) == len(whole.readings):
             return whole
-        new = Recast(Cast(whole.actors, readings), said, [one for some in self._versions.values() for one in some])
+        new = Recast(Cast(whole.actors, readings), said, self._articles)
         for each in words:
             try:
                 _RECASTS[each.kind](self, each, new)
@@ -173,7 +173,7 @@ class Rulings:
         for each in one.about:
             if not each.text:
                 continue
-            some = [place(each, version) for version in self._versions.get(each.article, ())]
+            some = [place(each, version) for version in self._named.by(each)]
             spans = tuple(span for span in some if isinstance(span, Span))
             reasons = [miss.reason for miss in some if isinstance(miss, Misfit)]
             if spans:
@@ -215,7 +215,7 @@ class Rulings:
     def _done(self, new: Recast) -> Cast:
         made = new.done()
         there = {one.id for one in made.actors} | {one.attribution for one in made.readings}
-        articles = {one.id for some in self._versions.values() for one in some}
+        articles = {one.id for one in self._articles}
         self._touched = {pair for pair in self._touched if pair[0] in there or pair[0] in articles}
         return made
 
@@ -228,13 +228,13 @@ class Rulings:
             self._touched = {pair for pair in self._touched if pair[0] != id_} | {(id_, one.id)}
 
     def _merge(self, one: Correction, new: Recast) -> None:
-        found = [actor for spans in self._places[one.id] if (actor := self._named(one, spans, new)) is not None]
+        found = [actor for spans in self._places[one.id] if (actor := self._actor(one, spans, new)) is not None]
         if found and one.value is not None:
             merged = new.merge(found, one.value, one.actor_kind)
             self._touched |= {(merged, id_) for row, id_ in self._touched if row in found}
             self._touch(one, merged)
 
-    def _named(self, one: Correction, spans: Sequence[Span], new: Recast) -> str | None:
+    def _actor(self, one: Correction, spans: Sequence[Span], new: Recast) -> str | None:
         """Return the actor that is named at a place: whose source it stands in, else whom the article calls so."""
         for attribution in [found for span in spans for found in self._said_at(span)]:
             speaker = new.readings[attribution].speaker
@@ -264,6 +264,31 @@ _RECASTS: Mapping[CorrectionKind, Callable[[Rulings, Correction, Recast], None]]
     "merge actors": Rulings._merge,
     "split actor": Rulings._split,
 }
+
+
+class _Named:
+    """The articles by what corrections call them: the key; of a file that lies elsewhere now, its name."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._keys: dict[str, list[Article]] = {}
+        self._names: dict[str, set[str]] = {}
+        for one in articles:
+            self._keys.setdefault(one.key, []).append(one)
+            if name := file_name(one.key):
+                self._names.setdefault(name, set()).add(one.key)
+
+    def by(self, place: Anchor) -> Sequence[Article]:
+        """Return the versions of the article that an anchor is about; none where it is not here."""
+        if place.article in self._keys:
+            return self._keys[place.article]
+        known = self._names.get(file_name(place.article) or "", set())
+        found = self._keys[min(known)] if len(known) == 1 else []
+        return found if place.text else [one for one in found if begins(place, one)]
+
+
+def file_name(key: str) -> str | None:
+    """Return the name of the file that an article's key is the path of; None for a URL."""
+    return None if "://" in key else PurePath(key.replace("\\", "/")).name or None
 
 
 def facts(given: Iterable[Correction], articles: Sequence[Article]) -> tuple[Article, ...]:

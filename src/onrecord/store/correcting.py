@@ -34,7 +34,7 @@ from onrecord.contract import Record
 from onrecord.corrections.living import ordered, taken_back
 from onrecord.corrections.making import check
 from onrecord.corrections.reviewing import Doubt, review
-from onrecord.corrections.ruling import asks
+from onrecord.corrections.ruling import asks, file_name
 from onrecord.errors import NotKept
 from onrecord.store import derived
 from onrecord.store.chunks import chunks
@@ -74,7 +74,13 @@ corrected_article = Table(
     "corrected_article",
     metadata,
     Column("correction", Text, ForeignKey("correction.id", ondelete="CASCADE"), primary_key=True, comment="It."),
-    Column("key", Text, primary_key=True, index=True, comment="The key of an article that it is about."),
+    Column(
+        "key",
+        Text,
+        primary_key=True,
+        index=True,
+        comment="The key of an article it is about, and the one that the same file has here.",
+    ),
     comment="Which articles a correction is about, in all their versions.",
 )
 
@@ -147,9 +153,9 @@ def keep(link: Connection, given: Iterable[Correction], *, travelled: bool = Fal
             _must_be_about_something(link, one)
     for one in fresh:
         link.execute(insert(correction), msgspec.to_builtins(one) | {"kept_at": now()})
-        keys = sorted({place.article for place in one.about})
+        keys = {key for place in one.about for key in (place.article, *_elsewhere(link, place.article))}
         if keys:
-            link.execute(insert(corrected_article), [{"correction": one.id, "key": key} for key in keys])
+            link.execute(insert(corrected_article), [{"correction": one.id, "key": key} for key in sorted(keys)])
     if fresh:
         _take_back(link)
         count(link, "changed")
@@ -259,6 +265,16 @@ def _begun(after: str | None) -> tuple[float, str, int] | None:
         return float(weight), clean(owner), int(number)
     except ValueError:
         return None
+
+
+def _elsewhere(link: Connection, key: str) -> list[str]:
+    """Return the key here of a file that lay in another folder where it was corrected; none where two are called so."""
+    name = file_name(key)
+    if name is None or link.scalar(select(article.c.id).where(article.c.key == key).limit(1)) is not None:
+        return []
+    asked = select(article.c.key).where(article.c.key.endswith(name, autoescape=True)).distinct()
+    found = [one for one in link.scalars(asked) if file_name(one) == name]
+    return found if len(found) == 1 else []
 
 
 def _known(link: Connection, ids: Sequence[str]) -> set[str]:

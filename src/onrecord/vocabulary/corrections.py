@@ -30,7 +30,8 @@ class Anchor:
     """A place in a report, told by its words and never by offsets: it holds when the article is read again.
 
     ``article`` is the article's key, ``part`` as in :class:`Span`. ``before`` and ``after`` are up to ``AROUND``
-    characters that stand around ``text`` in that part. With an empty ``text`` the anchor is the article as a whole.
+    characters that stand around ``text`` in that part. With an empty ``text`` the anchor is the article as a whole, and
+    ``after`` is how its text begins: where the key is the path of a file, that tells it in another folder.
     """
 
     article: str
