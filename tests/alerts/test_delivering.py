@@ -259,7 +259,7 @@ def test_lines_are_added_also_to_a_file_whose_last_line_is_torn(kept: object, tm
 def test_lines_on_the_output(kept: object, capsys: pytest.CaptureFixture[str]) -> None:
     waiting(kept, "-")
     deliver(kept, rules(), World(), Calendar())  # type: ignore[arg-type]
-    assert json.loads(capsys.readouterr().out)["onrecord"] == "alert"
+    assert json.loads(capsys.readouterr().out)["found_at"] == "2031-03-04T10:00:00Z"
 
 
 def test_a_folder_is_no_file_for_lines(kept: object, tmp_path: Path) -> None:

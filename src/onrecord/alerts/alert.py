@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onrecord.contract import VERSION
 from onrecord.vocabulary import Article, Span
 
 MOST_QUOTES = 10
@@ -56,10 +57,10 @@ class Alert:
     evidence: tuple[Quote, ...]
     more_evidence: int = 0
 
-    def to_json(self) -> str:
-        """Return the alert as one line of JSON that steers no terminal."""
-        told = json.dumps({"onrecord": "alert", **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-        return _STEERING.sub(_escaped, told)
+    def to_json(self, found_at: str | None = None) -> str:
+        """Return the alert as one line of JSON that steers no terminal; ``found_at`` is when (ISO 8601, UTC)."""
+        told = {"onrecord": VERSION, **asdict(self), "found_at": found_at}
+        return _STEERING.sub(_escaped, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -69,7 +70,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def alert_of(data: Mapping[str, Any]) -> Alert:
     """Return the alert whose JSON was ``data``."""
-    told = {name: value for name, value in data.items() if name != "onrecord"}
+    told = {name: value for name, value in data.items() if name not in {"onrecord", "found_at"}}
     quotes = tuple(Quote(**one) for one in told.pop("evidence"))
     return Alert(**{**told, "details": tuple(told["details"]), "evidence": quotes})
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.alerts.alert import Alert, alert_of
+from onrecord.alerts.alert import alert_of
 from onrecord.alerts.channels import STDOUT, Channel, Lines, Mail, Webhook
 from onrecord.alerts.rules import Rules
 from onrecord.alerts.signing import HEADER, ID_HEADER, sign
@@ -102,22 +102,21 @@ def _send(one: Waiting, channel: Channel, world: World, now: Callable[[], dateti
 
         return mail(alert, channel, world)
     if isinstance(channel, Webhook):
-        _posted(alert, channel, world, now)
+        _posted(alert.to_json(one.found_at), alert.id, channel, world, now)
     else:
-        _written(alert, channel)
+        _written(alert.to_json(one.found_at) + "\n", channel)
     return None
 
 
-def _posted(alert: Alert, channel: Webhook, world: World, now: Callable[[], datetime]) -> None:
-    body = alert.to_json().encode("utf-8")
+def _posted(told: str, id_: str, channel: Webhook, world: World, now: Callable[[], datetime]) -> None:
+    body = told.encode("utf-8")
     signature = sign(body, channel.secret, int(now().timestamp()))
-    headers = {"Content-Type": "application/json", HEADER: signature, ID_HEADER: alert.id}
+    headers = {"Content-Type": "application/json", HEADER: signature, ID_HEADER: id_}
     post(channel.url, body, headers, Reach(private=channel.private), world)
 
 
-def _written(alert: Alert, channel: Lines) -> None:
+def _written(line: str, channel: Lines) -> None:
     """Add a line to a file, and see that it is on the disk; a line that a crash has torn is ended first."""
-    line = alert.to_json() + "\n"
     try:
         if channel.file is None:
             sys.stdout.write(line)

@@ -112,9 +112,9 @@ def exchange(on: Line, url: httpx.URL, headers: Mapping[str, str], *, post: byte
             finally:
                 response.close()
     except net.TIMEOUTS:
-        raise Unreachable(f"{url.host} did not answer within {on.reach.seconds:g} s.") from None
+        raise net.Silent(f"{url.host} did not answer within {on.reach.seconds:g} s.") from None
     except net.FAULTS as error:
-        raise Unreachable(f"{url.host} cannot be read: {str(error) or type(error).__name__}.") from None
+        raise net.Silent(f"{url.host} cannot be read: {str(error) or type(error).__name__}.") from None
     except Unreadable as error:
         raise Unreachable(str(error)) from None
 

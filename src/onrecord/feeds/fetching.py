@@ -16,7 +16,9 @@ _PERMANENT = frozenset({301, 308})
 _TEMPORARY = frozenset({302, 303, 307})
 _GONE = frozenset({401, 402, 403, 404, 410, 451})
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
-_ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, application/json;q=0.7, */*;q=0.1"
+PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, application/json;q=0.7, */*;q=0.1"
+FEED = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.5, */*;q=0.1"
+"""What is asked for where a server can give the one or the other: a page to read, or a feed of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,19 @@ class Fetched:
     moved: str | None = None
 
 
-def fetch(url: str, visits: Visits, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+def fetch(
+    url: str, visits: Visits, *, etag: str | None = None, modified: str | None = None, accept: str = PAGE
+) -> Fetched:
     """Return what ``url`` holds, having asked its host's robots.txt, politely and within the limits of ``visits``.
 
     ``etag`` and ``modified`` are those of an earlier answer: where nothing changed since, none is sent again.
+    ``accept`` is the header of that name.
     Raises Unreachable with the reason, and MissingPart where httpx is not installed.
     """
     network()
     there = target(url, visits.reach)
-    headers = _headers(etag, modified)
+    given = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {"Accept": accept, **{name: value for name, value in given.items() if value}}
     on = visits.line()
     moved, for_good = None, True
     seen = {str(there)}
@@ -61,11 +67,6 @@ def fetch(url: str, visits: Visits, *, etag: str | None = None, modified: str | 
             raise Unreachable("It redirects in a circle.")
         seen.add(str(there))
     raise Unreachable(f"It redirects more than {visits.reach.redirects} times.")
-
-
-def _headers(etag: str | None, modified: str | None) -> dict[str, str]:
-    given = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {"Accept": _ACCEPT, **{name: value for name, value in given.items() if value}}
 
 
 def _next(there: httpx.URL, answer: Answer, visits: Visits) -> httpx.URL:

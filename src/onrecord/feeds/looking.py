@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.errors import Unreachable
 from onrecord.feeds.entries import Entry, Listed, listed
-from onrecord.feeds.fetching import Fetched, fetch
+from onrecord.feeds.fetching import FEED, Fetched, fetch
 from onrecord.feeds.plan import Feed
 from onrecord.feeds.visits import Visits
 from onrecord.feeds.waiting import after_failure
@@ -36,7 +36,7 @@ def look(feed: Feed, before: FeedState, visits: Visits) -> Look:
 
     A feed that has moved for good, and answers as a feed there, is asked there from then on.
     """
-    found = fetch(before.moved or feed.url, visits, etag=before.etag, modified=before.modified)
+    found = fetch(before.moved or feed.url, visits, etag=before.etag, modified=before.modified, accept=FEED)
     moved = found.moved or before.moved
     if found.status == 304:
         return Look(replace(before, moved=moved), ())
@@ -119,7 +119,7 @@ def _parts(
             parts[url] = [etag, modified, dated]
             continue
         try:
-            found = fetch(url, visits, etag=etag, modified=modified)
+            found = fetch(url, visits, etag=etag, modified=modified, accept=FEED)
             told = listed(found.body, found.final) if found.status != 304 else None
         except Unreachable as error:
             failed = error

@@ -31,6 +31,11 @@ FAULTS = (
 
 TIMEOUTS = (httpx.TimeoutException, httpcore.TimeoutException)
 
+
+class Silent(Unreachable):
+    """A host that says nothing: it is not known, not there, or does not answer in time."""
+
+
 CONNECT_SECONDS = 8.0  # for one address, so that one which answers nothing leaves time for the next
 
 
@@ -103,7 +108,7 @@ class _Checked(httpcore.NetworkBackend):
                 return _Timed(stream, self._deadline)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
-        raise failed or Unreachable(f"{host} has no address.")
+        raise failed or Silent(f"{host} has no address.")
 
 
 def checked(host: str, port: int, reach: Reach, world: World, deadline: Deadline) -> Sequence[str]:
@@ -111,11 +116,12 @@ def checked(host: str, port: int, reach: Reach, world: World, deadline: Deadline
     try:
         found = _in_time(lambda: list(world.addresses(host, port)), deadline)
     except (OSError, UnicodeError) as error:
-        raise Unreachable(f"{host} is not known: {getattr(error, 'strerror', None) or error}.") from None
+        raise Silent(f"{host} is not known: {getattr(error, 'strerror', None) or error}.") from None
     bad = None if reach.private else first_refused(found, loopback=reach.loopback)
     if bad is not None:
         address, why = bad
-        raise Unreachable(f"{host} is {address}, which is {why}: only the public internet is asked.", lasting=True)
+        told = why if address == host else f"{address}, which is {why}"
+        raise Unreachable(f"{host} is {told}: only the public internet is asked.", lasting=True)
     return found
 
 

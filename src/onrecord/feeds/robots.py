@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import Unreachable
-from onrecord.feeds.exchange import Answer, Line, exchange, missing, target
+from onrecord.feeds.exchange import Answer, Line, exchange, missing, network, target
 from onrecord.feeds.reach import ROBOT
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def rules(on: Line, origin: httpx.URL) -> Rules:
     try:
         answer = _asked(on, where)
     except Unreachable as error:
-        if error.lasting:  # the host itself is not asked, whatever for
-            return _closed(error.reason, lasting=True)
+        if error.lasting or isinstance(error, network().Silent):  # it is the host, not this file of it
+            return _closed(error.reason, lasting=error.lasting)
         return _closed(f"robots.txt cannot be read, so nothing is: {error.reason}")
     if answer.status == 200:
         return _read(answer.body)

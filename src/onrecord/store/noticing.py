@@ -120,12 +120,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An alert that is to be sent to a channel. ``data`` None: an article that it quotes was forgotten meanwhile."""
+    """An alert that is to be sent to a channel, found at that time.
+
+    ``data`` None: an article that it quotes was forgotten meanwhile.
+    """
 
     alert: str
     channel: str
     data: str | None
     tries: int
+    found_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,7 @@ class Noticing:
         Each counts as tried: what makes a sender crash is not tried without end.
         """
         due = (
-            select(delivery.c.alert, delivery.c.channel, delivery.c.tries, alert.c.data)
+            select(delivery.c.alert, delivery.c.channel, delivery.c.tries, alert.c.data, alert.c.made_at)
             .join(alert, alert.c.id == delivery.c.alert)
             .where(own.waiting(), delivery.c.next_at <= now)
             .order_by(alert.c.made_at, alert.c.place, alert.c.id, delivery.c.channel)
@@ -225,7 +229,8 @@ class Noticing:
                 link.execute(_one(row.alert, row.channel).values(tries=row.tries + 1, next_at=until))
             torn = _torn(link, sorted({row.alert for row in rows}))
         return tuple(
-            Waiting(row.alert, row.channel, None if row.alert in torn else row.data, row.tries + 1) for row in rows
+            Waiting(row.alert, row.channel, None if row.alert in torn else row.data, row.tries + 1, row.made_at)
+            for row in rows
         )
 
     def sent(self, one: Waiting, at: str, reason: str | None = None) -> None:
