@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from onrecord.errors import NotKept
 from onrecord.store import answering, derived
@@ -49,65 +50,79 @@ def actor_id(link: Connection, id_: str, story: str | None) -> str:
     return str(found)
 
 
-def actor(link: Connection, id_: str, maker: Maker) -> ActorFile:
-    """Return everything about an actor of the store. Raises NotKept where there is none."""
+def actor(link: Connection, id_: str, maker: Maker, start: int = 0, most: int | None = None) -> ActorFile:
+    """Return everything about an actor of the store; of what it said ``most`` from ``start`` on. Raises NotKept."""
     row = link.execute(select(derived.actor).where(derived.actor.c.id == id_)).one()
-    told = link.execute(select(_told).where(_told.c.actor == id_).order_by(_told.c.story)).all()
-    places = {(one.story, one.own) for one in told}
+    asked = select(_told.c.story, _told.c.own, _told.c.speaks_for).where(_told.c.actor == id_)
+    told = link.execute(asked.order_by(_told.c.story)).all()
+    owns = sorted({one.own for one in told})
     return ActorFile(
         row.id,
         row.name,
         row.kind,
-        _names(link, places, row.name),
-        _roles(link, places),
-        _speaks_for(link, [(one.story, one.speaks_for) for one in told if one.speaks_for]),
-        _said(link, places),
+        _names(link, id_, owns, row.name),
+        _roles(link, id_, owns),
+        _speaks_for(link, {(one.story, one.speaks_for) for one in told if one.speaks_for}),
+        _said(link, _of(derived.statement.c.story, derived.statement.c.speaker, id_, owns), start, most),
         _held(link, id_, maker),
         tuple(sorted({one.story for one in told})),
+        row.statements,
     )
 
 
-def _owns(places: set[tuple[str, str]]) -> list[str]:
-    return sorted({own for _, own in places})
+def _of(story: ColumnElement[str], own: ColumnElement[Any], id_: str, owns: Sequence[str]) -> ColumnElement[bool]:
+    """Return what holds of rows about an actor: its id in the row's story is one that means it there.
+
+    The rows are found by ``owns``, of which there are one or two; each is then looked up in its story.
+    """
+    same = exists().where(_told.c.story == story, _told.c.own == own, _told.c.actor == id_)
+    return and_(own.in_(owns), same)
 
 
-def _names(link: Connection, places: set[tuple[str, str]], name: str) -> tuple[str, ...]:
-    used: Counter[str] = Counter({name: 0})
-    for row in link.execute(select(derived.name).where(derived.name.c.actor.in_(_owns(places)))):
-        if (row.story, row.actor) in places:
-            used[row.text] += len(row.articles)
+def _names(link: Connection, id_: str, owns: Sequence[str], name: str) -> tuple[str, ...]:
+    told = derived.name
+    uses = func.sum(func.json_array_length(told.c.articles))
+    rows = link.execute(
+        select(told.c.text, uses.label("uses"))
+        .where(_of(told.c.story, told.c.actor, id_, owns))
+        .group_by(told.c.text)
+    )
+    used = {name: 0} | {row.text: int(row.uses) for row in rows}
     return tuple(sorted(used, key=lambda one: (-used[one], one)))
 
 
-def _roles(link: Connection, places: set[tuple[str, str]]) -> tuple[RoleLine, ...]:
-    held: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
-    for row in link.execute(select(derived.role).where(derived.role.c.actor.in_(_owns(places)))):
-        if (row.story, row.actor) in places:
-            held[row.title, row.of].add(row.story)
-    ordered = sorted(held, key=lambda one: (-len(held[one]), one[0], one[1] or ""))
-    return tuple(RoleLine(title, of, len(held[title, of])) for title, of in ordered)
+def _roles(link: Connection, id_: str, owns: Sequence[str]) -> tuple[RoleLine, ...]:
+    role = derived.role
+    rows = link.execute(
+        select(role.c.title, role.c.of, func.count(role.c.story.distinct()).label("stories"))
+        .where(_of(role.c.story, role.c.actor, id_, owns))
+        .group_by(role.c.title, role.c.of)
+    )
+    lines = [RoleLine(row.title, row.of, row.stories) for row in rows]
+    return tuple(sorted(lines, key=lambda one: (-one.stories, one.title, one.of or "")))
 
 
-def _speaks_for(link: Connection, whom: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _speaks_for(link: Connection, whom: set[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     found: set[tuple[str, str]] = set()
     for chunk in chunks(sorted({own for _, own in whom})):
         rows = link.execute(
             select(_told.c.story, _told.c.own, _told.c.actor, _told.c.name).where(_told.c.own.in_(chunk))
         )
-        found |= {(row.actor, row.name) for row in rows if row.actor and (row.story, row.own) in set(whom)}
+        found |= {(row.actor, row.name) for row in rows if row.actor and (row.story, row.own) in whom}
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))
 
 
-def _said(link: Connection, places: set[tuple[str, str]]) -> tuple[SaidLine, ...]:
+def _said(link: Connection, mine: ColumnElement[bool], start: int, most: int | None) -> tuple[SaidLine, ...]:
     statement, story = derived.statement, derived.story
     rows = link.execute(
         select(statement, story.c.headline)
         .join_from(statement, story)
-        .where(statement.c.speaker.in_(_owns(places)))
-        .order_by(statement.c.said.is_(None), statement.c.said, statement.c.id)
+        .where(mine)
+        .order_by(statement.c.said.asc().nulls_last(), statement.c.id)
+        .limit(most)
+        .offset(start)
     ).all()
-    mine = [row for row in rows if (row.story, row.speaker) in places]
-    spans = _contents(link, [row.id for row in mine])
+    spans = _contents(link, [row.id for row in rows])
     return tuple(
         SaidLine(
             row.id,
@@ -120,7 +135,7 @@ def _said(link: Connection, places: set[tuple[str, str]]) -> tuple[SaidLine, ...
             row.independent,
             tuple(spans.get(row.id, ())),
         )
-        for row in mine
+        for row in rows
     )
 
 

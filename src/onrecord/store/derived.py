@@ -350,3 +350,5 @@ QUESTION_ROWS = (position, stand, decision, decision_member)
 """The tables that a question's answer is told in."""
 
 Index("story_by_last", story.c.last, story.c.id)
+Index("statement_by_said", statement.c.said, statement.c.id)
+Index("statement_by_speaker", statement.c.speaker, statement.c.said, statement.c.id)

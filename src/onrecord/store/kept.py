@@ -114,10 +114,13 @@ class Store:
         with self.reading() as link:
             return actors.actors(link, words, limit, after)
 
-    def actor(self, id: str, story: str | None = None) -> ActorFile:
-        """Return everything about an actor: by its id in the store, or in the record of ``story``. Raises NotKept."""
+    def actor(self, id: str, story: str | None = None, start: int = 0, most: int | None = None) -> ActorFile:
+        """Return everything about an actor: by its id in the store, or in the record of ``story``. Raises NotKept.
+
+        Of what it said, ``most`` statements from the one numbered ``start`` on; all of them without.
+        """
         with self.reading() as link:
-            return actors.actor(link, actors.actor_id(link, id, story), self._maker)
+            return actors.actor(link, actors.actor_id(link, id, story), self._maker, start, most)
 
     def statement(self, id: str) -> tuple[str, Record]:
         """Return the story in which a statement is told, and its record. Raises NotKept."""

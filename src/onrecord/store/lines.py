@@ -139,6 +139,7 @@ class ActorFile:
     """Everything about one actor over all stories. ``speaks_for`` are (id, name) of actors, in order of name.
 
     ``names`` has the most used first; ``said`` is in order of date, undated last; ``stories`` are their ids.
+    ``statements`` is how many there are in all, of which ``said`` may be a part.
     """
 
     id: str
@@ -150,6 +151,7 @@ class ActorFile:
     said: tuple[SaidLine, ...]
     positions: tuple[HeldLine, ...]
     stories: tuple[str, ...]
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, bindparam, text
 
-from onrecord.store.lines import Hit, Listing
+from onrecord.errors import UnknownChoice
+from onrecord.store.lines import Found, Hit, Listing
 from onrecord.store.packing import clean
 
 _TEXT = """
@@ -104,7 +106,7 @@ def search(  # noqa: PLR0913 - one parameter a filter
 
     ``actor`` is an id of the store, or a name: what it said, and itself. ``outlet``: what that outlet carries.
     ``since``: a day, month or year. ``kind``: article, statement, actor or story. Any text may be asked for; one
-    without words finds nothing.
+    without words finds nothing. Raises UnknownChoice for another kind.
     """
     terms = terms_of(words)
     limit, start = max(1, min(limit, MOST)), int(after) if after and after.isdecimal() else 0
@@ -117,6 +119,8 @@ def search(  # noqa: PLR0913 - one parameter a filter
         values["query"] = " ".join('"' + " ".join(term) + '"' for term in terms)
     else:
         values |= {f"term{number}": " ".join(term) for number, term in enumerate(terms)}
+    if kind and kind not in get_args(Found):
+        raise UnknownChoice("kind of thing to find", clean(kind), get_args(Found))
     if kind:
         where.append("entry.what = :kind")
         values["kind"] = kind
@@ -176,6 +180,7 @@ def _asked(sqlite: bool, terms: int, where: str) -> str:
 def terms_of(words: str) -> list[list[str]]:
     """Return what a query asks for: words, and words in quotation marks, that have to stand together."""
     folded = clean(words).replace("“", '"').replace("”", '"').replace("„", '"')
+    folded = "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
     if folded.count('"') % 2:
         folded = folded.replace('"', " ")
     found = []
