@@ -231,10 +231,9 @@ def lines_of(one: CorrectionLine, width: int) -> list[str]:
     from onrecord.briefs.visible import visible
 
     each, state = one.correction, one.state if one.state != "fits" else ""
+    what = f"{each.old or 'nothing'} → {each.value or _NOTHING[each.kind]}" if each.kind in _NOTHING else each.old or ""
     if each.kind == "undo":
         what = f"{each.old or 'correction'} {each.undoes} taken back"
-    else:
-        what = f"{each.old or '–'} → {each.value or '–'}" if each.value or each.old else ""
     facts = [each.id, each.kind, each.at[:16].replace("T", " "), each.by, *([state] if state else [])]
     told = [visible(" · ".join(facts))]
     question = f"On: {each.question}" if each.question else ""
@@ -244,3 +243,14 @@ def lines_of(one: CorrectionLine, width: int) -> list[str]:
     for text in (what, question, *words, *keys, *reasons):
         told += textwrap.wrap(visible(text), max(width, 40), initial_indent=INDENT, subsequent_indent=INDENT)
     return told
+
+
+_NOTHING = {
+    "speaker": "nobody can tell",
+    "merge actors": "",
+    "split actor": "",
+    "stance": "no position",
+    "outlet": "not told",
+    "date": "not told",
+}
+"""What stands for a value that is none, by the kinds that have values."""

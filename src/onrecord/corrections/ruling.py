@@ -116,7 +116,9 @@ class Rulings:
         found = []
         for each in self._about(*_GROUPED_OTHERWISE):
             contents = tuple((one.attribution, one.words) for one in self._meant(each))
-            if contents:
+            if each.kind == "join statements" and len(self._places[each.id]) == 1 < len(each.about):
+                self._unfit(each, "what it is one with stands in no report of this record")
+            elif contents:
                 found.append(Regrouping(each.kind == "split statement", contents))
         return tuple(found)
 
