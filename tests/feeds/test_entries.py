@@ -128,6 +128,11 @@ def test_a_huge_sitemap_is_read_in_a_moment_and_up_to_the_bound() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_a_sitemap_of_anything_but_rows_is_none() -> None:
+    with pytest.raises(Unreachable, match="more than 10,000 elements in a row"):
+        listed(b"<urlset>" + b"<a/>" * 1_000_000 + b"</urlset>", HERE)
+
+
 def test_a_feed_of_ten_thousand_entries_is_cut() -> None:
     told = listed(rss(*["<link>https://news.example/a</link>"] * 3000), HERE)
     assert len(told.entries) == MOST_ENTRIES

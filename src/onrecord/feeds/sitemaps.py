@@ -13,6 +13,8 @@ from onrecord.feeds.entries import Entry, Listed, link, moment, plain
 MOST_URLS = 50_000  # of one sitemap, as the protocol has it
 MOST_SITEMAPS = 50_000  # that an index names, as the protocol has it
 
+MOST_FIELDS = 10_000  # elements in one row, or before the first: the protocol allows 1,000 pictures of 5 fields each
+
 _ROWS = frozenset({"url", "sitemap"})
 
 
@@ -63,12 +65,16 @@ def _rows(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
         remove_comments=True,
         remove_pis=True,
     )
+    since = 0
     for _, node in parsed:
         name = etree.QName(node).localname
+        since += 1
         if name in _ROWS:
             yield name, fields
-            fields = {}
+            fields, since = {}, 0
             _forget(node)
+        elif since > MOST_FIELDS:
+            raise Unreachable(f"It is no sitemap: more than {MOST_FIELDS:,} elements in a row of it.")
         elif node.text and len(node) == 0:
             fields.setdefault(name, node.text.strip())
 
