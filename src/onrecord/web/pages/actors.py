@@ -20,6 +20,7 @@ from onrecord.web.pages.paper import href, show
 
 LISTED = 60  # actors on one page
 ON_A_PAGE = 40  # statements of one actor on one page
+FURTHEST = 1_000_000_000  # statements that a page may begin after: a database counts no further than it can
 OFFERED = 80  # names that a form offers to choose from
 SHORT = 120  # characters of a statement that a form offers
 
@@ -39,22 +40,22 @@ def actor(request: Request, actor: str, story: str = "", name: str = "", after: 
 
     An answer may tell of actors that no story has by this id: such a one is looked for by ``name``.
     """
+    start = min(max(after, 0), FURTHEST)
     try:
-        one = request.state.store.actor(actor, story or None)
+        one = request.state.store.actor(actor, story or None, start, ON_A_PAGE)
     except NotKept:
         if not name:
             raise
         return RedirectResponse(href("/actors", q=name), 302)
     if story or name:
         return RedirectResponse(f"/actors/{one.id}", 302)
-    start = max(after, 0)
     more = start + ON_A_PAGE
-    said = one.said[start:more]
+    said = one.said
     values: dict[str, Any] = {
         "one": one,
         "said": [(each, parted(each.text)) for each in said],
         "start": start,
-        "more": more if more < len(one.said) else None,
+        "more": more if more < one.statements else None,
         "fewer": max(start - ON_A_PAGE, 0) if start else None,
         "namings": [],
         "others": [],
