@@ -152,8 +152,26 @@ def test_a_crash_between_the_reports_and_the_alerts_loses_none_and_doubles_none(
     with pytest.raises(KeyboardInterrupt):
         look(asked.rules.rules, kept, asked.now)  # type: ignore[arg-type]
     monkeypatch.setattr(Noticing, "keep", keep)
-    assert look(asked.rules.rules, kept, asked.now) == 2  # type: ignore[arg-type]
-    assert look(asked.rules.rules, kept, asked.now) == 0  # type: ignore[arg-type]
+    assert look(asked.rules.rules, kept, asked.now)[0] == 2  # type: ignore[arg-type]
+    assert look(asked.rules.rules, kept, asked.now)[0] == 0  # type: ignore[arg-type]
+
+
+def test_a_fault_of_ours_costs_one_story_and_is_told(asked: Watch, site: Site, kept: object) -> None:
+    begin(asked.rules.rules, kept, asked.now)  # type: ignore[arg-type]
+    kept.add([Page(site.url(path), site.paths[path].body) for path in ("/vote", "/rain")])  # type: ignore[attr-defined]
+
+    class Broken:
+        """A store of which one story cannot be told."""
+
+        reading, writing, answer = kept.reading, kept.writing, kept.answer  # type: ignore[attr-defined]
+
+        def story(self, id_: str) -> object:
+            told = kept.story(id_)  # type: ignore[attr-defined]
+            return None if told.stories[0].headline == "Rain in Lemland" else told
+
+    found, faults = look(asked.rules.rules, Broken(), asked.now)  # type: ignore[arg-type]
+    assert found == 2
+    assert ["a fault in onrecord" in one.reason for one in faults] == [True]
 
 
 def test_two_who_look_at_once_find_the_same_alerts_and_keep_them_once(
@@ -165,7 +183,7 @@ def test_two_who_look_at_once_find_the_same_alerts_and_keep_them_once(
     with monkeypatch.context() as patched:  # neither sees what the other writes
         patched.setattr(Noticing, "noted", lambda *_: {})
         patched.setattr(Noticing, "looks", lambda *_: stale)
-        assert [look(asked.rules.rules, kept, asked.now) for _ in range(2)] == [2, 0]  # type: ignore[arg-type]
+        assert [look(asked.rules.rules, kept, asked.now)[0] for _ in range(2)] == [2, 0]  # type: ignore[arg-type]
 
 
 def test_a_new_rule_beside_an_old_one_starts_from_today(asked: Watch, site: Site, kept: object) -> None:
@@ -173,7 +191,7 @@ def test_a_new_rule_beside_an_old_one_starts_from_today(asked: Watch, site: Site
     begin(one, kept, asked.now)  # type: ignore[arg-type]
     kept.add([Page(site.url("/vote"), site.paths["/vote"].body)])  # type: ignore[attr-defined]
     begin(both, kept, asked.now)  # type: ignore[arg-type]
-    assert look(both, kept, asked.now) == 1  # type: ignore[arg-type]
+    assert look(both, kept, asked.now)[0] == 1  # type: ignore[arg-type]
 
 
 def test_it_goes_on_until_it_is_stopped_and_waits_for_what_is_next(asked: Watch, site: Site, kept: object) -> None:
@@ -202,9 +220,9 @@ def test_a_position_that_changed_from_text_to_alert(kept: object, calendar: Cale
     kept.ask(rules[0].question)  # type: ignore[attr-defined]
     kept.add([said(4, "Tuesday", "support")])  # type: ignore[attr-defined]
     begin(rules, kept, calendar)  # type: ignore[arg-type]
-    assert look(rules, kept, calendar) == 0  # type: ignore[arg-type]
+    assert look(rules, kept, calendar)[0] == 0  # type: ignore[arg-type]
     kept.add([said(6, "Thursday", "oppose")])  # type: ignore[attr-defined]
-    assert look(rules, kept, calendar) == 1  # type: ignore[arg-type]
+    assert look(rules, kept, calendar)[0] == 1  # type: ignore[arg-type]
     own = Own((rules[0].id,), ("-",))
     [one] = Noticing(kept).claim("2031-03-04T10:00:00Z", "2031-03-04T10:10:00Z", 9, own)  # type: ignore[arg-type]
     alert = json.loads(one.data or "")

@@ -9,7 +9,7 @@ from local_site import Site, here, served
 
 from onrecord import articles
 from onrecord.errors import MissingPart
-from onrecord.feeds import is_url, pages
+from onrecord.feeds import pages
 from onrecord.intake import Page
 from onrecord.vocabulary import Skipped
 
@@ -18,13 +18,6 @@ from onrecord.vocabulary import Skipped
 def site() -> Iterator[Site]:
     with served(Site()) as one:
         yield one
-
-
-def test_a_url_is_told_from_a_path() -> None:
-    assert is_url("https://news.example/a")
-    assert is_url("HTTP://news.example")
-    assert not is_url("reports/http.txt")
-    assert not is_url("file:///etc/passwd")
 
 
 def test_one_bad_url_costs_itself(site: Site) -> None:
@@ -37,6 +30,19 @@ def test_one_bad_url_costs_itself(site: Site) -> None:
         Page(site.url("/a"), b"Ardenia votes."),
         Skipped(site.url("/none"), "The server answers with status 404 (Not Found)."),
     ]
+
+
+def test_a_fault_of_ours_costs_one_page_and_is_told(site: Site) -> None:
+    site.show("/a", "Ardenia votes.")
+
+    def broken(host: str, _port: int) -> list[str]:
+        if host == "broken.example":
+            raise RuntimeError("what nobody meant")
+        return ["127.0.0.1"]
+
+    told = list(pages([site.url("/a"), "http://broken.example/"], visits=here(addresses=broken)))
+    assert [type(one) for one in told] == [Page, Skipped]
+    assert "a fault in onrecord (RuntimeError: what nobody meant)" in told[1].reason  # type: ignore[union-attr]
 
 
 def test_a_page_is_in_the_encoding_that_the_server_names_where_nothing_else_does(site: Site) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onrecord.alerts.alert import Quote, around, quotes
 from onrecord.alerts.rules import Occasion, Rule
@@ -66,13 +67,24 @@ class Sighting:
 
 
 def sightings(state: State, rules: Sequence[Rule]) -> tuple[Sighting, ...]:
-    """Return what each rule sees in a state: in the order of the rules, then by question and title."""
-    found: list[Sighting] = []
-    for rule in rules:
-        records = state.stories if rule.on in _IN_STORIES else state.answers
-        seen = [one for record in records for one in _SEERS[rule.on](rule, record)]
-        found += sorted(seen, key=lambda one: (one.question or "", not one.silent, one.title, one.marks))
-    return tuple(found)
+    """Return what the rules see in a state, in the order of :func:`in_order`."""
+    told = [one for record in state.stories for one in seen_in(record, rules, "story")]
+    asked = [one for record in state.answers for one in seen_in(record, rules, "question")]
+    return in_order([*told, *asked], rules)
+
+
+def seen_in(record: Record, rules: Sequence[Rule], what: Literal["story", "question"]) -> list[Sighting]:
+    """Return what the rules see in the record of a story, or in that of a question with its answer."""
+    meant = [rule for rule in rules if (rule.on in _IN_STORIES) == (what == "story")]
+    return [one for rule in meant for one in _SEERS[rule.on](rule, record)]
+
+
+def in_order(seen: Sequence[Sighting], rules: Sequence[Rule]) -> tuple[Sighting, ...]:
+    """Return sightings in the order of their rules, then by question and title."""
+    place = {rule.id: number for number, rule in enumerate(rules)}
+    return tuple(
+        sorted(seen, key=lambda one: (place[one.rule.id], one.question or "", not one.silent, one.title, one.marks))
+    )
 
 
 def _stories(rule: Rule, record: Record) -> Iterator[Sighting]:

@@ -12,8 +12,8 @@ from onrecord.alerts.alert import Alert
 from onrecord.alerts.delivering import Delivered, deliver, own
 from onrecord.alerts.noticing import Noted, judged
 from onrecord.alerts.rules import Rule, Rules, load
-from onrecord.alerts.sightings import Sighting, State, sightings
-from onrecord.errors import NotKept
+from onrecord.alerts.sightings import Sighting, in_order, seen_in
+from onrecord.errors import NotKept, OnRecordError
 from onrecord.feeds import Visits, World
 from onrecord.feeds.following import Round, follow, next_look, visits_of
 from onrecord.feeds.plan import Plan
@@ -23,9 +23,9 @@ from onrecord.feeds.waiting import stamp
 from onrecord.settings import Settings
 from onrecord.store.chunks import chunks
 from onrecord.store.noticing import Found, Look, Noticing
+from onrecord.vocabulary import Skipped
 
 if TYPE_CHECKING:
-    from onrecord.contract import Record
     from onrecord.store.kept import Store
 
 RECORDS = 50
@@ -49,10 +49,14 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one turn of watching did: the round over the feeds, how many alerts came of it, and what was sent."""
+    """What one turn of watching did: the round over the feeds, how many alerts came of it, and what was sent.
+
+    ``faults`` are stories and answers in which nothing could be noticed, for a fault of ours.
+    """
 
     round: Round
     alerts: int
+    faults: tuple[Skipped, ...]
     delivered: Delivered
 
 
@@ -72,8 +76,8 @@ def watch(asked: Watch, kept: Store, *, once: bool = False) -> Iterator[Turn]:
     begin(asked.rules.rules, kept, asked.now)
     while True:
         told = follow(asked.plan, kept, asked.settings, visits, asked.now)
-        found = look(asked.rules.rules, kept, asked.now)
-        yield Turn(told, found, deliver(kept, asked.rules, asked.world, asked.now))
+        found, faults = look(asked.rules.rules, kept, asked.now)
+        yield Turn(told, found, faults, deliver(kept, asked.rules, asked.world, asked.now))
         if once:
             return
         while (wait := _wait(asked, kept)) > 0:
@@ -89,26 +93,33 @@ def begin(rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> No
         return
     ids = [one.id for one in new]
     for chunk in chunks(noticing.looks(), RECORDS):
-        _, marks = judged({}, _seen(chunk, new, kept))
+        _, marks = judged({}, _seen(chunk, new, kept)[0])
         noticing.keep(stamp(now()), ids, looks=chunk, marks=_rows(marks))
     noticing.establish(stamp(now()), ids)
 
 
-def look(rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> int:
-    """Look at all that has changed since the rules last did, keep alerts on what is news, and return how many."""
+def look(rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> tuple[int, tuple[Skipped, ...]]:
+    """Look at all that has changed since the rules last did, and keep alerts on what is news.
+
+    Return how many alerts there are, and the stories and answers in which a fault of ours let nothing be noticed.
+    """
     stale = Noticing(kept).looks([one.id for one in rules])
-    return sum(_look(chunk, rules, kept, now) for chunk in chunks(stale, RECORDS))
+    told = [_look(chunk, rules, kept, now) for chunk in chunks(stale, RECORDS)]
+    return sum(found for found, _ in told), tuple(fault for _, faults in told for fault in faults)
 
 
-def _look(looks: Sequence[Look], rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]) -> int:
+def _look(
+    looks: Sequence[Look], rules: Sequence[Rule], kept: Store, now: Callable[[], datetime]
+) -> tuple[int, tuple[Skipped, ...]]:
     noticing = Noticing(kept)
-    seen = _seen(looks, rules, kept)
+    seen, faults = _seen(looks, rules, kept)
     keys = [(one.rule.id, mark) for one in seen for group in one.marks for mark in group]
     keys += [(one.rule.id, one.within) for one in seen if one.within is not None]
     before = {key: Noted(*told) for key, told in noticing.noted(keys).items()}
     alerts, marks = judged(before, seen)
     found = [_found(alert, rule) for rule, alert in alerts]
-    return noticing.keep(stamp(now()), [one.id for one in rules], looks=looks, marks=_rows(marks), alerts=found)
+    count = noticing.keep(stamp(now()), [one.id for one in rules], looks=looks, marks=_rows(marks), alerts=found)
+    return count, faults
 
 
 def _found(alert: Alert, rule: Rule) -> Found:
@@ -116,17 +127,27 @@ def _found(alert: Alert, rule: Rule) -> Found:
     return Found(alert.id, rule.id, alert.to_json(), quoted, rule.to)
 
 
-def _seen(looks: Sequence[Look], rules: Sequence[Rule], kept: Store) -> tuple[Sighting, ...]:
-    stories = [record for one in looks if one.what == "story" and (record := _told(kept.story, one.id))]
-    answers = [record for one in looks if one.what == "question" and (record := _told(kept.answer, one.id))]
-    return sightings(State(tuple(stories), tuple(answers)), rules)
+def _seen(
+    looks: Sequence[Look], rules: Sequence[Rule], kept: Store
+) -> tuple[tuple[Sighting, ...], tuple[Skipped, ...]]:
+    """Return what the rules see in some stories and answers, and those in which a fault of ours lets them see nothing.
 
-
-def _told(ask: Callable[[str], Record], id_: str) -> Record | None:
-    try:
-        return ask(id_)
-    except NotKept:  # it went meanwhile
-        return None
+    Such a one is looked at again when it changes: tried at every turn, it would be told at every turn.
+    """
+    seen: list[Sighting] = []
+    faults: list[Skipped] = []
+    for one in looks:
+        try:
+            record = (kept.story if one.what == "story" else kept.answer)(one.id)
+            seen += seen_in(record, rules, one.what)
+        except NotKept:  # it went meanwhile
+            continue
+        except OnRecordError:
+            raise
+        except Exception as error:
+            reason = f"a fault in onrecord ({type(error).__name__}: {error}), so nothing is noticed; please report it"
+            faults.append(Skipped(f"{one.what} {one.id}", reason))
+    return in_order(seen, rules), tuple(faults)
 
 
 def _rows(marks: dict[tuple[str, str], Noted]) -> list[tuple[str, str, str | None, str | None, int]]:

@@ -80,7 +80,7 @@ def _tell(turn: Turn, *, always: bool) -> None:
     from onrecord.briefs.sentences import counted
 
     told = turn.round
-    for one in (*told.failed, *turn.delivered.troubles, *told.unread[:TROUBLES]):
+    for one in (*told.failed, *turn.faults, *turn.delivered.troubles, *told.unread[:TROUBLES]):
         complain(f"{one.origin}: {one.reason}")
     if len(told.unread) > TROUBLES:
         complain(f"… and {counted(len(told.unread) - TROUBLES, 'report')} more could not be had.")

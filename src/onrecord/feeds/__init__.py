@@ -5,8 +5,8 @@ the feeds of a file. HTTP leaves onrecord here and nowhere else.
 """
 
 from onrecord.feeds.fetching import Fetched, fetch
-from onrecord.feeds.paging import is_url, pages
+from onrecord.feeds.paging import pages
 from onrecord.feeds.reach import Reach, World
 from onrecord.feeds.visits import Visits
 
-__all__ = ["Fetched", "Reach", "Visits", "World", "fetch", "is_url", "pages"]
+__all__ = ["Fetched", "Reach", "Visits", "World", "fetch", "pages"]

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from onrecord.errors import Unreachable
+from onrecord.feeds.faults import attempted
 from onrecord.feeds.fetching import fetch
 from onrecord.feeds.looking import failed, fresh, look
 from onrecord.feeds.paging import page
@@ -111,7 +113,7 @@ class _Outcome:
 
 def _ask(feed: Feed, before: FeedState, states: Following, visits: Visits, now: Callable[[], datetime]) -> int:
     """Look at one feed and write down what is new; return how many reports are."""
-    seen = look(feed, before, visits)
+    seen = attempted(partial(look, feed, before, visits))
     at = stamp(now())
     known = states.known(one.url for one in seen.entries)
     rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
@@ -171,7 +173,7 @@ def _read(entries: Iterable[EntryState], on: _Tour) -> _Outcome:
             states.append(replace(one, next_at=closed[0], reason=closed[1]))
             continue
         try:
-            found = fetch(one.url, on.visits, etag=one.etag, modified=one.modified)
+            found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified))
         except Unreachable as error:
             states.append(_not_had(one, error, on.now()))
             on.hosts.failed(one.url, error, states[-1].next_at)

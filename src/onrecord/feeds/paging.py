@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from onrecord.errors import Unreachable
+from onrecord.feeds.faults import attempted
 from onrecord.feeds.fetching import Fetched, fetch
 from onrecord.feeds.reach import Reach
 from onrecord.feeds.visits import Visits
@@ -14,7 +16,6 @@ from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.vocabulary import Skipped
 
-_URL = re.compile(r"https?://", re.I)
 _DECLARES = re.compile(rb"charset\s*=|<\?xml[^>]{0,200}encoding\s*=", re.I)
 _CHARSET = re.compile(
     r"iso8859-\d+|cp\d+|koi8-\w|gb2312|gbk|gb18030|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+|mac-\w+|tis-620|ptcp154"
@@ -22,11 +23,6 @@ _CHARSET = re.compile(
 """The codecs that pages are written in. Python knows others, of which some are slow without end, as punycode is."""
 _DEFAULTS = frozenset({"iso8859-1", "ascii"})  # what servers say of every page, whatever it is written in
 _HEAD = 4096  # bytes in which a page declares its encoding, as articles.decoding looks for it
-
-
-def is_url(text: str) -> bool:
-    """Tell whether what a person named on the command line is a URL, not a path."""
-    return _URL.match(text) is not None
 
 
 def pages(
@@ -42,7 +38,7 @@ def pages(
     visits = visits or Visits(Reach(max_bytes=settings.max_bytes, max_ratio=settings.max_ratio))
     for url in sorted({one.strip() for one in urls}):
         try:
-            found = fetch(url, visits)
+            found = attempted(partial(fetch, url, visits))
         except Unreachable as error:
             yield Skipped(url, error.reason)
         else:
