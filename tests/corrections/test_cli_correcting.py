@@ -97,6 +97,13 @@ def test_a_brief_tells_of_corrections_that_do_not_fit(desk: Path) -> None:
     assert "1 correction is about reports that are not read here" in ran.stderr
 
 
+def test_a_statement_is_told_by_its_words_too(desk: Path) -> None:
+    assert "Jorun Ekdal → Nela Fisk" in typed("correct", "speaker", "another winter", "Nela Fisk").stdout
+    told = refused("correct", "speaker", "breakwater", "Nela Fisk")
+    assert "No one statement has the words 'breakwater' alone" in told
+    assert "No one statement" in refused("correct", "speaker", "flying saucers", "Nela Fisk")
+
+
 def test_examples_for_training(desk: Path) -> None:
     typed("correct", "no-statement", statement("winter"))
     typed("correct", "stance", statement("breakwater"), "support", "--on", "Ardell builds the breakwater")
@@ -117,7 +124,7 @@ def test_the_queue_tells_what_to_type(desk: Path) -> None:
 
 def test_what_cannot_be_is_told(desk: Path) -> None:
     winter = statement("winter")
-    assert "No statement 'nothing'" in refused("correct", "speaker", "nothing", "Nela Fisk")
+    assert "No statement '0123456789abcdef'" in refused("correct", "speaker", "0123456789abcdef", "Nela Fisk")
     assert "'maybe' is no stance" in refused("correct", "stance", winter, "maybe", "--on", "Ardell builds it")
     assert "'2031-02-31' is no day" in refused("correct", "date", "reports/harbour.txt", "2031-02-31")
     assert "No article 'nowhere.txt'" in refused("correct", "outlet", "nowhere.txt", "The Post")

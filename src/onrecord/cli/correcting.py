@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import columns, complain, write
+from onrecord.errors import NotKept
 
 if TYPE_CHECKING:
     from onrecord.contract import Record
@@ -23,8 +25,8 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", envvar="ONRECORD_NAME", help="Who says so.  \\[default: your login name]"),
 ]
-StatementId = Annotated[str, typer.Argument(metavar="STATEMENT", help="Its id, as `onrecord search` shows it.")]
-Statements = Annotated[list[str], typer.Argument(metavar="STATEMENT…", help="Their ids, as `onrecord search` shows.")]
+StatementId = Annotated[str, typer.Argument(metavar="STATEMENT", help="Its id, or words that it alone has.")]
+Statements = Annotated[list[str], typer.Argument(metavar="STATEMENT…", help="Their ids, or words of each.")]
 ArticleId = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, its URL, or the path it was read from.")]
 KindOfActor = Annotated[
     str | None, typer.Option("--kind", help="What the name is, where nobody is called so yet: person, office, …")
@@ -52,16 +54,16 @@ def speaker(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of
 ) -> None:
     """Tell who said a statement.
 
-    Try:  onrecord correct speaker 0f9c2a7be1d35544 "Ida Marsk" --why "he" is the minister's spokeswoman
+    Try:  onrecord correct speaker "vote yes on the treaty" "Ida Marsk" --why "she is quoted in the lead"
     """
     value = _told(name, unknown)
-    _of_statements(store, [statement], by, why, lambda one: one.speaker(statement, value, kind))
+    _of_statements(store, [statement], by, why, lambda one, ids: one.speaker(ids[0], value, kind))
 
 
 @correct.command("no-statement")
 def no_statement(statement: StatementId, why: Why = "", by: By = None, store: StoreAt = None) -> None:
     """Tell that something is no statement: nobody says it there."""
-    _of_statements(store, [statement], by, why, lambda one: one.nothing(statement))
+    _of_statements(store, [statement], by, why, lambda one, ids: one.nothing(ids[0]))
 
 
 @correct.command()
@@ -99,13 +101,13 @@ def split_actor(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: StoreAt = None,
 ) -> None:
     """Tell that statements are those of another actor, whom the machine took for the same."""
-    _of_statements(store, statements, by, why, lambda one: [one.split_actor(statements, name, kind)])
+    _of_statements(store, statements, by, why, lambda one, ids: [one.split_actor(ids, name, kind)])
 
 
 @correct.command()
 def join(statements: Statements, why: Why = "", by: By = None, store: StoreAt = None) -> None:
     """Tell that statements are one, told in several wordings."""
-    _of_statements(store, statements, by, why, lambda one: [one.join(statements)])
+    _of_statements(store, statements, by, why, lambda one, ids: [one.join(ids)])
 
 
 @correct.command()
@@ -117,7 +119,7 @@ def split(
     store: StoreAt = None,
 ) -> None:
     """Tell that what some outlets carry of a statement is another one."""
-    _of_statements(store, [statement], by, why, lambda one: [one.split(statement, outlet)])
+    _of_statements(store, [statement], by, why, lambda one, ids: [one.split(ids[0], outlet)])
 
 
 @correct.command()
@@ -133,10 +135,10 @@ def stance(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Tell which side a statement takes on a question; none: it takes no side on it.
 
-    Try:  onrecord correct stance 0f9c2a7be1d35544 oppose --on "Ostvale joins the pact"
+    Try:  onrecord correct stance "no club for everybody" oppose --on "Ostvale joins the pact"
     """
     side = None if value == "none" else value
-    _of_statements(store, [statement], by, why, lambda one: [one.stance(statement, side, question)])
+    _of_statements(store, [statement], by, why, lambda one, ids: [one.stance(ids[0], side, question)])
 
 
 @correct.command()
@@ -184,15 +186,27 @@ def _of_statements(
     statements: Sequence[str],
     by: str | None,
     why: str,
-    proposed: Callable[[Proposing], Sequence[Correction]],
+    proposed: Callable[[Proposing, Sequence[str]], Sequence[Correction]],
 ) -> None:
     """Keep what is proposed of statements, all of one story."""
     from onrecord import store as stores
     from onrecord.corrections.proposing import Proposing, Said
 
     with stores.connect(store, create=False) as kept:
-        _, record = kept.statement(statements[0])
-        keep(kept, proposed(Proposing(record, Said(named(by), why))))
+        ids = [_statement(kept, one) for one in statements]
+        _, record = kept.statement(ids[0])
+        keep(kept, proposed(Proposing(record, Said(named(by), why)), ids))
+
+
+def _statement(kept: Store, given: str) -> str:
+    """Return the id of a statement, told by its id or by words of it alone. Raises NotKept for words of several."""
+    if re.fullmatch(r"[0-9a-f]{16}", given):
+        return given
+    found = kept.search(given, kind="statement", limit=5).rows
+    if len(found) != 1:
+        told = "; ".join(f"{hit.id} “{''.join(words for words, _ in hit.snippet)}”" for hit in found)
+        raise NotKept(f"No one statement has the words {given!r} alone" + (f": {told}" if told else ""))
+    return found[0].id
 
 
 def _of_article(kind: str, article: str, value: str | None, by: str | None, why: str, store: str | None) -> None:  # noqa: PLR0913, PLR0917
