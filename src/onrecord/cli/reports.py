@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,7 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.contract import Record
+    from onrecord.settings import Settings
 
 
 def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
@@ -79,37 +81,41 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     choice.check()  # before the work, not after it
     asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
     asking.check()
-    paths = _either(paths, story, corrections)
-    check_output(output, paths)
-    complaints = Complaints(paths)
-    settings = settings_of(max_mb, device)
-    if story is not None:
-        record = _kept(store, story, asking)
-    else:
-        record = built(paths, settings, processes, complaints, asking, corrections)
-    color = colored(output)
+    source = _Source(tuple(paths or ()), story, store, corrections)
+    complaints = source.checked(output)
+    record = source.record(settings_of(max_mb, device), processes, complaints, asking)
     if record.articles or format is Format.json:
-        write(render(record, format.value, choice, width=columns(output), color=color), output)
+        write(render(record, format.value, choice, width=columns(output), color=colored(output)), output)
     exit_for(record, complaints)
 
 
-def _either(paths: list[str] | None, story: str | None, corrections: Path | None = None) -> list[str]:
-    """Return the paths that are to be read. Raises OnRecordError unless either paths or a story are named."""
-    if (story is None) == (not paths):
-        raise OnRecordError(
-            "Name the reports to read, or by --story ID one of the store (`onrecord stories` lists them)."
-        )
-    if story is not None and corrections is not None:
-        raise OnRecordError("The store has its own corrections: `onrecord corrections import FILE` adds to them.")
-    return paths or []
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a brief is made from: files, as corrected by a person, or a story of the store."""
 
+    paths: tuple[str, ...]
+    story: str | None
+    store: str | None
+    corrections: Path | None
 
-def _kept(store: str | None, story: str, asking: Asking) -> Record:
-    """Return the record of a story of the store, with what it says of what is asked now."""
-    from onrecord.cli.keeping import kept_record
-    from onrecord.record import answered
+    def checked(self, output: Path | None) -> Complaints:
+        """Return what tells of unreadable files. Raises OnRecordError for a source or output that cannot be."""
+        if (self.story is None) == (not self.paths):
+            reason = "Name the reports to read, or by --story ID a story of the store (`onrecord stories` lists them)."
+            raise OnRecordError(reason)
+        if self.story is not None and self.corrections is not None:
+            raise OnRecordError("The store has its own corrections: `onrecord corrections import FILE` adds to them.")
+        check_output(output, list(self.paths))
+        return Complaints(list(self.paths))
 
-    return answered(kept_record(store, story), asking.questions, asking.asked)
+    def record(self, settings: Settings, processes: int, complaints: Complaints, asking: Asking) -> Record:
+        """Return the record, with what it says of what is asked."""
+        from onrecord.cli.keeping import kept_record
+        from onrecord.record import answered
+
+        if self.story is not None:
+            return answered(kept_record(self.store, self.story), asking.questions, asking.asked)
+        return built(list(self.paths), settings, processes, complaints, asking, self.corrections)
 
 
 def read(
