@@ -6,7 +6,7 @@ The rules of following are :mod:`onrecord.feeds`'s; here its state is written do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from sqlalchemy import JSON, Column, Index, Integer, Table, Text, case, func, select
@@ -153,20 +153,31 @@ class Following:
         with self._kept.reading() as link:
             return link.scalar(select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting"))
 
-    def keep(self, state: FeedState | None, entries: Iterable[EntryState] = ()) -> None:
-        """Write down how a feed does and what became of reports: all of it, or nothing."""
-        rows = [_row(one) for one in entries]
+    def keep(self, state: FeedState | None, entries: Sequence[EntryState] = ()) -> None:
+        """Write down how a feed does and what became of reports: all of it, or nothing.
+
+        But for the old ones, which are many at the first sight of a sitemap: they are written before, in pieces, so
+        that nobody waits long to write; a look that breaks off there is made again.
+        """
+        old = [_row(one) for one in entries if one.outcome == "old"]
+        for chunk in chunks(old, _PIECE):
+            with self._kept.writing() as link:
+                put(link, feed_entry, chunk)
+        rows = [_row(one) for one in entries if one.outcome != "old"]
         with self._kept.writing() as link:
             if state is not None:
                 put(link, feed, [_row(state)])
             put(link, feed_entry, rows)
 
 
+_PIECE = 5000  # rows in a transaction: a tenth of a second of writing
+
 _COUNTED: tuple[Outcome, ...] = ("waiting", "read", "skipped", "failed")
 
 
 def _row(state: FeedState | EntryState) -> dict[str, Any]:
-    return {name: clean(value) if isinstance(value, str) else value for name, value in asdict(state).items()}
+    told = {one.name: getattr(state, one.name) for one in fields(state)}
+    return {name: clean(value) if isinstance(value, str) else value for name, value in told.items()}
 
 
 def _state(row: Mapping[str, Any]) -> FeedState:
