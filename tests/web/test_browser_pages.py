@@ -202,6 +202,15 @@ def test_print_leaves_out_what_is_for_the_screen(opened: Open, site: Any, paths:
     assert page.get_by_text("https://www.quellen-courier.example/world/2024/10/09").is_visible()
 
 
+def test_a_story_shows_how_the_questions_stand_that_it_bears_on(opened: Open, site: Any, paths: dict[str, str]) -> None:
+    page = opened(site, paths["story"])
+    page.locator(".asked-here .seats").wait_for()
+    assert page.locator(".asked-here .outcome").text_content().startswith("Blocked, by Ostmere")
+    page = opened(site, paths["story"], java_script_enabled=False)
+    page.locator(".asked-here a").click()
+    assert page.locator(".board .seats").is_visible()
+
+
 def test_the_picture_of_outlets_is_there_and_has_its_table(opened: Open, site: Any, paths: dict[str, str]) -> None:
     page = opened(site, paths["story"])
     page.locator("figure.carried").scroll_into_view_if_needed()

@@ -63,14 +63,14 @@ def unask(base: Base, id_: str) -> None:
         count(link, "seen")
 
 
-def questions(link: Connection) -> tuple[QuestionLine, ...]:
-    """Return the questions, in the order in which they were asked."""
+def questions(link: Connection, story: str | None = None) -> tuple[QuestionLine, ...]:
+    """Return the questions, in the order in which they were asked; those that something in ``story`` is about."""
     told = (derived.answer.c.stories, derived.answer.c.changed_at)
-    rows = link.execute(
-        select(question, *told)
-        .join_from(question, derived.answer, isouter=True)
-        .order_by(question.c.asked_at, question.c.id)
-    )
+    asked = select(question, *told).join_from(question, derived.answer, isouter=True)
+    if story is not None:
+        about = derived.question_in_story
+        asked = asked.join(about, (about.c.question == question.c.id) & (about.c.story == clean(story)) & about.c.about)
+    rows = link.execute(asked.order_by(question.c.asked_at, question.c.id))
     return tuple(
         QuestionLine(_question(_told_by(row)), _asked(row), row.asked_at, row.stories or 0, row.changed_at)
         for row in rows

@@ -138,10 +138,10 @@ class Store:
         """Keep a question no longer. Raises NotKept."""
         answering.unask(self._base, id)
 
-    def questions(self) -> tuple[QuestionLine, ...]:
-        """Return the questions that are kept, in the order in which they were asked."""
+    def questions(self, story: str | None = None) -> tuple[QuestionLine, ...]:
+        """Return the questions that are kept, in the order in which they were asked; ``story``: those it bears on."""
         with self.reading() as link:
-            return answering.questions(link)
+            return answering.questions(link, story)
 
     def answer(self, question_id: str) -> Record:
         """Return the record of all stories in which something is about a question, with its answer. Raises NotKept."""

@@ -28,7 +28,7 @@ SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page o
 EACH = 4  # statements of each of them
 ON_A_PAGE = 40  # statements on one page of all that was said
 FRESH = timedelta(days=1)  # for so long a story that changed is marked as new
-HEADLINES = 3  # statements told on top: those that most independent reports carry
+HEADLINES = 3  # statements told on top
 
 pages = APIRouter()
 
@@ -63,11 +63,18 @@ class Asked:
 
 @pages.get("/", response_class=HTMLResponse)
 def stories(request: Request, after: str | None = None) -> HTMLResponse:
-    """Show the stories, those that changed last first."""
-    found = request.state.store.stories(limit=LISTED, after=after)
-    lines = [_headed(one, datetime.now(UTC)) for one in found.rows]
-    more = href("/", after=found.after) if found.after else ""
-    return show(request, "stories.html.jinja", lines=lines, first=after is None, more=more)
+    """Show the stories, those with the newest reports first; the foremost with what most reports carry of it."""
+    kept = request.state.store
+    found = kept.stories(limit=LISTED, after=after)
+    front = after is None and bool(found.rows)
+    values: dict[str, Any] = {
+        "lines": [_headed(one, datetime.now(UTC)) for one in found.rows],
+        "first": after is None,
+        "top": _top(Desk(kept.story(found.rows[0].id))) if front else [],
+        "questions": kept.questions() if after is None else (),
+        "more": href("/", after=found.after) if found.after else "",
+    }
+    return show(request, "stories.html.jinja", **values)
 
 
 @pages.get("/stories/{story}", response_class=HTMLResponse)
@@ -84,7 +91,7 @@ def story(request: Request, story: str) -> Response:
         "telling": told,
         "reports": desk.reports,
         "headline": _headline(desk),
-        "top": [(line, speaker_of(line, desk)) for line in desk.lines(wide[:HEADLINES])],
+        "top": _top(desk),
         "speakers": [(one, desk.lines(_foremost(one))) for one in desk.speakers[:SPEAKERS]],
         "carriers": carriers(desk, wide),
         "carried": carried(desk),
@@ -95,7 +102,7 @@ def story(request: Request, story: str) -> Response:
         "nameless": sum(len(one.statements) for one in desk.nameless),
         "alone": sum(one.borne_out is False for one in record.statements),
         "dates": visible(days.span(report.article.published for report in desk.reports)),
-        "questions": _bearing(request, story),
+        "questions": request.state.store.questions(story),
         "fixes": fixed(record),
     }
     return show(request, "story.html.jinja", **values)
@@ -123,6 +130,11 @@ def said(request: Request, story: str, by: str = "", kind: str = "", after: int 
     return show(request, "said.html.jinja", **values)
 
 
+def _top(desk: Desk) -> list[tuple[Line, str]]:
+    """Return the statements that most independent reports carry, each with who says it."""
+    return [(line, speaker_of(line, desk)) for line in desk.lines(widest(desk)[:HEADLINES])]
+
+
 def _moved(record: Record, story: str) -> str | None:
     """Return the id of the story that ``story`` has flowed into; None where it is that story itself."""
     now = record.stories[0].id if record.stories else story
@@ -144,11 +156,6 @@ def independent(desk: Desk) -> int:
     own = {report.article.id for report in desk.reports}
     sources = [set(source) & own for source in desk.record.provenance.sources]
     return len([one for one in sources if one]) + len(own - set().union(*sources))
-
-
-def _bearing(request: Request, story: str) -> tuple[Any, ...]:
-    """Return the questions that something in a story is about."""
-    return ()
 
 
 def _headline(desk: Desk) -> str:
