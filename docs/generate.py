@@ -1,4 +1,4 @@
-"""Write the pages that are made from the program itself: docs/cli.md, and the brief in README.md.
+"""Write the pages that are made from the program: docs/cli.md, the tables in docs/store.md, the brief in README.md.
 
 ``make docs`` writes them; tests/test_docs.py asserts that they are up to date.
 """
@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import html
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- the brief of samples/reports, made by: make docs -->", "<!-- end of the brief -->"
+TABLES, END_OF_TABLES = "<!-- the tables of the store, made by: make docs -->", "<!-- end of the tables -->"
 
 
 def cli_page() -> str:
@@ -38,8 +40,26 @@ def sample_brief() -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
+def store_page() -> str:
+    """Return docs/store.md with today's tables, views and columns."""
+    from onrecord.store import explaining
+
+    before, _, rest = (ROOT / "docs" / "store.md").read_text(encoding="utf-8").partition(TABLES)
+    _, _, after = rest.partition(END_OF_TABLES)
+    return f"{before}{TABLES}\n\n{explaining.page()}\n{END_OF_TABLES}{after}"
+
+
+def datasette() -> str:
+    """Return docs/datasette.json: what Datasette shows of a store beside its rows."""
+    from onrecord.store import explaining
+
+    return json.dumps(explaining.datasette(), ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> None:
-    """Write both pages."""
+    """Write the pages."""
+    (ROOT / "docs" / "store.md").write_text(store_page(), encoding="utf-8")
+    (ROOT / "docs" / "datasette.json").write_text(datasette(), encoding="utf-8")
     (ROOT / "docs" / "cli.md").write_text(cli_page(), encoding="utf-8")
     (ROOT / "README.md").write_text(readme(), encoding="utf-8")
 

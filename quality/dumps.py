@@ -8,7 +8,7 @@ from onrecord.store.kept import Store
 from onrecord.store.tables import ours
 
 PASSING = {"added_at", "at", "changed_at", "changed_in", "read_in", "asked_at"}
-UPKEEP = {"upkeep", "session", "token"}
+UPKEEP = {"upkeep", "session", "token", "read_me"}
 
 
 def dumped(kept: Store) -> dict[str, list[str]]:

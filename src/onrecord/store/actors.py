@@ -53,7 +53,7 @@ def actor_id(link: Connection, id_: str, story: str | None) -> str:
 def actor(link: Connection, id_: str, maker: Maker, start: int = 0, most: int | None = None) -> ActorFile:
     """Return everything about an actor of the store; of what it said ``most`` from ``start`` on. Raises NotKept."""
     row = link.execute(select(derived.actor).where(derived.actor.c.id == id_)).one()
-    asked = select(_told.c.story, _told.c.own, _told.c.speaks_for).where(_told.c.actor == id_)
+    asked = select(_told.c.story, _told.c.own).where(_told.c.actor == id_)
     told = link.execute(asked.order_by(_told.c.story)).all()
     owns = sorted({one.own for one in told})
     return ActorFile(
@@ -62,7 +62,7 @@ def actor(link: Connection, id_: str, maker: Maker, start: int = 0, most: int | 
         row.kind,
         _names(link, id_, owns, row.name),
         _roles(link, id_, owns),
-        _speaks_for(link, {(one.story, one.speaks_for) for one in told if one.speaks_for}),
+        _speaks_for(link, id_),
         _said(link, _of(derived.statement.c.story, derived.statement.c.speaker, id_, owns), start, most),
         _held(link, id_, maker),
         tuple(sorted({one.story for one in told})),
@@ -83,9 +83,7 @@ def _names(link: Connection, id_: str, owns: Sequence[str], name: str) -> tuple[
     told = derived.name
     uses = func.sum(func.json_array_length(told.c.articles))
     rows = link.execute(
-        select(told.c.text, uses.label("uses"))
-        .where(_of(told.c.story, told.c.actor, id_, owns))
-        .group_by(told.c.text)
+        select(told.c.text, uses.label("uses")).where(_of(told.c.story, told.c.actor, id_, owns)).group_by(told.c.text)
     )
     used = {name: 0} | {row.text: int(row.uses) for row in rows}
     return tuple(sorted(used, key=lambda one: (-used[one], one)))
@@ -102,14 +100,16 @@ def _roles(link: Connection, id_: str, owns: Sequence[str]) -> tuple[RoleLine, .
     return tuple(sorted(lines, key=lambda one: (-one.stories, one.title, one.of or "")))
 
 
-def _speaks_for(link: Connection, whom: set[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    found: set[tuple[str, str]] = set()
-    for chunk in chunks(sorted({own for _, own in whom})):
-        rows = link.execute(
-            select(_told.c.story, _told.c.own, _told.c.actor, _told.c.name).where(_told.c.own.in_(chunk))
-        )
-        found |= {(row.actor, row.name) for row in rows if row.actor and (row.story, row.own) in whom}
-    return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+def _speaks_for(link: Connection, id_: str) -> tuple[tuple[str, str], ...]:
+    whom = _told.alias("whom")
+    meant = and_(whom.c.story == _told.c.story, whom.c.own == _told.c.speaks_for)
+    rows = link.execute(
+        select(whom.c.actor, whom.c.name)
+        .join_from(_told, whom, meant)
+        .where(_told.c.actor == id_, whom.c.actor.is_not(None))
+        .distinct()
+    )
+    return tuple(sorted(((row.actor, row.name) for row in rows), key=lambda one: (one[1], one[0])))
 
 
 def _said(link: Connection, mine: ColumnElement[bool], start: int, most: int | None) -> tuple[SaidLine, ...]:

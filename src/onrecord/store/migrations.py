@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateColumn
 
 from onrecord.errors import NewerStore, NotAStore, NotKept
 from onrecord.store import searching, views
 from onrecord.store.derived import QUESTION_ROWS
+from onrecord.store.explaining import explained
 from onrecord.store.faults import told
-from onrecord.store.tables import ours, upkeep
+from onrecord.store.tables import ours, read_me, upkeep
 
 Step = Callable[[Connection], None]
 
@@ -90,7 +94,17 @@ def _raise_to_today(link: Connection, name: str) -> bool:
             step(link)
         link.execute(upkeep.update().where(upkeep.c.name == "schema").values(value=SCHEMA))
     views.create(link)
+    link.execute(read_me.delete())
+    link.execute(read_me.insert(), [{"name": n, "column": c, "meaning": told} for n, c, told in explained()])
     return found is not None
+
+
+@compiles(CreateColumn, "sqlite")
+def _with_comment(element: CreateColumn, compiler: Any, **options: Any) -> str:
+    """Write a column's comment into the table's SQL, which SQLite keeps and shows: it knows no comments else."""
+    told = str(compiler.visit_create_column(element, **options))
+    comment = (element.element.comment or "").replace("*/", "")
+    return f"{told} /* {comment} */" if comment else told
 
 
 def _schema(link: Connection, name: str) -> int | None:

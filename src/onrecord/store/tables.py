@@ -36,6 +36,15 @@ upkeep = Table(
     comment="Counters of the store itself: its schema, how often it changed, how far what is derived has been brought.",
 )
 
+read_me = Table(
+    "read_me",
+    metadata,
+    Column("name", Text, primary_key=True, comment="A table or view."),
+    Column("column", Text, primary_key=True, comment="One of its columns; empty: the table itself."),
+    Column("meaning", Text, nullable=False, comment="What it tells."),
+    comment="What each table, view and column of this database means: begin here, then with who_said_what.",
+)
+
 article = Table(
     "article",
     metadata,
