@@ -44,12 +44,13 @@ class Asking:
     questions: tuple[Question, ...]
     asked: Asked
 
-    def check(self) -> None:
-        """Raise what is wrong with it, before the reports are read."""
+    def checked(self) -> Asking:
+        """Return it. Raises what is wrong with it, before the reports are read."""
         if self.questions or self.asked.as_of or self.asked.assume or self.asked.chances:
             from onrecord.answers import check
 
             check(self.questions, self.asked)
+        return self
 
 
 def questions_of(

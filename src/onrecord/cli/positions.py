@@ -58,7 +58,7 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
         raise InvalidQuestion('What is the question? Ask it: --ask "Ardenia joins the pact", or --question FILE')
     if matrix is not None and len(asking.questions) > 1:
         raise InvalidQuestion(f"--matrix draws one question, and {len(asking.questions)} are asked")
-    asking.check()
+    asking.checked()
     for target in (output, matrix):
         check_output(target, paths)
     complaints = Complaints(paths)

@@ -71,16 +71,14 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
 ) -> None:
     """Tell who said what in these reports, or in a story of the store, each line with the sentence that supports it.
 
-    The first screen tells what was read, who said the most and what is unsure; --short, --all, --actor, --since and
-    --kind choose the rest. With --ask it tells first who stands where on a question, and with --body whether it can
-    pass. Try:  onrecord brief reports/ --format html --output brief.html
+    The first screen tells what was read and what is unsure. With --ask it tells first who stands where on a question,
+    and with --body whether it can pass. Try:  onrecord brief reports/ --format html --output brief.html
     """
     from onrecord.briefs import Choice, render
 
     choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
-    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
-    asking.check()
+    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance)).checked()
     source = _Source(tuple(paths or ()), story, store, corrections)
     complaints = source.checked(output)
     record = source.record(settings_of(max_mb, device), processes, complaints, asking)
