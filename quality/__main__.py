@@ -23,7 +23,7 @@ PAGE = HERE / "README.md"
 BENCHES = (
     *("articles", "tagging", "attributions", "acts", "devices", "record"),
     *("dates", "stories", "provenance", "statements", "events", "disagreements", "across"),
-    *("positions", "decisions"),
+    *("positions", "answers", "decisions"),
     *("robustness", "speed"),
 )
 HEAD = ("| what | figure | value | floor | measured on |", "|---|---|---|---|---|")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from onrecord.contract import VERSION as __version__
+from onrecord.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from onrecord.attributions import extract

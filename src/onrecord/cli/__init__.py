@@ -16,8 +16,8 @@ import typer
 
 from onrecord.cli import correcting, deciding, keeping, positions, questions, reports, reviewing, serving, watching
 from onrecord.cli.writing import complain, write
-from onrecord.contract import VERSION
 from onrecord.errors import OnRecordError
+from onrecord.version import VERSION
 
 app = typer.Typer(
     name="onrecord",

@@ -37,6 +37,7 @@ from onrecord.contract.rows import (
     WordingRow,
 )
 from onrecord.contract.spans import SpanRow
+from onrecord.version import VERSION
 from onrecord.vocabulary import (
     Actor,
     Article,
@@ -57,8 +58,6 @@ from onrecord.vocabulary import (
 from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Decision
 from onrecord.vocabulary.positions import Position, Question
-
-VERSION = "0.1.0"
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
