@@ -142,7 +142,10 @@ class HeldRow(msgspec.Struct, frozen=True):
 
 
 class ActorFileRow(msgspec.Struct, frozen=True):
-    """What ``/actors/{id}`` tells: all of one actor over all stories, what it said in order of date, undated last."""
+    """What ``/actors/{id}`` tells: all of one actor over all stories.
+
+    ``said`` is in order of date, undated last, in pages as lists are; ``statements`` is how many there are in all.
+    """
 
     id: Id
     name: str
@@ -153,6 +156,8 @@ class ActorFileRow(msgspec.Struct, frozen=True):
     said: list[SaidRow]
     positions: list[HeldRow]
     stories: list[Id]
+    statements: int
+    next: str | None
 
 
 class StatementLineRow(msgspec.Struct, frozen=True):

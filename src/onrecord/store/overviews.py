@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
 from onrecord.errors import UnknownChoice
 from onrecord.store.derived import actor_in_story, statement, story_article
@@ -13,7 +14,7 @@ from onrecord.store.tables import article
 from onrecord.vocabulary import Precision
 
 UNDATED = ""
-"""Stands for no date where rows are ordered: after all others, the latest being first."""
+"""Stands for no date in what ``after`` tells: undated rows come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ class StatementLine:
 
 def articles(link: Connection, limit: int = 50, after: str | None = None) -> Listing[ArticleLine]:
     """Return the articles, the latest published first. Raises UnknownChoice for an ``after`` that no list gave."""
-    day = func.coalesce(article.c.published, UNDATED)
+    day = article.c.published
     columns = [article.c[name] for name in ("id", "key", "outlet", "headline", "published", "url")]
     rows = link.execute(
         select(*columns, story_article.c.story)
         .outerjoin_from(article, story_article, story_article.c.article == article.c.id)
         .where(article.c.latest, _beyond(day, article.c.id, after))
-        .order_by(day.desc(), article.c.id)
+        .order_by(day.desc().nulls_last(), article.c.id)
         .limit(limit + 1)
     ).all()
     found = tuple(ArticleLine(**row._mapping) for row in rows[:limit])
@@ -60,13 +61,13 @@ def articles(link: Connection, limit: int = 50, after: str | None = None) -> Lis
 
 def statements(link: Connection, limit: int = 50, after: str | None = None) -> Listing[StatementLine]:
     """Return the statements, the latest said first. Raises UnknownChoice for an ``after`` that no list gave."""
-    day = func.coalesce(statement.c.said, UNDATED)
+    day = statement.c.said
     said = and_(actor_in_story.c.story == statement.c.story, actor_in_story.c.own == statement.c.speaker)
     rows = link.execute(
         select(statement, actor_in_story.c.actor, actor_in_story.c.name)
         .outerjoin_from(statement, actor_in_story, said)
         .where(_beyond(day, statement.c.id, after))
-        .order_by(day.desc(), statement.c.id)
+        .order_by(day.desc().nulls_last(), statement.c.id)
         .limit(limit + 1)
     ).all()
     found = tuple(
@@ -85,11 +86,13 @@ def statements(link: Connection, limit: int = 50, after: str | None = None) -> L
     return Listing(found, f"{found[-1].said or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
 
 
-def _beyond(day: ColumnElement[str], id_: ColumnElement[str], after: str | None) -> ColumnElement[bool]:
+def _beyond(day: ColumnElement[Any], id_: ColumnElement[Any], after: str | None) -> ColumnElement[bool]:
     """Return what holds of the rows that come after the one that ``after`` tells of."""
     if after is None:
         return true()
     date, mark, last = after.rpartition("~")
     if not mark or len(after) > 100:
         raise UnknownChoice("place in the list", after[:100], ["what `next` of the page before says"])
-    return or_(day < date, and_(day == date, id_ > last))
+    if date == UNDATED:
+        return and_(day.is_(None), id_ > last)
+    return or_(day < date, and_(day == date, id_ > last), day.is_(None))

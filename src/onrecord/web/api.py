@@ -30,7 +30,7 @@ from onrecord.contract.rows import Answered, Document
 from onrecord.store import overviews
 from onrecord.web.api_rows import actor_file, hit, statement_file, statement_line
 from onrecord.web.api_schema import answers_with, described
-from onrecord.web.api_telling import After, Limit, onward, place, row, told
+from onrecord.web.api_telling import After, Limit, number, onward, place, row, told
 from onrecord.web.assuming import assumptions, what_if
 
 api = APIRouter(prefix="/api/v1", tags=["record"])
@@ -112,11 +112,10 @@ def actors(
 
 
 @api.get("/actors/{id}", responses=answers_with(ActorFileRow))
-def actor(request: Request, id: Id) -> Response:
-    """Tell all of an actor over all stories: names, roles, what it said in order of date, its positions."""
-    store = request.state.store
-
-    return told(request, store.stamp(), lambda: actor_file(store.actor(id)))
+def actor(request: Request, id: Id, limit: Limit = 50, after: After = None) -> Response:
+    """Tell all of an actor over all stories: names, roles, its positions, and in pages what it said, by date."""
+    store, start = request.state.store, number(after)
+    return told(request, store.stamp(), lambda: actor_file(store.actor(id, None, start, limit), start))
 
 
 @api.get("/statements", responses=answers_with(StatementsRow))

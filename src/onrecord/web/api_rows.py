@@ -14,13 +14,14 @@ from onrecord.contract.listing import (
     StatementFileRow,
     StatementLineRow,
 )
-from onrecord.store.lines import ActorFile, Hit
+from onrecord.store.lines import ActorFile, Hit, Listing
 from onrecord.store.overviews import StatementLine
-from onrecord.web.api_telling import row
+from onrecord.web.api_telling import onward, row
 
 
-def actor_file(one: ActorFile) -> ActorFileRow:
-    """Return the row of all that is told of one actor."""
+def actor_file(one: ActorFile, start: int) -> ActorFileRow:
+    """Return the row of all that is told of one actor; what it said begins at the statement numbered ``start``."""
+    told = start + len(one.said)
     return ActorFileRow(
         id=one.id,
         name=one.name,
@@ -31,6 +32,8 @@ def actor_file(one: ActorFile) -> ActorFileRow:
         said=[row(said, SaidRow) for said in one.said],
         positions=[row(held, HeldRow) for held in one.positions],
         stories=list(one.stories),
+        statements=one.statements,
+        next=onward(Listing((), str(told) if told < one.statements else None)),
     )
 
 

@@ -27,6 +27,8 @@ LIMIT = 200
 DIGITS = 9
 """Of a place that is a number: larger ones no database counts to."""
 
+NO_PLACE = Problem(422, "No such place", "after: take it from `next` of the page before.")
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 Limit = Annotated[int, Query(ge=1, le=LIMIT, description="How many to tell at most.")]
@@ -62,6 +64,14 @@ def onward(listing: Listing[Any]) -> str | None:
     return base64.urlsafe_b64encode(listing.after.encode()).rstrip(b"=").decode() if listing.after else None
 
 
+def number(after: str | None) -> int:
+    """Return the place that ``after`` tells, where the store counts places. Raises Refused as :func:`place` does."""
+    found = place(after) or "0"
+    if not (found.isascii() and found.isdecimal()):
+        raise Refused(NO_PLACE)
+    return int(found)
+
+
 def place(after: str | None) -> str | None:
     """Return what the store calls the place that ``after`` tells. Raises Refused for one that no page gave."""
     if not after:
@@ -71,5 +81,5 @@ def place(after: str | None) -> str | None:
     except (binascii.Error, ValueError):
         found = ""
     if not found.isprintable() or not found or (found.isdecimal() and len(found) > DIGITS):
-        raise Refused(Problem(422, "No such place", "after: take it from `next` of the page before."))
+        raise Refused(NO_PLACE)
     return found

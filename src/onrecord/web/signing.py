@@ -23,8 +23,8 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import OnRecordError
 from onrecord.store import people
 from onrecord.store.people import Person
-from onrecord.web.problems import API, Problem, Refused, answer, of_error
 from onrecord.web.pages.paper import show
+from onrecord.web.problems import API, Problem, Refused, answer, of_error
 from onrecord.web.safety import SAFE
 from onrecord.web.throttle import Throttle
 
