@@ -260,6 +260,30 @@ def test_a_sitemap_index_is_read_part_by_part(site: Site, kept: object) -> None:
     assert site.paths_asked().count("/2.xml") == 1  # it bears the date that it bore
 
 
+def test_two_processes_do_not_ask_at_once(desk: Desk, site: Site) -> None:
+    site.show("/rss", rss(site=site))
+    following = Following(desk.kept)  # type: ignore[arg-type]
+    assert following.take("another", "2031-03-04T09:55:00Z", "2031-03-04T10:05:00Z") is None
+    assert desk.round() == Round(busy="2031-03-04T10:05:00Z")
+    desk.calendar.pass_by(minutes=5)  # the other one was killed
+    assert desk.round().asked == 1
+    assert following.take("another", "2031-03-04T10:05:00Z", "2031-03-04T10:15:00Z") is None  # the round was left
+
+
+def test_where_nobody_answers_at_all_the_fault_is_on_this_side(site: Site, kept: object) -> None:
+    dark = [Feed("http://127.0.0.1:1/rss"), Feed("http://127.0.0.2:1/rss")]
+    desk = Desk(site, kept, *dark)
+    for _ in range(5):
+        assert len(desk.round().failed) == 2
+        assert desk.state().failures == 0
+        desk.calendar.pass_by(minutes=15)
+    site.show("/rss", rss(site=site))
+    desk = Desk(site, kept, dark[0], Feed(site.url("/rss")))
+    desk.calendar.pass_by(hours=2)
+    desk.round()
+    assert desk.state().failures == 1  # another one answers: it is that feed
+
+
 def test_when_to_look_next(desk: Desk, site: Site) -> None:
     assert next_look(desk.plan, desk.kept) is None  # type: ignore[arg-type]
     site.show("/rss", rss(site=site))

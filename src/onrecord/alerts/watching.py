@@ -35,6 +35,10 @@ LONGEST_SLEEP = 300.0
 """Seconds between two looks at the clock: after a laptop has slept, a round is late by no more than that."""
 
 
+BUSY_SLEEP = 30.0
+"""Seconds until the next try where another process is just following the feeds of the same store."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What is watched: the feeds, the rules, and the ties to the world. ``visits`` None: the usual ones."""
@@ -80,6 +84,8 @@ def watch(asked: Watch, kept: Store, *, once: bool = False) -> Iterator[Turn]:
         yield Turn(told, found, faults, deliver(kept, asked.rules, asked.world, asked.now))
         if once:
             return
+        if told.busy is not None:
+            asked.world.pause(BUSY_SLEEP)
         while (wait := _wait(asked, kept)) > 0:
             asked.world.pause(min(wait, LONGEST_SLEEP))
 

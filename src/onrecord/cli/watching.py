@@ -80,6 +80,8 @@ def _tell(turn: Turn, *, always: bool) -> None:
     from onrecord.briefs.sentences import counted
 
     told = turn.round
+    if told.busy is not None:
+        complain("another onrecord is just following the feeds of this store: left to it.")
     for one in (*told.failed, *turn.faults, *turn.delivered.troubles, *told.unread[:TROUBLES]):
         complain(f"{one.origin}: {one.reason}")
     if len(told.unread) > TROUBLES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from onrecord.errors import Unreachable
+from onrecord.feeds.exchange import network
 from onrecord.feeds.faults import attempted
 from onrecord.feeds.fetching import fetch
 from onrecord.feeds.looking import failed, fresh, look
@@ -40,20 +42,26 @@ FAILURES = 2
 """Failures of one host in a round after which it is left alone: each may cost the 30 seconds of a fetch."""
 
 
+LEASE = 600
+"""Seconds after which a round that says nothing any more is taken to be dead: longer than one look at one feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """What a round did: feeds asked, those that failed with the reason, reports newly named, and what became of them.
 
     ``new`` and ``changed`` count articles, ``unread`` are reports that yielded none, ``stories`` those made anew.
+    ``busy`` is until when another process has the round (ISO 8601, UTC): then nothing was done.
     """
 
-    asked: int
-    failed: tuple[Skipped, ...]
-    named: int
-    new: int
-    changed: int
-    unread: tuple[Skipped, ...]
-    stories: tuple[str, ...]
+    asked: int = 0
+    failed: tuple[Skipped, ...] = ()
+    named: int = 0
+    new: int = 0
+    changed: int = 0
+    unread: tuple[Skipped, ...] = ()
+    stories: tuple[str, ...] = ()
+    busy: str | None = None
 
 
 def visits_of(plan: Plan, settings: Settings) -> Visits:
@@ -73,23 +81,17 @@ def follow(
     What cannot be had is kept with its error and asked for again later, ever more seldom. A round that is broken off,
     at whatever moment, is taken up by the next: nothing is lost, and no article is kept twice.
     """
-    states, asked, named = Following(kept), 0, 0
-    troubles: list[Skipped] = []
-    for feed in plan.feeds:
-        before = states.feed(feed.url) or FeedState(feed.url)
-        if before.next_at is not None and before.next_at > stamp(now()):
-            continue
-        asked += 1
-        try:
-            named += _ask(feed, before, states, visits, now)
-        except Unreachable as error:
-            after, wait = failed(feed, before, error)
-            states.keep(replace(after, asked_at=stamp(now()), next_at=stamp(now(), wait)))
-            troubles.append(Skipped(feed.shown, error.reason))
-    due = _in_turn(states.due(stamp(now()), PAGES_A_ROUND))
-    chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
-    tour = _Tour(kept, settings, visits, now, _Hosts())
-    outcomes = [_read(chunk, tour) for chunk in chunks]
+    states, holder = Following(kept), secrets.token_hex(8)
+    if (until := states.take(holder, stamp(now()), stamp(now(), LEASE))) is not None:
+        return Round(busy=until)
+    tour = _Tour(kept, settings, visits, now, _Hosts(), lambda: states.take(holder, stamp(now()), stamp(now(), LEASE)))
+    try:
+        asked, named, troubles = _ask_all(plan, tour)
+        due = _in_turn(states.due(stamp(now()), PAGES_A_ROUND))
+        chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
+        outcomes = [_read(chunk, tour) for chunk in chunks]
+    finally:
+        states.leave(holder)
     return _told(asked, troubles, named, outcomes)
 
 
@@ -111,13 +113,51 @@ class _Outcome:
     stories: tuple[str, ...]
 
 
-def _ask(feed: Feed, before: FeedState, states: Following, visits: Visits, now: Callable[[], datetime]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Tour:
+    """What all of one round shares. ``go_on`` says that the round is alive."""
+
+    kept: Store
+    settings: Settings
+    visits: Visits
+    now: Callable[[], datetime]
+    hosts: _Hosts
+    go_on: Callable[[], object]
+
+
+def _ask_all(plan: Plan, on: _Tour) -> tuple[int, int, list[Skipped]]:
+    """Ask the feeds whose time has come: how many there were, how many reports they newly name, and what went wrong.
+
+    Where no host of several so much as answers, the fault is on this side: that is held against no feed.
+    """
+    states, asked, named = Following(on.kept), 0, 0
+    failures: list[tuple[Feed, FeedState, Unreachable]] = []
+    for feed in plan.feeds:
+        before = states.feed(feed.url) or FeedState(feed.url)
+        if before.next_at is not None and before.next_at > stamp(on.now()):
+            continue
+        asked += 1
+        on.go_on()
+        try:
+            named += _ask(feed, before, on)
+        except Unreachable as error:
+            failures.append((feed, before, error))
+    silent = network().Silent
+    offline = 1 < asked == len(failures) and all(isinstance(why, silent) for _, _, why in failures)
+    for feed, before, why in failures:
+        after, wait = (replace(before, error=why.reason), feed.every) if offline else failed(feed, before, why)
+        states.keep(replace(after, asked_at=stamp(on.now()), next_at=stamp(on.now(), wait)))
+    return asked, named, [Skipped(feed.shown, why.reason) for feed, _, why in failures]
+
+
+def _ask(feed: Feed, before: FeedState, on: _Tour) -> int:
     """Look at one feed and write down what is new; return how many reports are."""
-    seen = attempted(partial(look, feed, before, visits))
-    at = stamp(now())
+    states = Following(on.kept)
+    seen = attempted(partial(look, feed, before, on.visits))
+    at = stamp(on.now())
     known = states.known(one.url for one in seen.entries)
     rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
-    after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(now(), feed.every), failures=0, error=None)
+    after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(on.now(), feed.every), failures=0, error=None)
     states.keep(after, rows)
     return sum(one.outcome == "waiting" for one in rows)
 
@@ -150,17 +190,6 @@ class _Hosts:
             self._closed.setdefault(host, (next_at, error.reason))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tour:
-    """What the reading of all reports of one round shares."""
-
-    kept: Store
-    settings: Settings
-    visits: Visits
-    now: Callable[[], datetime]
-    hosts: _Hosts
-
-
 def _read(entries: Iterable[EntryState], on: _Tour) -> _Outcome:
     """Fetch some reports, add them to the store, and write down what became of them.
 
@@ -172,6 +201,7 @@ def _read(entries: Iterable[EntryState], on: _Tour) -> _Outcome:
         if (closed := on.hosts.closed(one.url)) is not None:
             states.append(replace(one, next_at=closed[0], reason=closed[1]))
             continue
+        on.go_on()
         try:
             found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified))
         except Unreachable as error:

@@ -24,12 +24,13 @@ class Rules:
     """What a host allows: ``refusal`` returns the reason why a URL is not fetched, None where it may be.
 
     ``delay``: seconds that it asks for between two requests, None where it says nothing. ``sure`` is False where the
-    file could not be read: then it is soon asked for again.
+    file could not be read: then it is soon asked for again; ``silent`` where that was for want of any answer.
     """
 
     refusal: Callable[[str], str | None]
     delay: float | None = None
     sure: bool = True
+    silent: bool = False
 
 
 ALL_ALLOWED = Rules(lambda _url: None)
@@ -46,7 +47,7 @@ def rules(on: Line, origin: httpx.URL) -> Rules:
         answer = _asked(on, where)
     except Unreachable as error:
         if error.lasting or isinstance(error, network().Silent):  # it is the host, not this file of it
-            return _closed(error.reason, lasting=error.lasting)
+            return _closed(error.reason, lasting=error.lasting, silent=not error.lasting)
         return _closed(f"robots.txt cannot be read, so nothing is: {error.reason}")
     if answer.status == 200:
         return _read(answer.body)
@@ -64,8 +65,8 @@ def _asked(on: Line, where: httpx.URL) -> Answer:
     return Answer(404, {})  # RFC 9309: after five it may be taken as unavailable
 
 
-def _closed(reason: str, *, lasting: bool = False) -> Rules:
-    return Rules(lambda _url: reason, sure=lasting)
+def _closed(reason: str, *, lasting: bool = False, silent: bool = False) -> Rules:
+    return Rules(lambda _url: reason, sure=lasting, silent=silent)
 
 
 def _read(data: bytes) -> Rules:

@@ -46,7 +46,7 @@ class Visits:
         held = self._held(url) if self.reach.robots else ALL_ALLOWED
         reason = held.refusal(str(url))
         if reason is not None:
-            raise Unreachable(reason, lasting=held.sure)
+            raise network().Silent(reason) if held.silent else Unreachable(reason, lasting=held.sure)
         if (held.delay or 0) > self.reach.longest_pause:
             asked = f"{held.delay:g} s between two requests, and {self.reach.longest_pause:g} s is the most"
             raise Unreachable(f"The site's robots.txt asks for {asked}: it is left alone.", lasting=True)

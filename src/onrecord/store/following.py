@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, Index, Integer, Table, Text, case, func, select
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text, case, delete, func, select
 
 from onrecord.store import noticing  # noqa: F401 - its tables belong to following: alerts come of it
 from onrecord.store.chunks import chunks
@@ -55,6 +55,15 @@ feed_entry = Table(
     Column("etag", Text, comment="What the server called its last state."),
     Column("modified", Text, comment="When it last changed, in the server's words."),
     comment="Each report that a feed has named, and what became of it.",
+)
+
+feed_round = Table(
+    "feed_round",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="Always 1: one round at a time."),
+    Column("holder", Text, nullable=False, comment="Random name of the process that makes the round."),
+    Column("until", Text, nullable=False, comment="Until when it has it, unless it says that it goes on."),
+    comment="Upkeep: which process asks the feeds just now, so that no two do.",
 )
 
 Index("feed_entry_waiting", feed_entry.c.outcome, feed_entry.c.next_at)
@@ -152,6 +161,20 @@ class Following:
         """Return when the next report is to be read; None where none waits."""
         with self._kept.reading() as link:
             return link.scalar(select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting"))
+
+    def take(self, holder: str, now: str, until: str) -> str | None:
+        """Take the round for ``holder`` until then; return until when another has it, None where it is yours."""
+        with self._kept.writing() as link:
+            other = link.execute(select(feed_round.c.holder, feed_round.c.until)).first()
+            if other is not None and other.holder != holder and other.until > now:
+                return str(other.until)
+            put(link, feed_round, [{"number": 1, "holder": holder, "until": until}])
+        return None
+
+    def leave(self, holder: str) -> None:
+        """Leave the round to others, where ``holder`` still has it."""
+        with self._kept.writing() as link:
+            link.execute(delete(feed_round).where(feed_round.c.holder == holder))
 
     def keep(self, state: FeedState | None, entries: Sequence[EntryState] = ()) -> None:
         """Write down how a feed does and what became of reports: all of it, or nothing.
