@@ -62,6 +62,18 @@ def test_whatever_a_stranger_wrote_can_be_kept(kept: Store, title: str, reason: 
     assert ENTRY.url in following.known([ENTRY.url])
 
 
+def test_one_process_has_the_round_until_it_leaves_it_or_dies(kept: Store) -> None:
+    following = Following(kept)
+    assert following.take("one", at(0), at(10)) is None
+    assert following.take("one", at(5), at(15)) is None  # it goes on
+    assert following.take("two", at(12), at(22)) == at(15)
+    following.leave("two")  # not its own
+    assert following.take("two", at(12), at(22)) == at(15)
+    assert following.take("two", at(15), at(25)) is None  # the first one has died
+    following.leave("two")
+    assert following.take("one", at(16), at(26)) is None
+
+
 def found(number: int, *, articles: tuple[str, ...] = (), channels: tuple[str, ...] = ("-",)) -> Found:
     data = {"id": f"a{number}", "evidence": [{"article": one} for one in articles]}
     return Found(f"a{number}", "r1", json.dumps(data), articles, channels)
