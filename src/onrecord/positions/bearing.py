@@ -6,7 +6,7 @@ import re
 
 from onrecord.positions.claims import accuses
 from onrecord.positions.cues import plain
-from onrecord.positions.declared import STAND_IN
+from onrecord.positions.declared import stand_ins
 from onrecord.positions.evidence import Said
 from onrecord.positions.topic import Topic, Touch
 from onrecord.positions.voting import vote
@@ -49,11 +49,11 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
 
 def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
     """Tell whether a statement goes back to the question: "this", "the plan"; of a claim, "the accusations"."""
-    if takes_up(said.content) and not _asked_else(said.asked, topic):
+    if takes_up(said.content, topic) and not _asked_else(said.asked, topic):
         before = topic.glance(earlier or said.context)
         if before.core and (reported or _enough(before)):
             return True
-        if reported and STAND_IN.search(plain(said.content)) and topic.glance(said.further).core:
+        if reported and any(stand_ins(plain(said.content), topic)) and topic.glance(said.further).core:
             return True
     return reported and topic.claim and accuses(said.content)
 
@@ -74,14 +74,14 @@ def _other_object(content: str, topic: Topic) -> bool:
     match = _OBJECT.search(plain(content))
     if match is None or topic.acts_in(match["what"]):
         return False
-    return STAND_IN.search(match.group()) is None and len(match["what"].split()) > 2
+    return not any(stand_ins(match.group(), topic)) and len(match["what"].split()) > 2
 
 
 def _enough(touch: Touch) -> bool:
     return touch.names >= WHOLE and touch.core
 
 
-def takes_up(content: str) -> bool:
+def takes_up(content: str, topic: Topic) -> bool:
     """Tell whether words go back to what stands before: "this", "the process", "our position"."""
     bare = plain(content)
-    return bool(_ANAPHOR.search(bare) or STAND_IN.search(bare))
+    return bool(_ANAPHOR.search(bare)) or any(stand_ins(bare, topic))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.positions.cues import plain
 from onrecord.positions.governing import NAME_WORD, Side, side_of_act
+from onrecord.positions.naming import country_of
 from onrecord.positions.topic import Topic
 
 _REFUSAL = re.compile(
@@ -53,16 +54,39 @@ def declared(text: str, topic: Topic, taking_up: bool = False, who: str = "") ->
     return sides.pop() if len(sides) == 1 else "others" if found == {"others"} else None
 
 
-STAND_IN = re.compile(
-    r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:\w+ )?"
-    r"(?:idea|plans?|proposals?|move|step|measures?|bill|motion|draft|resolution|text|project|bid|request|application"
-    r"|deal|offer|decision|act|law|legislation|scheme|mission|deployment|ban|closure|merger|takeover"
-    r"|reform|return|sale|levy|tax|operation|accession|candidacy)"
+_ANY = r"idea|plans?|proposals?|move|step|measures?|project|request|application|decision|scheme|suggestion"
+_TEXTS = r"bill|motion|draft|resolution|text|act|law|legislation"
+_CERTAIN = (
+    r"deal|offer|bid|agreement|mission|deployment|ban|closure|merger|takeover|reform|return|sale|levy|tax|operation"
+    r"|accession|candidacy"
+)
+"""Nouns that stand for any proposal, for one that is a text, and for an act of their own kind."""
+
+_STAND_IN = re.compile(
+    r"\b(?:(?:the|this|that|such an?|its|their|his|her|any such|\w+'s) (?:(?P<which>[\w-]+) )?"
+    rf"(?P<noun>{_ANY}|{_TEXTS}|{_CERTAIN})"
     r"|(?:(?<=against )|(?<=for )|(?<=ppose )|(?<=pport )|(?<=block )|(?<=back )|(?<=eto )|(?<=eject )|(?<=on )"
     r"|(?<=fight )|(?<=accept )|(?<=approve )|(?<=endorse )|(?<=ban )|(?<=gree to )|(?<=sign )|(?<=stop ))"
     r"(?:it|this))\b(?! (?:of|that|to) )(?!, [^,.;]{1,50}, (?:of|that|to) )"
 )
-"""What stands for an act that was named before."""
+_WHICH = re.compile(
+    r"new|whole|entire|current|present|same|bipartisan|controversial|draft|joint|latest|revised|original|final|actual|very"
+    r"|big|bold|risky|costly|bad|good|\w+(?:ed|ing|ian|ean|ese|ish|an)$"
+)
+"""Before what stands for an act, words that do not make it another's: "the proposed law", no "nuclear deal"."""
+
+
+def stand_ins(bare: str, topic: Topic) -> Iterator[tuple[int, int]]:
+    """Yield where ``bare`` has what stands for an act that was named before: "the plan", "oppose it".
+
+    A noun for acts of one kind ("the deal") stands for that kind alone.
+    """
+    for match in _STAND_IN.finditer(bare):
+        noun, which = match["noun"], match["which"]
+        if noun is not None and re.fullmatch(_CERTAIN, noun) and not topic.of_kind(noun):
+            continue
+        if which is None or _WHICH.fullmatch(which) or topic.of_kind(which) or country_of(which.capitalize()):
+            yield match.span()
 
 
 def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -72,12 +96,12 @@ def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple
     start = 0
     for stop, following in [*ends, (len(bare), len(bare))]:
         clause = bare[start:stop]
-        places = topic.acts_in(clause)
+        places = [place for place in topic.acts_in(clause) if not topic.of_another(clause, place)]
         for place in places:
             yield clause, place
         if taking_up and not places:
-            for match in STAND_IN.finditer(clause):
-                yield clause, match.span()
+            for place in stand_ins(clause, topic):
+                yield clause, place
         start = following
 
 

@@ -113,6 +113,11 @@ _CLOSE_TO = re.compile(
 
 _TOPIC = re.compile(r"\b(\w+) (?:of|on|about|into|over|regarding|concerning)\b")
 _VERB = re.compile(r"\bto (\w+)\b")
+_CLAIMED = re.compile(
+    r"\b(?:notion|suggestion|claim|assertion|argument|accusation|criticism|allegation|charge|report)s? that\b"
+)
+"""After a side, what it is taken against: what others say, not the act of which they say it."""
+
 _CARRYING = """
 idea plan plans proposal proposals introduction adoption prospect notion principle construction building
 creation ratification approval signing imposition possibility motion passage start launch purchase acquisition
@@ -132,7 +137,7 @@ _DOES = frozenset(_DOING.split())
 
 def _diverted(between: str) -> bool:
     """Tell whether what stands between a side and the act makes it a side on something else."""
-    if ", " in between:
+    if ", " in between or _CLAIMED.search(between):
         return True
     topics = {match.group(1) for match in _TOPIC.finditer(between)} - _CARRIES
     verbs = {match.group(1) for match in _VERB.finditer(between)} - _DOES

@@ -116,7 +116,6 @@ def _plain(word: str) -> str:
 
 
 def _generic(word: str) -> bool:
-    vocabulary = lexicon()
     singular = {_plain(one) for one in _GENERIC}
-    kinds = vocabulary.organisation_names | vocabulary.parties
+    kinds = lexicon().organisation_names
     return word in singular or word in kinds or f"{word}s" in kinds

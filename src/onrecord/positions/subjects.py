@@ -77,6 +77,12 @@ _OFFICES = re.compile(
     r"|representative|delegate|chair\w*|leader|director|executive|partner|officer|cabinet|delegation|mission)\b",
     re.I,
 )
+_ANYBODYS = re.compile(
+    r"\b(?:diplomats?|(?<!government )(?<!ministry )(?<!state )officials?|envoys?|representatives?|delegates?|leaders?)\b",
+    re.I,
+)
+"""Offices of which a report tells of whom others stand: not plainly the own side's."""
+
 _PRONOUNS = frozenset(("He", "She", "It", "They", "We", "I", "This", "That", "There", "Who"))
 _NAME = re.compile(_NAMES)
 _LISTED = re.compile(rf"^\W*(?P<names>{_NAMES}(?:, {_NAMES})*,? and {_NAMES})\b")
@@ -89,6 +95,12 @@ def subject(content: str) -> str | None:
     """Return the one name that ``content`` has for the subject of a side that it tells; None if it has none."""
     match = _SUBJECT.match(content)
     return match["name"] if match is not None and not match["many"] and not match["more"] else None
+
+
+def subjects(content: str) -> str:
+    """Return all names that ``content`` has for the subject of a side that it tells."""
+    match = _SUBJECT.match(content)
+    return f"{match['name'] or ''}{match['more'] or ''}" if match is not None and not match["many"] else ""
 
 
 def pledging(content: str) -> bool:
@@ -203,7 +215,8 @@ def _may_tell(speaker: Actor, whom: Actor, one: Attribution) -> bool:
     if _ITS_OFFICE.match(source):
         return True
     if speaker.kind == "unnamed":
-        return bool(_OFFICES.search(speaker.name)) and not re.search(r"\b[A-Z]", speaker.name[1:])
+        own = _OFFICES.search(speaker.name) is not None and _ANYBODYS.search(speaker.name) is None
+        return own and not re.search(r"\b[A-Z]", speaker.name[1:])
     titles = [role for role in speaker.roles if _OFFICES.search(role.title)]
     return (
         holds_office(speaker)

@@ -87,6 +87,22 @@ class Topic:
         """Tell whether ``text`` has more of a related proposal than of the question."""
         return bool(self._related) and self.elsewhere(text).count > self.touch(text).count
 
+    def of_another(self, bare: str, act: tuple[int, int]) -> bool:
+        """Tell whether an act in ``bare`` is done to something else than the question's: "will raise prices".
+
+        Only of a question that says to what it is done.
+        """
+        return _DONE.search(bare[: act[0]]) is not None and all(form.of_another(bare, act[1]) for form in self._forms)
+
+    def of_kind(self, word: str) -> bool:
+        """Tell whether a word, in small letters, is one of the question's, or of a family of its acts."""
+        base = stem(word)
+        return any(
+            base == stem(each) or word in family.same or base in {stem(one) for one in family.same}
+            for form in self._forms
+            for each, family in (*form.acts, *form.core)
+        )
+
     def acts_in(self, bare: str) -> tuple[tuple[int, int], ...]:
         """Return where ``bare``, as of :func:`cues.plain`, names the first act of the question or of a phrasing."""
         return tuple(sorted({place for form in self._forms for place in form.acts_in(bare)}))
@@ -132,6 +148,10 @@ class Topic:
         """The question in each of its phrasings."""
         return self._forms
 
+
+_NEXT = re.compile(r" (?P<first>[a-z][\w'-]*(?<!ly))(?: [\w'-]+){0,3}")
+_DONE = re.compile(r"\b(?:to|will|would|should|must|can|could|may|might|shall|not|we|they|i|he|she|it) $|n't $|'ll $")
+"""Before an act that is a verb."""
 
 _RUN_UP = re.compile(r"^(?:the |a |an )")
 _DECIDERS = frozenset(
@@ -191,6 +211,16 @@ class Form:
         for _, family in self.core:
             for one in sorted(family.opposite):
                 yield from (match.span() for match in re.finditer(rf"\b{re.escape(one)}\b", bare))
+
+    def of_another(self, bare: str, end: int) -> bool:
+        """Tell whether an act is done to something else in ``bare``; see ``Topic.of_another``."""
+        objects = {stem(word) for word, _ in self.acts} - {stem(word) for word, _ in self.core}
+        following = _NEXT.match(bare, end)
+        if not objects or following is None or following["first"] in members("function"):
+            return False
+        some = [stem(unpossessed(word)) for word in following.group().split()]
+        told = any(word in objects or word in self.stems for word in some)
+        return not told and not any(tells(name, word.capitalize(), (word,)) for name in self.names for word in some)
 
     def _of_kind(self) -> re.Pattern[str]:
         """Return what finds "be a NATO country", "become part of the Union"."""
