@@ -25,6 +25,21 @@ def page(*lines: str) -> Article:
         ("Posted: 10/28/2024", "2024-10-28"),
         ("By Lena Orsk | Oct. 8, 2024", "2024-10-08"),
         ("Published 8 October 2024 | Updated 9 October 2024", "2024-10-08"),
+        ("Updated 9 October 2024 | Published 8 October 2024", "2024-10-08"),
+        ("Tuesday 8 October 2024, 17:30 | Updated 18:05", "2024-10-08"),
+        ("Published October 8, 2024Updated October 9, 2024, 5:30 p.m. ET", "2024-10-08"),
+        ("October 8, 2024 / 5:30 PM EDT", "2024-10-08"),
+        ("8 October 2024 — 5.30pm", "2024-10-08"),
+        ("08:10, 8 Oct 2024", "2024-10-08"),
+        ("17:30 (Quellen time) on Tuesday 8 October 2024", "2024-10-08"),
+        ("5:30 PM KST, October 8, 2024", "2024-10-08"),
+        ("8th of October 2024 17:30", "2024-10-08"),
+        ("8-Oct-2024 17:30", "2024-10-08"),
+        ("Issued on: 28/10/2024 - 17:30 Modified: 29/10/2024 - 18:05", "2024-10-28"),
+        ("By STAFF REPORTER 08:10, 8 Oct 2024", "2024-10-08"),
+        ("By Lena Orsk October 8, 2024", "2024-10-08"),
+        ("QUELLEN, 8 October 2024", "2024-10-08"),
+        ("Port Amary, Pellora | 8 October 2024", "2024-10-08"),
     ],
 )
 def test_a_date_line_is_read(line: str, date: str) -> None:
@@ -32,6 +47,22 @@ def test_a_date_line_is_read(line: str, date: str) -> None:
     assert article.published == date
     assert article.published_basis is not None
     assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_later_state_of_the_page_is_no_date_of_publication() -> None:
+    assert page("8 October 2024", "Updated: 10 October 2024").published == "2024-10-08"
+    assert page("Updated: 10 October 2024").published == "2024-10-10"
+
+
+def test_a_story_may_open_with_its_day() -> None:
+    opened = f"PORT AMARY, Oct. 8, 2024 (Ostwire) — {FIRST}"
+    article = read("\n\n".join([opened, SECOND]).encode(), "page.txt")
+    assert (article.published, article.text) == ("2024-10-08", f"{opened}\n\n{SECOND}")
+
+
+def test_a_byline_without_a_name_is_none() -> None:
+    article = page("By STAFF REPORTER 08:10, 8 Oct 2024")
+    assert (article.byline, article.outlet) == (None, None)
 
 
 @pytest.mark.parametrize(

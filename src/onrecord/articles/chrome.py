@@ -73,6 +73,7 @@ def rules() -> tuple[Rule, ...]:
         "label": stamps.LABEL,
         "stamp": stamps.LABELLED,
         "weekday": stamps.WEEKDAY,
+        "when": stamps.WHEN,
         "zone": stamps.ZONE,
     }
     return tuple(_rule(row, words) for row in data["rule"])

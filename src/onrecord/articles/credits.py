@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from onrecord.articles.block import Block
 from onrecord.articles.outlets import HOST, MASTHEADS, host_of, is_shared, name_of, site_of
-from onrecord.articles.stamps import CLOCK, LABELLED, ZONE
+from onrecord.articles.stamps import LABEL, STAMP, WEEKDAY, WHEN
 
-REASON = "byline"
+REASON, DATED = "byline", "date line"
 BYLINE_WORDS = 14
 COMPOSED_WORDS = 24
 EDGE = 6  # kept paragraphs at either end of a page in which it prints who wrote it
@@ -31,7 +31,7 @@ _PEOPLE = rf"{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+){_PERSON
 _BY = re.compile(
     rf"(?:(?:story|text|words|article|report|reported|written|posted|published)?\s*(?i:by)|[Aa]uthors?\s*:|[Ww]riter\s*:)"
     rf"\s*:?\s*(?P<people>{_PEOPLE})(?P<rest>(?:\s*[,|/•·(–—-]\s*.{{2,70}}|\s+in\s+[A-Z].{{2,40}}|"
-    rf"\s+(?:Published|Posted|Updated)\b.{{2,60}})?)\s*$"
+    rf"\s+(?:(?i:{STAMP})|(?:(?i:published|posted|updated)\b)).{{0,60}})?)\s*$"
 )
 _FOR = re.compile(
     rf"(?P<people>{_PEOPLE})\s+for\s+(?:the\s+)?(?P<outlet>[A-Z][\w.&'’-]*(?:\s+[A-Z&][\w.&'’-]*){{0,4}})\s*$"
@@ -41,8 +41,22 @@ _TITLED = re.compile(
     rf"news|diplomatic|white\s+house|europe)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|"
     rf"journalist|producer)\b).{{0,50}})\s*$"
 )
-_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
-_DATE = re.compile(rf"{LABELLED}|{CLOCK}{ZONE}?|\d+\s*min(?:ute)?s?(?:\s+read)?", re.I)
+_BEFORE = re.compile(
+    rf"(?i:(?:(?:chief|senior|staff|special|political|diplomatic|foreign|crime|education|health|business)\s+)*"
+    rf"(?:reporter|correspondent|editor|writer))\s+(?P<people>{_PERSON})\s*$"
+)
+_NOBODY = re.compile(
+    r"(?:(?:our|own|staff|special|senior|web|online|news|foreign|political)\s+)*"
+    r"(?:reporters?|correspondents?|writers?|desk|staff|team|bureau|admin)", re.I
+)  # fmt: skip
+"""A byline that names nobody: "By Staff Reporter"."""
+_PLACE = r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|da|of|la)\s+)?[A-Z][\w.'’-]+){0,3}"
+_PLACED = re.compile(
+    rf"(?!(?i:{LABEL}|{WEEKDAY}|by)\b)(?:{_PLACE}\s*[,/]\s+)?{_PLACE}\s*(?:[,:|]|\s[–—/-])\s*(?i:{STAMP})[\s.:–—-]*$"
+)
+"""Where and when a report was written, on a line of its own: "BRUSSELS, 4 November 2025"."""
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+")
+_DATE = re.compile(WHEN, re.I)
 _OUTLET = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|&)(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|and|&)){0,5}")
 _AT_HOST = re.compile(rf"(?P<people>{_PERSON})\s*[,|/]\s*(?P<outlet>[\w-]+(?:\.[a-z]{{2,}}){{1,2}})\s*$")
 _AGENCY_NAMES = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
@@ -141,7 +155,10 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
         block = blocks[number]
         match = block.words <= BYLINE_WORDS and (
             _BY.match(block.text) or _FOR.match(block.text) or _TITLED.match(block.text) or _AT_HOST.match(block.text)
-        )
+            or _BEFORE.match(block.text)
+        )  # fmt: skip
+        if not match and block.words <= BYLINE_WORDS and _PLACED.match(block.text):
+            out[number] = block.because(DATED)
         if not match or block.quotes:
             continue
         out[number] = block.because(REASON)
@@ -174,6 +191,8 @@ def _composed(block: Block) -> tuple[str | None, str | None] | None:
 def _people(text: str) -> tuple[str | None, str | None]:
     """Return the names of a byline, not in capitals, and the agency or outlet that stands behind them."""
     pieces = re.split(r"(,\s*(?:and\s+)?|\s+(?:and|&)\s+)", " ".join(text.split()))
+    if _NOBODY.fullmatch(pieces[0]):
+        return None, None
     employer = next((piece for piece in pieces if _is_outlet(piece)), None)
     if employer:
         pieces = pieces[: max(0, pieces.index(employer) - 1)]

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.articles.block import Block
 from onrecord.articles.inline import IMAGE
-from onrecord.articles.outlets import MASTHEADS
+from onrecord.articles.masthead import without_masthead
 
 REASON = "headline"
 TOP = 12  # paragraphs in which a page prints its headline before the story begins
-MASTHEAD_WORDS = 5
 QUESTION_WORDS = 14  # of a headline that ends as a sentence may: in a question, an exclamation or a quotation
 CAPITAL_SHARE = 0.6  # of the words of four letters or more
 FIRST_WORDS = 20  # of a first line that nothing else tells to be the headline; longer ones are captions or standfirsts
@@ -39,7 +38,8 @@ class Headed:
 
 def headed(blocks: list[Block], original: str, given: str | None = None) -> Headed:
     """Find the headline (unless ``given``) and cut each paragraph that prints it."""
-    blocks, masthead = _without_masthead(blocks)
+    top = _top(blocks)
+    blocks, masthead = without_masthead(top, blocks, [one for one in top if _candidate(one)])
     top = _top(blocks)
     found = given or next((text for step in _STEPS if (text := step(top, original))), None)
     if not found:
@@ -56,23 +56,6 @@ def _prints(block: Block, wanted: set[str]) -> bool:
     """Tell whether a paragraph is a print of the headline; a sentence with a full stop in the same words is none."""
     stopped = block.prose and block.text.endswith(".")
     return block.kept and not stopped and _squash(_unlabelled(block.text)) in wanted
-
-
-def _without_masthead(blocks: list[Block]) -> tuple[list[Block], str | None]:
-    """Cut the name of the outlet where it stands as a line of its own over the headline; return it too.
-
-    A short line in capitals, the last word of which ends outlets' names, with a title to come before the story.
-    """
-    top = _top(blocks)
-    for number, one in enumerate(top):
-        words = one.text.split()
-        capitals = all(word[0].isupper() or word in {"of", "the", "and"} for word in words)
-        if len(words) <= MASTHEAD_WORDS and capitals and words[-1].lower().strip(".") in MASTHEADS and len(words) > 1:
-            if not any(_candidate(after) for after in top[number + 1 :]):
-                return blocks, None
-            out = [other.because("masthead") if other.kept and other.text == one.text else other for other in blocks]
-            return out, one.text.title() if one.text.isupper() else one.text
-    return blocks, None
 
 
 def _top(blocks: list[Block]) -> list[Block]:

@@ -85,6 +85,11 @@ def site_of(host: str) -> str:
     return ".".join(labels[-keep:])
 
 
+def known_name(name: str) -> str | None:
+    """Return a well-known outlet's name as it spells it, in whatever letters it is printed; None for others."""
+    return next((one for one in sorted(_KNOWN.values()) if one.casefold() == name.casefold()), None)
+
+
 def name_of(host: str, page: str = "") -> str:
     """Return the name of the outlet at ``host``.
 

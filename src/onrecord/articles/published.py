@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.articles.block import Block
 from onrecord.articles.outlets import host_of
-from onrecord.articles.stamps import LABEL
+from onrecord.articles.stamps import LABEL, STAMP, UPDATED
 
+LINE_WORDS = 24  # of a line that tells when the page was published
 HEAD = 8  # paragraphs before the story's first sentence and right after it, where a page prints its date
 _NAMES = (
     "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
@@ -23,13 +24,19 @@ _MONTH = (
 )
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _WORDED = re.compile(
-    rf"(?<![\w-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+{_MONTH.format('m1')},?[\s-]+(?P<y1>(?:19|20)\d\d)(?!\d)"
+    rf"(?<![\w-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]+{_MONTH.format('m1')},?[\s./-]+(?P<y1>(?:19|20)\d\d)(?!\d)"
     rf"|\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)",
     re.I,
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH.format('m')},?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>(?:19|20)?\d\d)(?![\d/])(?!-\d)(?!\.\d)")
 _LABELLED = re.compile(rf"\s*(?P<label>{LABEL})\s*[:\-–|]?\s*(?P<rest>.*)$", re.I | re.X | re.S)
+_LABEL = re.compile(rf"(?<![a-z])(?P<label>{LABEL})\b\s*[:\-–|]?\s*", re.I)
+_DATED = frozenset(("date line", "byline"))
+_OPENING = re.compile(
+    rf"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w.]+)?,\s+(?P<when>(?i:{STAMP}))\s*"
+    r"(?:\([^()]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:[—–:]|--?\s)"
+)
 _IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})(?:/(?P<d>\d{1,2}))?/")
 _US_SPELLING = re.compile(
     r"\b(?:defense|color|center|labor|honor|favor|program|organiz|recogniz|neighbor|toward\b)", re.I
@@ -159,33 +166,66 @@ def _order(page: str) -> tuple[bool | None, str]:
 
 
 def _labelled(blocks: list[Block], original: str, _url: str | None) -> Published:
-    """Take a line ``Published on: …``; one that says "updated" only when no other is there."""
-    found: list[tuple[int, Published]] = []
+    """Take a line ``Published on: …``."""
+    return _told(blocks, original, updated=False)
+
+
+def _updated(blocks: list[Block], original: str, _url: str | None) -> Published:
+    """Take a line ``Updated: …``: a day that the report is no younger than."""
+    return _told(blocks, original, updated=True)
+
+
+def _told(blocks: list[Block], original: str, updated: bool) -> Published:
+    """Return the first date behind a label that does, or does not, speak of a later state of the page."""
     notices: list[str] = []
     for block in blocks:
-        told = block.words <= 24 and not (block.kept and block.prose) and "what follows" not in (block.reason or "")
-        match = _LABELLED.match(block.text) if told else None
-        if match:
-            read = read_date(match["rest"], original)
-            notices += read.notices if not read.date else ()
-            label = " ".join(match["label"].split())
-            rank = 1 if re.search("updat|modif|edit", label, re.I) else 0
+        if block.words > LINE_WORDS or (block.kept and block.prose) or "what follows" in (block.reason or ""):
+            continue
+        if not (_LABELLED.match(block.text) or block.reason in _DATED):
+            continue
+        for label, rest in _pieces(block.text):
+            if label is None or bool(re.search(UPDATED, label, re.I)) != updated:
+                continue
+            read = read_date(rest, original)
             if read.date:
-                found.append((rank, Published(read.date, f"the line “{label}: {read.basis}”", read.notices)))
-    best = min(found, key=lambda one: one[0], default=(0, Published()))[1]
-    return Published(best.date, best.basis, (*notices, *best.notices))
+                return Published(read.date, f"the line “{label}: {read.basis}”", (*notices, *read.notices))
+            notices += read.notices
+    return Published(notices=tuple(notices))
+
+
+def _pieces(line: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the parts of a line with the label that each stands behind; None for what comes before any label."""
+    labels = list(_LABEL.finditer(line))
+    yield None, line[: labels[0].start() if labels else len(line)]
+    for number, one in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
+        yield " ".join(one["label"].split()), line[one.end() : end]
 
 
 def _date_line(blocks: list[Block], original: str, _url: str | None) -> Published:
     """Take a line at the head of the page that is nothing but a date, or closes the byline."""
     first = next((number for number, one in enumerate(blocks) if one.kept and one.prose), len(blocks))
     for block in blocks[: min(first + 2, len(blocks))][-2 * HEAD :]:
-        if block.reason in {"date line", "byline"}:
-            read = read_date(block.text, original)
+        if block.reason in _DATED:
+            read = read_date(next(_pieces(block.text))[1], original)
             if read.date or read.notices:
                 basis = f"the line “{block.text.strip()}”" if read.date else None
                 return Published(read.date, basis, read.notices)
     return Published()
+
+
+def _dateline(blocks: list[Block], original: str, _url: str | None) -> Published:
+    """Take the day and year with which the story itself opens: ``PORT AMARY, Oct. 8, 2024 (Ostwire) — …``."""
+    first = next((one for one in blocks if one.kept and one.prose), None)
+    match = _OPENING.match(first.text) if first else None
+    read = read_date(match["when"], original) if match else Published()
+    return Published(read.date, f"the line “{match.group().strip()}”" if match and read.date else None, read.notices)
+
+
+def _own_day(blocks: list[Block], original: str, url: str | None) -> Published:
+    """Take the page's own address, where it holds the very day."""
+    found = _own_address(blocks, original, url)
+    return found if found.date and len(found.date) == len("2024-10-08") else Published()
 
 
 def _own_address(_blocks: list[Block], _original: str, url: str | None) -> Published:
@@ -200,4 +240,11 @@ def _own_address(_blocks: list[Block], _original: str, url: str | None) -> Publi
     return Published(f"{year}-{month:02d}", "its web address") if 1 <= month <= 12 else Published()
 
 
-_STEPS: tuple[Callable[[list[Block], str, str | None], Published], ...] = (_labelled, _date_line, _own_address)
+_STEPS: tuple[Callable[[list[Block], str, str | None], Published], ...] = (
+    _labelled,
+    _date_line,
+    _own_day,
+    _dateline,
+    _updated,
+    _own_address,
+)
