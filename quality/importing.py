@@ -12,11 +12,11 @@ from typing import Any
 
 from onrecord.intake import Page
 
-PRELOADED = ["onrecord.store.kept", "onrecord.store.opening", "spacy", "onnxruntime", "quality.importing"]
+PRELOADED = ["onrecord.store.kept", "quality.importing", "quality.warm"]
 
 
 def context() -> Any:
-    """Return what starts processes at once: forked from one that has everything imported and has run nothing."""
+    """Return what starts processes at once: forked from one that has everything loaded."""
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload(PRELOADED)
     return made

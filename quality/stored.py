@@ -87,7 +87,9 @@ def _killed(name: str, place: _Place, kills: int) -> Figure:
         took = time.monotonic() - began
         expected = dumped(kept)
     whole = running = 0
-    for _ in range(kills):
+    for number in range(kills):
+        if number % 20 == 0:
+            print(f"{name}: {number} of {kills} killed", file=sys.stderr)
         where = place.fresh()
         with store.connect(where) as kept:
             kept.ask(QUESTION)

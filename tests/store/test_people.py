@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.errors import OnRecordError, UnknownChoice
 from onrecord.store import people
+from onrecord.store.kept import Store
 from onrecord.store.people import session, token
-from onrecord.store.tables import metadata
 
 
 @pytest.fixture
-def link(tmp_path: Path) -> Iterator[Connection]:
-    engine = create_engine(f"sqlite:///{tmp_path}/people.db")
-    metadata.create_all(engine, tables=[token, session])
-    with engine.begin() as opened:
+def link(kept: Store) -> Iterator[Connection]:
+    with kept.writing() as opened:
         yield opened
-    engine.dispose()
 
 
 PAST = "2001-01-01T00:00:00Z"

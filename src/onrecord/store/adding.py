@@ -20,7 +20,7 @@ from onrecord.store.counters import count
 from onrecord.store.opening import Base
 from onrecord.store.packing import clean, cleaned
 from onrecord.store.tables import article, reading
-from onrecord.vocabulary import Skipped
+from onrecord.vocabulary import Article, Skipped
 
 BATCH = 32  # articles in a transaction: a lost one costs 3 s of reading, and each costs a write-through of the disk
 SECONDS = 5.0  # after which a transaction is closed, however few it has
@@ -87,7 +87,7 @@ class Adding:
                     self._waiting[one.origin] = place[1], one.data
                     if len(self._waiting) > UNDER_WAY:
                         self._waiting.popitem(last=False)
-                yield one
+                yield cleaned(one) if isinstance(one, Article) else one
 
     def _prepared(self, one: Account) -> Prepared:
         """Return an account with all that is kept of its article, in texts that any database keeps."""

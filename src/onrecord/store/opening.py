@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -120,10 +121,25 @@ def _sqlite(url: URL, create: bool, options: dict[str, Any]) -> Engine:
         raise NotKept(f"No store at {path}: `onrecord add REPORTS --store {path}` makes one")
     if not path.parent.is_dir():
         raise NotAStore(f"No folder {path.parent} for a store to lie in: make it first")
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _unwritable(path, options)
     engine = create_engine(url, connect_args={"timeout": PATIENCE}, **options)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _unwritable(path: Path, options: dict[str, Any]) -> Engine:
+    """Open a file that may only be read: as it is, since a reader of a write-ahead log has to write beside it."""
+    query = {"uri": "true", "mode": "ro", "immutable": "1"}
+    engine = create_engine(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), **options)
+    event.listen(engine, "connect", _plain)
+    event.listen(engine, "begin", lambda link: link.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _plain(link: Any, _record: object) -> None:
+    link.isolation_level = None
 
 
 def _set_up(link: Any, _record: object) -> None:
