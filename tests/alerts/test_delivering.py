@@ -262,6 +262,16 @@ def test_lines_on_the_output(kept: object, capsys: pytest.CaptureFixture[str]) -
     assert json.loads(capsys.readouterr().out)["found_at"] == "2031-03-04T10:00:00Z"
 
 
+def test_an_alert_leads_to_the_pages_where_the_file_says_where_they_are(
+    kept: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting(kept, "-")
+    deliver(kept, replace(rules(), pages="https://desk.example"), World(), Calendar())  # type: ignore[arg-type]
+    assert json.loads(capsys.readouterr().out)["page"] == "https://desk.example/stories/s1"
+    assert replace(ALERT, question="q1").page("https://desk.example") == "https://desk.example/questions/q1"
+    assert "https://desk.example/stories/s1" in text_of(ALERT, "https://desk.example").splitlines()
+
+
 def test_a_folder_is_no_file_for_lines(kept: object, tmp_path: Path) -> None:
     waiting(kept, "log")
     told = deliver(kept, rules(Lines("log", tmp_path)), World(), Calendar())  # type: ignore[arg-type]

@@ -55,7 +55,10 @@ def test_a_feeds_file(tmp_path: Path) -> None:
         ("[[feed]]\nurl = 'https://a.example/'\nfirst = -1", "line 3, feed.first: a whole number"),
         ("[[feed]]\nurl = 'https://a.example/'\nurls = 1", "line 3, feed.urls: no such field. Known: every"),
         ("[[feed]]\nurl = 'https://a.example/'\n[[feed]]\nurl = 'https://a.example/'", "line 4, feed.url: .* twice"),
-        ("[[feeds]]\nurl = 'https://a.example/'", "line 1, feeds: no such field. Known: alert, channel, contact, feed"),
+        (
+            "[[feeds]]\nurl = 'https://a.example/'",
+            "line 1, feeds: no such field. Known: alert, channel, contact, feed, pages",
+        ),
         ("", "it names no feed"),
         ("contact = 'a(b)'\n", "line 1, contact: an address of mail or web"),
         ("[[feed]", "not TOML"),

@@ -57,9 +57,18 @@ class Alert:
     evidence: tuple[Quote, ...]
     more_evidence: int = 0
 
-    def to_json(self, found_at: str | None = None) -> str:
-        """Return the alert as one line of JSON that steers no terminal; ``found_at`` is when (ISO 8601, UTC)."""
-        told = {"onrecord": VERSION, **asdict(self), "found_at": found_at}
+    def page(self, pages: str | None) -> str | None:
+        """Return where the story or question is shown, on the pages at ``pages``."""
+        if pages is None:
+            return None
+        return f"{pages}/questions/{self.question}" if self.question else f"{pages}/stories/{self.story}"
+
+    def to_json(self, found_at: str | None = None, pages: str | None = None) -> str:
+        """Return the alert as one line of JSON that steers no terminal.
+
+        ``found_at`` is when it was found (ISO 8601, UTC), ``pages`` where the store is shown.
+        """
+        told = {"onrecord": VERSION, **asdict(self), "page": self.page(pages), "found_at": found_at}
         return _STEERING.sub(_escaped, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -70,7 +79,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def alert_of(data: Mapping[str, Any]) -> Alert:
     """Return the alert whose JSON was ``data``."""
-    told = {name: value for name, value in data.items() if name not in {"onrecord", "found_at"}}
+    told = {name: value for name, value in data.items() if name not in {"onrecord", "page", "found_at"}}
     quotes = tuple(Quote(**one) for one in told.pop("evidence"))
     return Alert(**{**told, "details": tuple(told["details"]), "evidence": quotes})
 

@@ -71,7 +71,7 @@ def deliver(kept: Store, rules: Rules, world: World, now: Callable[[], datetime]
                 noticing.put_off(one, closed[one.channel])
                 continue
             try:
-                noted = _send(one, by_name[one.channel], world, now)
+                noted = _send(one, by_name[one.channel], rules.pages, world, now)
             except Unreachable as error:
                 wait = wait_after(one.tries, error)
                 next_at = stamp(now(), wait) if wait is not None else None
@@ -93,18 +93,18 @@ def wait_after(tries: int, error: Unreachable) -> int | None:
     return int(min(LONGEST_WAIT, max(wait, error.retry_after or 0)))
 
 
-def _send(one: Waiting, channel: Channel, world: World, now: Callable[[], datetime]) -> str | None:
+def _send(one: Waiting, channel: Channel, pages: str | None, world: World, now: Callable[[], datetime]) -> str | None:
     if one.data is None:
         raise Unreachable("An article that it quotes was forgotten: it is not sent.", lasting=True)
     alert = alert_of(json.loads(one.data))
     if isinstance(channel, Mail):
         from onrecord.alerts.mailing import mail
 
-        return mail(alert, channel, world)
+        return mail(alert, channel, world, pages)
     if isinstance(channel, Webhook):
-        _posted(alert.to_json(one.found_at), alert.id, channel, world, now)
+        _posted(alert.to_json(one.found_at, pages), alert.id, channel, world, now)
     else:
-        _written(alert.to_json(one.found_at) + "\n", channel)
+        _written(alert.to_json(one.found_at, pages) + "\n", channel)
     return None
 
 

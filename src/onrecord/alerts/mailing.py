@@ -19,7 +19,7 @@ SECONDS = 30.0  # for each step of a conversation with a mail server
 LONGEST_SUBJECT = 150  # characters
 
 
-def text_of(alert: Alert) -> str:
+def text_of(alert: Alert, pages: str | None = None) -> str:
     """Return what an alert tells as lines of plain text, safe to show: nothing in them steers a terminal."""
     lines = [visible(alert.title), ""]
     lines += [visible(one) for one in alert.details]
@@ -29,6 +29,8 @@ def text_of(alert: Alert) -> str:
         lines += ["", *_quoted(one)]
     if alert.more_evidence:
         lines += ["", f"… and {alert.more_evidence} more."]
+    if page := alert.page(pages):
+        lines += ["", visible(page)]
     return "\n".join([*lines, "", f"Rule: {visible(alert.rule)}", f"Alert: {alert.id}"]) + "\n"
 
 
@@ -38,7 +40,7 @@ def _quoted(one: Quote) -> list[str]:
     return [f"- {where}:", f"  > {words}", *([f"  {visible(one.url)}"] if one.url else [])]
 
 
-def message(alert: Alert, channel: Mail) -> EmailMessage:
+def message(alert: Alert, channel: Mail, pages: str | None = None) -> EmailMessage:
     """Return an alert as a message. Nothing of it can begin a header of its own."""
     host = channel.sender.rpartition("@")[2]
     told = EmailMessage(policy=SMTP.clone(max_line_length=78))
@@ -48,11 +50,11 @@ def message(alert: Alert, channel: Mail) -> EmailMessage:
     told["Date"] = formatdate()
     told["Message-ID"] = f"<{alert.id}@{host}>"
     told["Auto-Submitted"] = "auto-generated"
-    told.set_content(text_of(alert))
+    told.set_content(text_of(alert, pages))
     return told
 
 
-def mail(alert: Alert, channel: Mail, world: World) -> str | None:
+def mail(alert: Alert, channel: Mail, world: World, pages: str | None = None) -> str | None:
     """Send an alert; return who of several was refused, None where all were taken. Raises Unreachable otherwise."""
     context = world.tls() if world.tls is not None else ssl.create_default_context()
     name = channel.sender.rpartition("@")[2]
@@ -66,7 +68,7 @@ def mail(alert: Alert, channel: Mail, world: World) -> str | None:
                 server.starttls(context=context)  # raises where the server offers none: never in the clear
             if channel.user is not None and channel.password is not None:
                 server.login(channel.user, channel.password)
-            refused = server.send_message(message(alert, channel))
+            refused = server.send_message(message(alert, channel, pages))
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         raise Unreachable(f"{channel.host} did not take the mail: {visible(str(error))[:300]}") from None
     return f"refused: {', '.join(sorted(refused))}" if refused else None

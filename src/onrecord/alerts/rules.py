@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from onrecord.alerts.channels import STDOUT, Channel, channel
 from onrecord.bodies.fields import Fields
 from onrecord.errors import InvalidQuestion, UnknownChoice
-from onrecord.feeds.plan import mistakes, top_of
+from onrecord.feeds.plan import address, mistakes, top_of
 from onrecord.vocabulary import DisagreementKind, Kind, identify
 from onrecord.vocabulary.positions import Question
 
@@ -58,10 +58,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a file says of alerts."""
+    """What a file says of alerts. ``pages`` is where `onrecord serve` shows the store, without a slash at its end."""
 
     rules: tuple[Rule, ...]
     channels: tuple[Channel, ...]
+    pages: str | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -89,7 +90,8 @@ def load(path: str | Path) -> Rules:
             if any(made.id == other.id for other in rules):
                 row.wrong(None, 'an alert above asks for the same: name all channels there (to = ["…", "…"])')
             rules.append(made)
-        return Rules(tuple(rules), tuple(channels))
+        pages = address(top, "pages").rstrip("/") if "pages" in top.table else None
+        return Rules(tuple(rules), tuple(channels), pages)
 
 
 def _rule(row: Fields, folder: Path, channels: set[str]) -> Rule:

@@ -13,7 +13,7 @@ from onrecord.bodies.fields import Fields, parse
 from onrecord.errors import InvalidBody, InvalidFeeds
 from onrecord.feeds.entries import Kind
 
-TOP = ("alert", "channel", "contact", "feed")
+TOP = ("alert", "channel", "contact", "feed", "pages")
 """The tables of the file: those of alerts are read by :mod:`onrecord.alerts.rules`."""
 
 EVERY = 15 * 60
