@@ -77,8 +77,9 @@ def test_two_names_are_told_to_be_one_actor(opened: Open, own_site: Any) -> None
     page = opened(own_site, f"/actors/{one.id}", "editor")
     page.get_by_text("It is the same as another actor").click()
     page.get_by_label("The other one").select_option(label="Liv Ostergren")
-    with page.expect_navigation():
+    with page.expect_navigation() as went:
         page.get_by_role("button", name="They are one").click()
+    assert went.value.status == 200
     assert not [line for line in kept.actors(words="Ostergren").rows if line.name == "Liv Ostergren"]
 
 
@@ -111,3 +112,14 @@ def test_a_correction_that_cannot_be_is_told_and_can_be_mended(opened: Open, own
     page.get_by_role("button", name="Split").click()
     assert "not kept" in page.locator("h1").text_content()
     assert page.get_by_role("alert").is_visible()
+
+
+def test_what_is_no_statement_leads_back_to_the_story(opened: Open, own_site: Any) -> None:
+    one = statement(own_site, "a word that diplomats use")
+    page = opened(own_site, f"/statements/{one.id}", "editor")
+    page.get_by_text("It is not a statement").click()
+    with page.expect_navigation() as went:
+        page.get_by_role("button", name="Not a statement").click()
+    assert went.value.status == 200
+    assert "/stories/" in page.url
+    assert page.goto(f"/statements/{one.id}").status == 404

@@ -156,6 +156,12 @@ def test_an_assumption_that_cannot_be_is_told(reader: Any, kept: Store, wrong: s
     assert "Traceback" not in answer.text
 
 
+def test_a_question_can_be_asked_as_of_an_earlier_day(reader: Any, kept: Store) -> None:
+    told = words(page(reader, question_url(kept, "?as_of=2024-10-08")))
+    assert "9 members on 8 October 2024" in told
+    assert "10 October 2024" not in told.partition("Who stood where, by day")[0]
+
+
 def test_voting_power_is_a_table(reader: Any, kept: Store) -> None:
     told = words(page(reader, question_url(kept, "/power")))
     assert "Brevonia11.11 %11.11 %" in told.replace(" Brevonia ", "Brevonia").replace("Brevonia 11", "Brevonia11")
