@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import ipaddress
 import socket
 from contextlib import suppress
@@ -86,8 +87,25 @@ def serve(app: FastAPI, bound: socket.socket, *, proxied: bool = False) -> None:
         timeout_graceful_shutdown=GRACE,
         h11_max_incomplete_event_size=HEAD,
     )
+    make_ready()
     with suppress(KeyboardInterrupt):  # Ctrl-C, which it has heeded already
         uvicorn.Server(config).run(sockets=[bound])
+
+
+def make_ready() -> None:
+    """Compile the templates, and have the garbage collector look past all that stays as long as the server does.
+
+    A page decodes a whole record, and so many new objects set off full collections, which went through everything that
+    was ever imported: without this the p95 of a question page is 118 ms of CPU where its median is 26, with it 32
+    (40 pages each, 1,014 articles, 2026-11).
+    """
+    from onrecord.web.pages.paper import environment
+
+    sheets = environment()
+    for name in sheets.list_templates(extensions=["jinja"]):
+        sheets.get_template(name)
+    gc.collect()
+    gc.freeze()
 
 
 class Patient(H11Protocol):
