@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from onrecord.errors import NotKept
 from onrecord.store import answering, derived
 from onrecord.store.chunks import chunks
-from onrecord.store.lines import ActorFile, ActorLine, HeldLine, Listing, RoleLine, SaidLine
-from onrecord.store.making import Maker
+from onrecord.store.lines import ActorFile, ActorLine, Listing, RoleLine, SaidLine
 from onrecord.store.packing import clean
 from onrecord.store.tables import article
 from onrecord.vocabulary import Span
@@ -50,7 +49,7 @@ def actor_id(link: Connection, id_: str, story: str | None) -> str:
     return str(found)
 
 
-def actor(link: Connection, id_: str, maker: Maker, start: int = 0, most: int | None = None) -> ActorFile:
+def actor(link: Connection, id_: str, start: int = 0, most: int | None = None) -> ActorFile:
     """Return everything about an actor of the store; of what it said ``most`` from ``start`` on. Raises NotKept."""
     row = link.execute(select(derived.actor).where(derived.actor.c.id == id_)).one()
     asked = select(_told.c.story, _told.c.own).where(_told.c.actor == id_)
@@ -64,7 +63,7 @@ def actor(link: Connection, id_: str, maker: Maker, start: int = 0, most: int | 
         _roles(link, id_, owns),
         _speaks_for(link, id_),
         _said(link, _of(derived.statement.c.story, derived.statement.c.speaker, id_, owns), start, most),
-        _held(link, id_, maker),
+        answering.held_by(link, id_),
         tuple(sorted({one.story for one in told})),
         row.statements,
     )
@@ -158,14 +157,3 @@ def _contents(link: Connection, statements: Sequence[str]) -> dict[str, list[Spa
             span = Span(row.article, row.part, row.start, row.end, told[row.part][row.start : row.end])
             found[row.statement].append(span)
     return found
-
-
-def _held(link: Connection, id_: str, maker: Maker) -> tuple[HeldLine, ...]:
-    held = link.execute(
-        select(derived.position.c.question, derived.position.c.number).where(derived.position.c.actor == id_)
-    ).all()
-    lines = []
-    for row in sorted(held):
-        record = answering.answer(link, row.question, maker)
-        lines.append(HeldLine(record.questions[0], record.positions[row.number]))
-    return tuple(lines)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from onrecord import answers
 from onrecord.contract import Record
@@ -14,7 +14,7 @@ from onrecord.errors import NotKept
 from onrecord.store import correcting, derived
 from onrecord.store.clock import now
 from onrecord.store.counters import count
-from onrecord.store.lines import QuestionLine
+from onrecord.store.lines import HeldLine, QuestionLine
 from onrecord.store.making import Maker
 from onrecord.store.opening import Base
 from onrecord.store.packing import Outgrown, clean, pack, shape_of, unpack
@@ -110,6 +110,34 @@ def settle(base: Base, maker: Maker) -> None:
         with base.writing() as link:
             if _fingerprint(row, _told(link, row.id)) == fingerprint and _unchanged(link, row):
                 _write(link, row, record, fingerprint, len(told))
+
+
+def name_actors(link: Connection) -> None:
+    """Tell of each position whose it is in the store: who bears its actor's id in the stories that it is from.
+
+    Where several do, namesakes in different stories, it is who is told of first.
+    """
+    position, held, of, story = derived.position, derived.actor_in_story, derived.question_in_story, derived.story
+    bears = (held.c.story == story.c.id) & (held.c.own == position.c.own)
+    about = (of.c.story == story.c.id) & (of.c.question == position.c.question) & of.c.about
+    mine = (
+        select(held.c.actor).where(bears, about).order_by(story.c.first.is_(None), story.c.first, story.c.id).limit(1)
+    )
+    known = func.coalesce(mine.scalar_subquery(), position.c.own)
+    link.execute(update(position).where(position.c.actor.is_distinct_from(known)).values(actor=known))
+
+
+def held_by(link: Connection, actor: str) -> tuple[HeldLine, ...]:
+    """Return the positions of an actor of the store, by question."""
+    position = derived.position
+    asked = select(question, position.c.number, position.c.packed).join_from(question, position)
+    rows = link.execute(asked.where(position.c.actor == actor).order_by(question.c.id, position.c.number)).all()
+    lines = []
+    for row in rows:
+        shape = link.scalar(select(derived.answer.c.shape).where(derived.answer.c.question == row.id))
+        if shape == shape_of(Record):
+            lines.append(HeldLine(_question(_told_by(row)), unpack(row.packed, shape_of(Position), Position)))
+    return tuple(lines)
 
 
 def _look_into(base: Base, row: Row[Any]) -> None:
@@ -227,8 +255,8 @@ _POSITION = ("member", "stance", "scope", "condition", "since", "as_of", "basis"
 def _position(one: Position, number: int, names: Mapping[str, str]) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in _POSITION}
     lists = {"divided": list(one.divided), "related": list(one.related)}
-    of = {"question": one.question, "number": number, "actor": one.actor, "name": names.get(one.actor, one.actor)}
-    return of | told | lists
+    of = {"question": one.question, "number": number, "actor": None, "own": one.actor}
+    return of | told | lists | {"name": names.get(one.actor, one.actor), "packed": pack(one)}
 
 
 def _decision(one: Decision, number: int, question_: str) -> dict[str, Any]:

@@ -266,7 +266,8 @@ position = Table(
     metadata,
     _question(primary_key=True),
     Column("number", Integer, primary_key=True, comment="Its place in the answer."),
-    Column("actor", Text, index=True, comment="Whose it is, in the store."),
+    Column("actor", Text, index=True, comment="Whose it is, in the store; null until that is known."),
+    Column("own", Text, nullable=False, comment="Its id in the answer's own record."),
     Column("name", Text, nullable=False, comment="The actor's name."),
     Column("member", Text, comment="The member of the body that it is; null: none."),
     Column("stance", Text, comment="support, oppose, conditional, uncommitted, abstain; null: on related ones."),
@@ -278,6 +279,7 @@ position = Table(
     Column("confidence", Float, nullable=False, comment="0 to 1."),
     Column("divided", JSON, nullable=False, comment="Who speaks for it and takes another stance on the same day."),
     Column("related", JSON, nullable=False, comment="Ids of statements on related proposals."),
+    Column("packed", LargeBinary, nullable=False, comment="The position, whole (packed)."),
     comment="Position: an actor's stance on a question.",
 )
 

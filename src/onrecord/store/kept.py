@@ -120,7 +120,7 @@ class Store:
         Of what it said, ``most`` statements from the one numbered ``start`` on; all of them without.
         """
         with self.reading() as link:
-            return actors.actor(link, actors.actor_id(link, id, story), self._maker, start, most)
+            return actors.actor(link, actors.actor_id(link, id, story), start, most)
 
     def statement(self, id: str) -> tuple[str, Record]:
         """Return the story in which a statement is told, and its record. Raises NotKept."""

@@ -73,6 +73,7 @@ def settle(base: Base, maker: Maker, progress: Callable[[int], None] | None = No
         acting.settle(base)
         answering.settle(base, maker)
         with base.writing() as link:
+            answering.name_actors(link)
             if counted(link, "changed") == at and _fingerprints(link) == plan.target:
                 put(link, "settled", at)
     return tuple(sorted(remade))
