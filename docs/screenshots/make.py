@@ -40,8 +40,7 @@ def shots(site: Any) -> list[tuple[str, str, dict[str, Any], int]]:
 def main() -> None:
     """Write the pictures beside this file."""
     from playwright.sync_api import sync_playwright
-
-    from conftest import CHROMIUM, QUIET, SAMPLES, filled, serve
+    from served_pages import CHROMIUM, QUIET, SAMPLES, filled, serve
 
     folder = Path(tempfile.mkdtemp())
     serving = serve(filled(folder / "samples.db", [SAMPLES]))

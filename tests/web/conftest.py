@@ -1,47 +1,21 @@
-"""A store of the sample reports, served on a loopback port, and a browser to read it with; or a loud skip."""
+"""The sample reports as pages, and a browser to read them with; or a loud skip."""
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
-from onrecord import intake, store, web
-from onrecord.positions.questions import ask
-from onrecord.store import people
+sys.path.insert(0, str(Path(__file__).parent))
+
+from served_pages import SAMPLES, Site, filled, serve
+
+from onrecord import web
 from onrecord.store.kept import Store
-
-ROOT = Path(__file__).parents[2]
-SAMPLES = str(ROOT / "samples" / "reports")
-QUESTION = ask("Lysoria becomes a member of the Halcyon Sea Compact", str(ROOT / "samples" / "compact.toml"))
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@dataclass(frozen=True)
-class Site:
-    """A store that is served: where, and the secrets of a reader and an editor."""
-
-    base: str
-    kept: Store
-    tokens: dict[str, str]
-
-
-def filled(path: Path, reports: list[str]) -> Store:
-    """Return an open store with ``reports`` and the question about the sample story."""
-    with store.connect(path) as kept:
-        kept.add(intake.gather(reports))
-        kept.ask(QUESTION)
-    return store.connect(path).__enter__()  # the process ends sooner than anybody could close it
 
 
 @pytest.fixture(scope="session")
@@ -62,25 +36,6 @@ def story(kept: Store) -> str:
     return kept.stories().rows[0].id
 
 
-def serve(kept: Store) -> Iterator[Site]:
-    """Serve ``kept`` on a free port until the test is over."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    tokens = {}
-    with kept.writing() as link:
-        for role in ("reader", "editor"):
-            tokens[role] = people.issue(link, f"Mara the {role}", role)
-    config = uvicorn.Config(web.create(kept, web.Serving(port=port)), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield Site(f"http://127.0.0.1:{port}", kept, tokens)
-    server.should_exit = True
-    thread.join(5)
-
-
 @pytest.fixture(scope="session")
 def site(kept: Store) -> Iterator[Site]:
     yield from serve(kept)
@@ -90,18 +45,6 @@ def site(kept: Store) -> Iterator[Site]:
 def own_site(tmp_path: Path) -> Iterator[Site]:
     """A store of the test's own, which it may change."""
     yield from serve(filled(tmp_path / "own.db", [SAMPLES]))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is missing: run make test-deps")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

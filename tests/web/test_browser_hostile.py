@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-
-from conftest import SAMPLES, Site, filled, serve
+from served_pages import SAMPLES, Site, filled, serve
 
 RUN = '"><script>alert(1)</script><img src=x onerror=alert(2)><svg/onload=alert(3)>'
 STEER = "Ma\u202era \u2066Tre\u200blore\u2069 \x1b[31m\x07"
