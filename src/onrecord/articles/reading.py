@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.articles.decoding import decode
 from onrecord.articles.draft import Draft, Facts
+from onrecord.articles.fetched import placed
 from onrecord.articles.language import language
 from onrecord.articles.objects import Told, dated, told_by
 from onrecord.articles.ornament import without_ornament
@@ -78,7 +79,7 @@ def _article(
 ) -> Article:
     draft = without_ornament(draft)
     body = joined(draft.paragraphs)
-    facts = draft.facts
+    facts = placed(draft.facts, origin)
     if not _WORD.search(body.text):
         raise UnreadableArticle("No prose found: it holds no words of a story (0 words after clean-up).")
     key = facts.url or origin
