@@ -85,7 +85,7 @@ def _items(paths: list[str], settings: Settings) -> Iterator[Any]:
     """Yield what paths hold, then the pages behind URLs."""
     from onrecord import intake
 
-    urls = [path for path in paths if path.startswith(("http://", "https://"))]
+    urls = [path for path in paths if path.lower().startswith(("http://", "https://"))]
     if named := [path for path in paths if path not in urls]:
         yield from intake.gather(named, settings)
     if urls:
