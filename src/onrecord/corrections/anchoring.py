@@ -8,6 +8,7 @@ is something else, however like it looks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -156,26 +157,60 @@ def _likely(words: str, there: _Plain, before: str, after: str) -> Iterator[_Pla
 
     Between what stood before and what stood after, that is, where both stand there still.
     """
-    from rapidfuzz import fuzz
-
-    wide = fuzz.partial_ratio_alignment(before + words + after, there.text)
-    regions = [(0, len(there.text))]
-    if wide is not None:
-        regions.append((max(0, wide.dest_start - AROUND), wide.dest_end + AROUND))
-    stretches = []
-    for first, last in regions:
-        found = fuzz.partial_ratio_alignment(words, there.text[first:last], score_cutoff=BETWEEN * 100)
-        if found is not None:
-            stretches.append((first + found.dest_start, first + found.dest_end))
+    stretches = _aligned(words, there.text, 0)
+    for wide in _aligned(before + words + after, there.text, 0)[:1]:
+        first, last = max(0, wide[0] - AROUND), wide[1] + AROUND
+        stretches += _aligned(words, there.text[first:last], first)
     if before.strip() and after.strip() and there.text.count(before) == 1:
         start = there.text.index(before) + len(before)
         end = there.text.find(after, start)
         if end <= start + 2 * len(words):
             stretches.append((start, end))
-    for start, end in stretches:
+    for start, end in dict.fromkeys(stretches):
         if start < end:
             bounds, like = _snug(start, end, words, there.text)
             yield _weighed(bounds, like, there, before, after)
+
+
+def _aligned(words: str, text: str, shift: int) -> list[tuple[int, int]]:
+    """Return the stretch of ``text`` that is most like ``words``, if any is, moved by ``shift``.
+
+    Long words are found by how they begin and end; in a long text only what has a few letters in a row in common is
+    looked at: aligning takes time by the product of both.
+    """
+    from rapidfuzz import fuzz
+
+    if len(words) > LONG:
+        head, tail = (_aligned(part, text, shift) for part in (words[: LONG // 2], words[-LONG // 2 :]))
+        return [(start, end) for (start, _), (_, end) in zip(head, tail, strict=False) if start < end]
+    regions = [(0, len(text))] if len(words) * len(text) <= COSTLY else _regions(words, text)
+    for first, last in regions:
+        found = fuzz.partial_ratio_alignment(words, text[first:last], score_cutoff=BETWEEN * 100)
+        if found is not None and found.dest_start < found.dest_end:
+            return [(shift + first + found.dest_start, shift + first + found.dest_end)]
+    return []
+
+
+def _regions(words: str, text: str) -> list[tuple[int, int]]:
+    """Return where in a long text stretches of ``words`` stand, most of them first: up to three places."""
+    votes: Counter[int] = Counter()
+    for offset in range(0, max(1, len(words) - LETTERS), LETTERS):
+        place = text.find(words[offset : offset + LETTERS])
+        while place >= 0 and len(votes) < VOTES:
+            votes[(place - offset) // AROUND] += 1
+            place = text.find(words[offset : offset + LETTERS], place + 1)
+    best = sorted(votes, key=lambda one: (-votes[one], one))[:3]
+    return [(max(0, (one - 1) * AROUND), (one + 2) * AROUND + len(words)) for one in best]
+
+
+LONG = 400
+"""Characters of words that are aligned at once."""
+
+COSTLY = 20_000_000
+"""Characters of the words times those of the text up to which all of the text is looked at: 40 ms."""
+
+LETTERS, VOTES = 12, 2_000
+"""Letters in a row by which a place in a long text is found, and how many places are counted at most."""
 
 
 def _snug(start: int, end: int, words: str, text: str) -> tuple[tuple[int, int], float]:

@@ -12,7 +12,7 @@ def ordered(given: Iterable[Correction]) -> tuple[Correction, ...]:
     by_id: dict[str, Correction] = {}
     for one in given:
         known = by_id.get(one.id)
-        if known is None or _order(one) > _order(known):
+        if known is None or (known != one and (one.at, repr(one)) > (known.at, repr(known))):
             by_id[one.id] = one
     return tuple(sorted(by_id.values(), key=_order))
 
@@ -51,5 +51,5 @@ def in_force(given: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(one for one in every if one.kind != "undo" and one.id not in gone)
 
 
-def _order(one: Correction) -> tuple[str, str, str]:
-    return one.at, one.id, repr(one)
+def _order(one: Correction) -> tuple[str, str]:
+    return one.at, one.id
