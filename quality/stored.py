@@ -89,7 +89,7 @@ def _killed(name: str, place: _Place, kills: int) -> Figure:
     whole = running = 0
     for number in range(kills):
         if number % 20 == 0:
-            print(f"{name}: {number} of {kills} killed", file=sys.stderr)
+            print(f"{name}: {whole} of {number} whole, {running} killed before their end", file=sys.stderr)
         where = place.fresh()
         with store.connect(where) as kept:
             kept.ask(QUESTION)
