@@ -6,7 +6,6 @@ by key (``rows.py``); ``stored.py`` takes a record's articles and answers back f
 
 from onrecord.contract.record import (
     NOTHING_COPIED,
-    VERSION,
     Record,
     answered,
     answers_to_json,
@@ -17,6 +16,7 @@ from onrecord.contract.record import (
 )
 from onrecord.contract.rows import ArticleRow
 from onrecord.contract.stored import Answers, answers_in, articles_in, schema
+from onrecord.version import VERSION
 
 __all__ = [
     "NOTHING_COPIED",

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.contract.answer_rows import DecisionRow, PositionRow, QuestionRow
-from onrecord.contract.record import VERSION
+from onrecord.version import VERSION
 from onrecord.contract.rows import ArticleRow, Document
 from onrecord.errors import InvalidRecord
 

@@ -129,13 +129,13 @@ class Following:
             rows = link.execute(select(feed).order_by(feed.c.url)).mappings().all()
             sums = link.execute(select(feed_entry.c.feed, *counted).group_by(feed_entry.c.feed)).all()
         by_feed = {row[0]: tuple(int(one) for one in row[1:]) for row in sums}
-        return tuple(FeedLine(_state(row), *by_feed.get(row["url"], (0, 0, 0, 0))) for row in rows)
+        return tuple(FeedLine(_state(dict(row)), *by_feed.get(row["url"], (0, 0, 0, 0))) for row in rows)
 
     def feed(self, url: str) -> FeedState | None:
         """Return how the feed at ``url`` does; None where it was never followed."""
         with self._kept.reading() as link:
             row = link.execute(select(feed).where(feed.c.url == url)).mappings().first()
-        return _state(row) if row else None
+        return _state(dict(row)) if row else None
 
     def known(self, urls: Iterable[str]) -> dict[str, EntryState]:
         """Return what is known of those reports at ``urls`` that a feed has named before."""
@@ -160,7 +160,10 @@ class Following:
     def next_at(self) -> str | None:
         """Return when the next report is to be read; None where none waits."""
         with self._kept.reading() as link:
-            return link.scalar(select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting"))
+            found: str | None = link.scalar(
+                select(func.min(feed_entry.c.next_at)).where(feed_entry.c.outcome == "waiting")
+            )
+        return found
 
     def take(self, holder: str, now: str, until: str) -> str | None:
         """Take the round for ``holder`` until then; return until when another has it, None where it is yours."""

@@ -256,7 +256,8 @@ class Noticing:
         """Return when something is to be sent next; None where nothing waits."""
         asked = select(func.min(delivery.c.next_at)).join(alert, alert.c.id == delivery.c.alert).where(own.waiting())
         with self._kept.reading() as link:
-            return link.scalar(asked)
+            found: str | None = link.scalar(asked)
+        return found
 
     def deliveries(self) -> tuple[tuple[str, str, int, str | None], ...]:
         """Return channel, outcome, how many alerts, and the last reason given, by channel and outcome."""
