@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.contract.answer_rows import DecisionRow, PositionRow, QuestionRow
-from onrecord.version import VERSION
 from onrecord.contract.rows import ArticleRow, Document
 from onrecord.errors import InvalidRecord
+from onrecord.version import VERSION
 
 MAJOR = 0  # of the contract's version: a later one may have changed what is there, not only added to it
 
