@@ -7,7 +7,6 @@ violation of the policy by our own pages, no address that a click could run, no 
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 import time
 from collections import deque
@@ -29,8 +28,6 @@ from onrecord.store.kept import Store
 from onrecord.web import listening
 from onrecord.web.uploads import Batch, Outcome
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PAGES = 60
 LONG = 10_000_000
 
@@ -130,18 +127,6 @@ def address(hostile: Store) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is missing: run make test-deps")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 STARTS = (
