@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from onrecord.errors import NotKept
 from onrecord.store import answering, derived
-from onrecord.store.chunks import chunks
+from onrecord.store.chunks import begun, chunks
 from onrecord.store.lines import ActorFile, ActorLine, Listing, RoleLine, SaidLine
 from onrecord.store.packing import clean
 from onrecord.store.tables import article
@@ -23,7 +23,7 @@ _told = derived.actor_in_story
 
 def actors(link: Connection, words: str | None = None, limit: int = 50, after: str | None = None) -> Listing[ActorLine]:
     """Return the actors, those who said the most first; ``words``: those whose name has them, in any case."""
-    limit, start = max(1, min(limit, MOST)), int(after) if after and after.isdecimal() else 0
+    limit, start = max(1, min(limit, MOST)), begun(after)
     actor = derived.actor
     asked = select(actor).order_by(actor.c.statements.desc(), actor.c.stories.desc(), actor.c.name, actor.c.id)
     for word in clean(words or "").split():

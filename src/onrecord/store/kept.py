@@ -160,9 +160,9 @@ class Store:
         after: str | None = None,
     ) -> Listing[Hit]:
         """Return what has all ``words``, best first; see :func:`onrecord.store.searching.search`."""
-        filters = {"actor": actor, "outlet": outlet, "since": since, "kind": kind}
+        filters = searching.Filters(actor, outlet, since, kind)
         with self.reading() as link:
-            return searching.search(link, words, **filters, limit=limit, after=after)
+            return searching.search(link, words, filters, limit=limit, after=after)
 
     def correct(self, correction: Correction) -> Correction:
         """Keep what a person says otherwise than the machine, or that a correction is taken back, and put it in force.

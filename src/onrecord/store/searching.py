@@ -6,11 +6,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from sqlalchemy import Connection, bindparam, text
 
 from onrecord.errors import UnknownChoice
+from onrecord.store.chunks import begun
 from onrecord.store.lines import Found, Hit, Listing
 from onrecord.store.packing import clean
 
@@ -91,50 +93,58 @@ def remove(link: Connection, stories: Sequence[str]) -> None:
         link.execute(text(told).bindparams(_among("stories", stories)))
 
 
-def search(  # noqa: PLR0913 - one parameter a filter
-    link: Connection,
-    words: str,
-    *,
-    actor: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    kind: str | None = None,
-    limit: int = 20,
-    after: str | None = None,
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search leaves of what it finds.
+
+    ``actor`` is an id of the store, or a name: what it said, and itself. ``outlet``: what that outlet carries.
+    ``since``: a day, month or year. ``kind``: article, statement, actor or story.
+    """
+
+    actor: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    kind: str | None = None
+
+    def asked(self) -> tuple[str, dict[str, str]]:
+        """Return the conditions in SQL, and the values in them. Raises UnknownChoice for another kind."""
+        where, values = [], {}
+        if self.kind and self.kind not in get_args(Found):
+            raise UnknownChoice("kind of thing to find", clean(self.kind), get_args(Found))
+        if self.kind:
+            where.append("entry.what = :kind")
+            values["kind"] = self.kind
+        if self.since:
+            where.append("entry.date >= :since")
+            values["since"] = clean(self.since)
+        if self.outlet:
+            where.append("entry.carried_by LIKE :outlet ESCAPE '\\'")
+            values["outlet"] = "%|" + re.sub(r"([\\%_])", r"\\\1", clean(self.outlet).casefold()) + "|%"
+        if self.actor:
+            where.append(_OF_ACTOR)
+            values |= {"actor": clean(self.actor), "called": clean(self.actor).strip()}
+        return "".join(f" AND {one}" for one in where), values
+
+
+def search(
+    link: Connection, words: str, filters: Filters = Filters(), *, limit: int = 20, after: str | None = None
 ) -> Listing[Hit]:
     """Return what has all ``words``, best first; words within quotation marks stand together.
 
-    ``actor`` is an id of the store, or a name: what it said, and itself. ``outlet``: what that outlet carries.
-    ``since``: a day, month or year. ``kind``: article, statement, actor or story. Any text may be asked for; one
-    without words finds nothing. Raises UnknownChoice for another kind.
+    Any text may be asked for; one without words finds nothing. Raises UnknownChoice for a kind that there is none of.
     """
+    where, values = filters.asked()
     terms = terms_of(words)
-    limit, start = max(1, min(limit, MOST)), int(after) if after and after.isdecimal() else 0
     if not terms:
         return Listing(())
+    limit, start = max(1, min(limit, MOST)), begun(after)
     sqlite = link.dialect.name == "sqlite"
-    values: dict[str, Any] = {"limit": limit + 1, "start": start}
-    where = []
     if sqlite:
         values["query"] = " ".join('"' + " ".join(term) + '"' for term in terms)
     else:
         values |= {f"term{number}": " ".join(term) for number, term in enumerate(terms)}
-    if kind and kind not in get_args(Found):
-        raise UnknownChoice("kind of thing to find", clean(kind), get_args(Found))
-    if kind:
-        where.append("entry.what = :kind")
-        values["kind"] = kind
-    if since:
-        where.append("entry.date >= :since")
-        values["since"] = clean(since)
-    if outlet:
-        where.append("entry.carried_by LIKE :outlet ESCAPE '\\'")
-        values["outlet"] = "%|" + re.sub(r"([\\%_])", r"\\\1", clean(outlet).casefold()) + "|%"
-    if actor:
-        where.append(_OF_ACTOR)
-        values |= {"actor": clean(actor), "called": clean(actor).strip()}
-    told = _asked(sqlite, len(terms), "".join(f" AND {one}" for one in where))
-    rows = link.execute(text(told), values).all()
+    told = text(_asked(sqlite, len(terms), where))
+    rows = link.execute(told, {**values, "limit": limit + 1, "start": start}).all()
     hits = tuple(_hit(row) for row in rows[:limit])
     return Listing(hits, str(start + limit) if len(rows) > limit else None)
 
