@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import time
-from importlib import resources
 
 import onnxruntime
 
@@ -36,9 +35,8 @@ def measure() -> list[Figure]:
 
 
 def _agreement(texts: list[str]) -> Figure:
-    folder = resources.files("onrecord.models")
-    shipped = (folder.joinpath(f"{half}.onnx").read_bytes() for half in ("shared", NETWORK))
-    in_floats = network.Network(NETWORK, network.Graph(floating(*shipped)), together=network.TOGETHER)
+    shipped = floating(*map(network.stored, ("words", NETWORK)))
+    in_floats = network.Network(NETWORK, network.Graph(shipped), together=network.TOGETHER)
     both = either = 0
     for text in texts:
         one, other = (_spans(text, reader) for reader in (network.load(NETWORK), in_floats))

@@ -20,7 +20,7 @@ from quality.figures import Figure
 from quality.polnear import MEASURED_ON
 from quality.scoring import Score, exact_spans
 
-MODEL_FILES = (".onnx", ".json", ".npz")
+MODEL_FILES = (".onnx.gz", ".json", ".npz")
 
 
 def measure() -> list[Figure]:

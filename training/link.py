@@ -49,7 +49,7 @@ from quality.scoring import whole_attributions
 from training import noisy as noise
 from training.encoder import Encoder
 from training.examples import rows as rows_of
-from training.export import HALVES
+from training.export import PARTS, SUFFIX, unpacked
 
 MIN_CUE = 5  # a cue word seen less often tells nothing
 MIN_OVERLAP = 0.5  # a tagged span is a gold one from this IoU
@@ -282,7 +282,7 @@ def write(data: Path, encoder: Encoder, output: Path, part: int = 1) -> None:
     """
     rows = read_gold(data / "polnear_train.jsonl.gz")[::part]
     dev = read_gold(data / "polnear_dev.jsonl.gz")[::part]
-    network = Network("attribution", *(Graph((output / f"{one}.onnx").read_bytes()) for one in HALVES))
+    network = Network("attribution", *(Graph(unpacked(output / f"{one}{SUFFIX}")) for one in PARTS))
     plain = cases_of(rows, with_network(rows, network))
     noisy = cases_of(rows, noise.tagged(encoder, rows))
     noisier = cases_of(rows, noise.tagged(encoder, rows, noise.SEED + 1))

@@ -1,13 +1,12 @@
 """Fit the chances of stances: ``python -m training.positions``; prints the folds, by question.
 
-Rows are ``training/gold/stances_train.jsonl``, made-up statements. With ``--hear``, what the pair encoder hears of a
-row is told by an encoder that did not learn it: ``training/pairs.py`` keeps one a fold.
+Rows are the made-up statements of ``training/gold``. What the stance encoder hears of them in the folds is told by
+encoders that did not learn their questions (``training/stances.py``), and pooled with what the words say there.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,22 +18,21 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, f1_score
-from sklearn.model_selection import GroupKFold
 
-from onrecord.entailment.weighing import Weighed
+from onrecord.entailment.heads import STANCE
+from onrecord.entailment.weighing import shares
 from onrecord.positions.evidence import WORD, Said, evidence
-from onrecord.positions.judging import weighed
-from onrecord.positions.model import BIAS, FILE, VERDICTS, Verdict
+from onrecord.positions.judging import APART, EITHER, GUESSED, decided, weighed
+from onrecord.positions.model import BIAS, FILE, VERDICTS, Verdict, pooled
 from onrecord.positions.questions import ask
 from onrecord.positions.topic import Topic
-from training import pair_heard
+from training.stance_rows import FOLDS, GOLD, HEARD, fold_of, key_of, labelled, stances
 
 ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "training" / "gold" / "stances_train.jsonl"
 OUT = ROOT / "src" / "onrecord" / "positions" / FILE
 
 STRENGTH = 0.5
-"""Inverse of the ridge penalty: of 0.3, 0.5 and 1 the best in the folds, within half a point."""
+"""Inverse of the ridge penalty: of 0.2, 0.5 and 1 the best in the folds, within a point."""
 
 FEWEST = 3
 """Questions in whose rows a word must stand to be a feature."""
@@ -42,51 +40,54 @@ FEWEST = 3
 SHARE = 0.5
 """How much a word counts beside a cue, which is to say how strongly it is penalised."""
 
-FOLDS = 8
+Chances = Mapping[Verdict, float]
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Features, stances and questions, row by row, and the statements that they are of."""
+    """Features, stances and folds, row by row, and the statements that they are of.
+
+    ``heard``: the encoder's chances where an encoder is known that did not learn the row, else None.
+    """
 
     features: Sequence[Mapping[str, float]]
     stances: NDArray[np.str_]
-    questions: NDArray[np.str_]
+    folds: NDArray[np.int64]
     said: Sequence[Said]
     topics: Sequence[Topic]
+    heard: Sequence[Sequence[float] | None]
 
 
 def main() -> None:
     """Fit, print what the folds say, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.positions", description=__doc__.partition("\n")[0])
-    parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="has the pair encoder's folds")
-    parser.add_argument("--hear", action="store_true", help="with what the pair encoder hears: does not help yet")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="has what the encoders heard")
     options = parser.parse_args()
-    known = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    rows = read(known, pair_heard.heard(known, options.work) if options.hear else None)
+    rows = read(labelled(GOLD), options.work / HEARD)
     report(rows, folded(rows))
     write(*fitted(rows))
 
 
-def read(known: Sequence[Mapping[str, str]], heard: Sequence[Weighed] | None) -> Rows:
+def read(known: Sequence[Mapping[str, str]], path: Path) -> Rows:
     """Return the rows with their features; words that few questions have are left out."""
     topics = {text: Topic(ask(text)) for text in sorted({one["question"] for one in known})}
     said = [said_of(one) for one in known]
-    found = [
-        evidence(each, topics[one["question"]], heard[at] if heard else None)
-        for at, (one, each) in enumerate(zip(known, said, strict=True))
-    ]
+    found = [evidence(each, topics[one["question"]]) for one, each in zip(known, said, strict=True)]
     where: dict[str, set[str]] = defaultdict(set)
     for one, features in zip(known, found, strict=True):
         for name in features:
             where[name].add(one["question"])
     kept = {name for name, some in where.items() if len(some) >= FEWEST}
+    stored = np.load(path) if path.exists() else {"keys": (), "told": ()}
+    heard = dict(zip(stored["keys"], stored["told"], strict=True))
+    keys = [key_of(row) for row in stances(known)]
     return Rows(
         [{name: _scaled(name, value) for name, value in sorted(one.items()) if name in kept} for one in found],
         np.array([one["stance"] for one in known]),
-        np.array([one["question"] for one in known]),
+        np.array([fold_of(one) for one in known]),
         said,
         [topics[one["question"]] for one in known],
+        [shares(heard[key][STANCE]) if key in heard else None for key in keys],
     )
 
 
@@ -100,9 +101,10 @@ def _scaled(name: str, value: float) -> float:
 
 
 def folded(rows: Rows) -> list[dict[Verdict, float]]:
-    """Return the chances of each row by a model that was fitted on other questions."""
+    """Return the chances that the words of each row say to a model that was fitted on other questions."""
     found: list[dict[Verdict, float]] = [{} for _ in rows.features]
-    for inside, outside in GroupKFold(FOLDS).split(rows.stances, groups=rows.questions):
+    for number in range(FOLDS):
+        inside, outside = np.flatnonzero(rows.folds != number), np.flatnonzero(rows.folds == number)
         names = DictVectorizer()
         matrix = names.fit_transform([rows.features[at] for at in inside])
         model = fit(matrix, rows.stances[inside])
@@ -117,22 +119,30 @@ def fit(matrix: csr_matrix, stances: NDArray[np.str_]) -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(matrix, stances)
 
 
-def report(rows: Rows, found: Sequence[Mapping[Verdict, float]]) -> None:
-    """Print the figures of the bench for several least chances."""
-    for least in (0.0, 0.35, 0.4, 0.45, 0.5):
-        told = np.array(
-            [
-                weighed(said, topic, one, least)[0]
-                for said, topic, one in zip(rows.said, rows.topics, found, strict=True)
-            ]
-        )
-        pairs = list(zip(rows.stances, told, strict=True))
-        wrong = sum({str(one), str(two)} == {"support", "oppose"} for one, two in pairs) / len(pairs)
-        by_class = f1_score(rows.stances, told, average=None, labels=list(VERDICTS))
-        shown = " ".join(f"{name} {100 * one:.0f}" for name, one in zip(VERDICTS, by_class, strict=True))
-        print(f"least {least:.2f}: macro F1 {100 * by_class.mean():.1f} ({shown}), wrong way {100 * wrong:.1f} %")
-        if least == 0.4:
-            print(confusion_matrix(rows.stances, told, labels=list(VERDICTS)))
+def report(rows: Rows, words: Sequence[Chances]) -> None:
+    """Print the figures of the bench, by the words alone and with what is heard, for several margins between sides."""
+    some = [at for at, heard in enumerate(rows.heard) if heard is not None] or list(range(len(words)))
+    both = [pooled(words[at], heard) if (heard := rows.heard[at]) else words[at] for at in some]
+    print(f"{len(some)} rows whose question an encoder did not learn, of {len(words)}")
+    for name, found in (("words", [words[at] for at in some]), ("words and encoder", both)):
+        for apart in (0.0, 0.1, 0.2, 0.3, APART, 0.5):
+            told = [_told(rows, at, one, apart) for at, one in zip(some, found, strict=True)]
+            print(f"{name}, apart {apart:.2f}: {_figures(rows.stances[some], told)}")
+            if apart == APART:
+                print(confusion_matrix(rows.stances[some], told, labels=list(VERDICTS)))
+
+
+def _told(rows: Rows, at: int, found: Chances, apart: float) -> Verdict:
+    """Return what is told of a row whose chances are ``found``, if sides must be so far ``apart``."""
+    verdict, _, how = weighed(rows.said[at], rows.topics[at], found)
+    return decided(found, apart=apart)[0] if how in (GUESSED, EITHER) else verdict
+
+
+def _figures(wanted: NDArray[np.str_], told: Sequence[Verdict]) -> str:
+    by_class = f1_score(wanted, told, average=None, labels=list(VERDICTS))
+    shown = " ".join(f"{name} {100 * one:.0f}" for name, one in zip(VERDICTS, by_class, strict=True))
+    wrong = sum({str(one), str(two)} == {"support", "oppose"} for one, two in zip(wanted, told, strict=True))
+    return f"macro F1 {100 * by_class.mean():.1f} ({shown}), wrong side {100 * wrong / len(told):.1f} %"
 
 
 def fitted(rows: Rows) -> tuple[list[str], NDArray[np.float64]]:
@@ -148,7 +158,7 @@ def fitted(rows: Rows) -> tuple[list[str], NDArray[np.float64]]:
 def write(names: Sequence[str], weights: NDArray[np.float64]) -> None:
     """Write the weights."""
     head = ["# Made by training/positions.py. A feature, then its weight for: " + ", ".join(VERDICTS) + "."]
-    rows = ["\t".join([name, *(f"{one:.4g}" for one in row)]) for name, row in zip(names, weights, strict=True)]
+    rows = ["\t".join([name, *(f"{one:.3g}" for one in row)]) for name, row in zip(names, weights, strict=True)]
     OUT.write_text("\n".join([*head, *sorted(rows)]) + "\n", encoding="utf-8")
 
 

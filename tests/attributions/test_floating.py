@@ -1,7 +1,5 @@
 """The network in floats, which a GPU reads many windows of at once: here on the CPU, against what ships."""
 
-from importlib import resources
-
 import numpy as np
 import pytest
 
@@ -23,8 +21,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def in_floats() -> bytes:
-    folder = resources.files("onrecord.models")
-    return floating(*(folder.joinpath(f"{half}.onnx").read_bytes() for half in ("shared", "attribution")))
+    return floating(*map(network.stored, ("words", "attribution")))
 
 
 def test_windows_read_together_say_what_each_says_alone(in_floats: bytes) -> None:

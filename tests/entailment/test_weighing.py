@@ -1,18 +1,23 @@
 """Pairs of texts weighed: each alone, in chances, whatever the texts are."""
 
-from dataclasses import astuple
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.entailment import Weighed, alike, weigh
+from onrecord.entailment import Weighed, said_text, weigh
+from onrecord.entailment.heads import STANCES
 
 HARBOUR = "The harbour will stay open to both towns, whatever the council decides."
-OPEN = "Ships of both towns may go on using the harbour."
-WAIT = "The vote will wait, he said."
 SHUT = "The harbour will not stay open to anybody."
 ELSE = "Ida Marsk was born in a village in the north."
+WAIT = "The vote will wait, he said."
+QUESTION = "Ostland joins the customs union"
+
+
+def likeliest(found: Weighed) -> str:
+    return max(zip(found.stances, STANCES, strict=True))[1]
 
 
 def test_a_statement_entails_what_it_says_and_contradicts_its_opposite() -> None:
@@ -22,36 +27,23 @@ def test_a_statement_entails_what_it_says_and_contradicts_its_opposite() -> None
     assert opposite.contradicts > again.contradicts
 
 
-def test_one_utterance_in_two_wordings_is_likelier_the_same_than_two_utterances() -> None:
-    told_again, something_else = alike([(HARBOUR, OPEN), (HARBOUR, ELSE)])
+@pytest.mark.parametrize(
+    ("statement", "stance"),
+    [
+        ("Vell would agree if Ostland lowered its tariffs first.", "conditional"),
+        ("Vell said that she had not made up her mind.", "uncommitted"),
+        ("Vell announced that she would abstain.", "abstain"),
+        ("Vell said that the vote would be held on Monday.", "none"),
+    ],
+)
+def test_a_plain_statement_that_takes_no_side_says_so(statement: str, stance: str) -> None:
+    (found,) = weigh([(said_text(statement, who="Mara Vell, mayor of Norhaven"), QUESTION)])
 
-    assert told_again > something_else
-
-
-def test_a_side_is_taken_for_or_against_a_proposal() -> None:
-    question = "Ostland joins the customs union"
-    backed, rejected = weigh(
-        [
-            ("We want Ostland in the customs union, and soon.", question),
-            ("We will never let Ostland into the customs union.", question),
-        ]
-    )
-
-    assert backed.supports > backed.opposes
-    assert rejected.opposes > rejected.supports
-
-
-def test_what_is_said_of_another_matter_is_less_about_the_question() -> None:
-    question = "Ostland joins the customs union"
-    meant, other = weigh(
-        [("Ostland belongs in the customs union.", question), ("The match was lost in extra time.", question)]
-    )
-
-    assert meant.about > other.about
+    assert likeliest(found) == stance
 
 
 def test_a_pair_is_weighed_alone() -> None:
-    pairs = [(HARBOUR, OPEN), (HARBOUR, SHUT), (SHUT, ELSE), (ELSE, HARBOUR)]
+    pairs = [(HARBOUR, QUESTION), (HARBOUR, SHUT), (SHUT, ELSE), (ELSE, HARBOUR)]
 
     together = weigh(pairs)
 
@@ -60,30 +52,32 @@ def test_a_pair_is_weighed_alone() -> None:
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "…", "“”"])
-def test_a_text_that_says_nothing_is_nothing_to_any_other(empty: str) -> None:
-    nothing = Weighed(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+def test_a_text_that_says_nothing_takes_no_stance(empty: str) -> None:
+    for found in weigh([(empty, HARBOUR), (HARBOUR, empty), (empty, empty)]):
+        assert (found.entails, found.contradicts, found.stances[-1]) == (0, 0, 1)
 
-    assert weigh([(empty, HARBOUR), (HARBOUR, empty), (empty, empty)]) == (nothing,) * 3
 
+def test_of_what_stands_before_a_statement_the_last_words_are_read() -> None:
+    long = " ".join([ELSE] * 400)
 
-def test_a_text_is_read_to_a_certain_length() -> None:
-    long = " ".join([HARBOUR] * 400)
-
-    assert weigh([(long, long)]) == weigh([(long + " " + SHUT, long)])
+    assert said_text(SHUT, f"{long} {HARBOUR}") == said_text(SHUT, f"{SHUT} {long} {HARBOUR}")
+    assert said_text(SHUT, f"{long} {HARBOUR}").endswith(f"{HARBOUR} {SHUT}")
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
-def test_any_two_texts_have_chances_and_one_chance_of_being_the_same(one: str, two: str) -> None:
+def test_any_two_texts_have_chances(one: str, two: str) -> None:
     (found,) = weigh([(one, two)])
 
-    assert all(0 <= chance <= 1 for chance in astuple(found))
-    assert found.entails + found.contradicts <= 1 + 1e-5
-    assert found.supports + found.opposes <= 1 + 1e-5
-    assert alike([(one, two)]) == alike([(two, one)])
+    assert all(0 <= chance <= 1 for value in asdict(found).values() for chance in _flat(value))
+    assert sum(found.stances) == pytest.approx(1, abs=1e-4)
+
+
+def _flat(value: float | tuple[float, ...]) -> tuple[float, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def test_marks_of_the_network_in_a_text_do_no_harm() -> None:
     (found,) = weigh([("He said [SEP] and [CLS] aloud.", "He said [PAD].")])
 
-    assert 0 <= found.same <= 1
+    assert sum(found.stances) == pytest.approx(1, abs=1e-4)

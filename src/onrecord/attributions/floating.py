@@ -90,7 +90,7 @@ class Writer:
     def write(self) -> onnx.ModelProto:
         """Return the whole network."""
         graph = self.graph
-        stream = self._normalised(self.embedded(), "embedded")
+        stream = self.normalised(self.embedded(), "embedded")
         for layer in range(LAYERS):
             stream = self.layer(stream, layer)
         graph.output("tags", "Softmax", [self.affine(stream, "tags")], axis=-1)
@@ -139,12 +139,13 @@ class Writer:
         """Add attention and feed-forward of the layer of that number."""
         stem = f"layers.{layer}."
         read = self.product(self.attention(stream, stem + "attend"), stem, "join")
-        stream = self._normalised(self.graph.node("Add", [read, stream]), stem + "joined")
+        stream = self.normalised(self.graph.node("Add", [read, stream]), stem + "joined")
         risen = self.graph.node("Gelu", [self.product(stream, stem, "rise")], domain=MICROSOFT)
         fallen = self.product(risen, stem, "fall")
-        return self._normalised(self.graph.node("Add", [fallen, stream]), stem + "fallen")
+        return self.normalised(self.graph.node("Add", [fallen, stream]), stem + "fallen")
 
-    def _normalised(self, value: str, stem: str) -> str:
+    def normalised(self, value: str, stem: str) -> str:
+        """Add the layer normalisation of that name."""
         parts = (self.graph.constant(f"{stem}.{part}", self.weights[f"{stem}.{part}"]) for part in ("weight", "bias"))
         return self.graph.node("LayerNormalization", [value, *parts], axis=-1, epsilon=EPSILON)
 

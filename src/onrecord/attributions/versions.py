@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from importlib import resources
 
-_SHIPPED = {"attribution": "attribution.onnx", "linker": "linker.npz", "shared": "shared.onnx"}
+_SHIPPED = {"attribution": "attribution.onnx.gz", "linker": "linker.npz", "words": "words.onnx.gz"}
 
 
 def models() -> dict[str, str]:

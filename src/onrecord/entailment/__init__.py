@@ -1,14 +1,14 @@
-"""What one text makes of another: the same utterance, a statement about a question, for it or against it.
+"""What one text makes of another: entails it, contradicts it, takes a side on the question that it asks.
 
     >>> from onrecord.entailment import weigh
-    >>> (found,) = weigh([("The council backs the plan.", "The council is in favour of it.")])
+    >>> (found,) = weigh([("Mara Vell, mayor: We will never let them in, Vell said.", "Ostland joins the union")])
     >>> 0 <= found.entails <= 1
     True
 
-One small encoder reads both texts together. It shares the lower half of the attribution network and has an upper half
-of its own, ``models/entailment.onnx``; ``training/pairs.py`` makes it.
+One small encoder reads both texts together, ``models/entailment.onnx.gz``; ``training/stances.py`` makes it.
 """
 
-from onrecord.entailment.weighing import Weighed, alike, weigh
+from onrecord.entailment.reading import said_text
+from onrecord.entailment.weighing import Weighed, weigh
 
-__all__ = ["Weighed", "alike", "weigh"]
+__all__ = ["Weighed", "said_text", "weigh"]

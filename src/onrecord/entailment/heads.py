@@ -1,4 +1,4 @@
-"""What the pair encoder says of two texts: its outputs in order. Training and reading both go by this."""
+"""What the encoder says of two texts: its outputs in order. Training and reading both go by this."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 RELATION: Final = slice(0, 3)
 """Logits of what the first text makes of the second: it entails it, neither, contradicts it."""
 
-STANCE: Final = slice(3, 6)
-"""Logits of whether the first takes a side for the second, against it, or none."""
+SIDE: Final = slice(3, 5)
+"""Logits of the side for or against a claim that a perspective speaks for."""
 
-ABOUT: Final = 6
-"""Logit of the first being about the question that the second puts."""
+STANCE: Final = slice(5, 11)
+"""Logits of the stances that a statement takes on a question, ``STANCES``."""
 
-SAME: Final = 7
-"""Logit of both reporting one utterance."""
+STANCES: Final = ("support", "oppose", "conditional", "uncommitted", "abstain", "none")
+"""The last: about something else, or without a side."""
 
-OUTPUTS: Final = 8
+OUTPUTS: Final = 11

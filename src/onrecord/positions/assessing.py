@@ -23,7 +23,7 @@ def assess(
 
     Each actor that took one has its own, and so has each that it speaks for; ``member`` is told of those that are a
     member of the body. Actors that spoke of related proposals alone have a stance of None. ``as_of`` is an ISO date:
-    what was said or printed later is left out. ``hear`` is the pair encoder; None goes by words and cues alone.
+    what was said or printed later is left out. ``hear`` is asked in place of the encoder that ships.
     """
     taken, related = ruled(stands(pile, Topic(question, pile.cast.actors, seats.names), hear), pile)
     if as_of is None:

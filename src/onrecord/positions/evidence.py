@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.entailment import Weighed
+from onrecord.entailment import said_text
 from onrecord.positions.cues import TURNED, cues
 from onrecord.positions.declared import declared
 from onrecord.positions.topic import Topic, Touch
@@ -38,11 +38,11 @@ class Said:
 
 
 def heard_text(said: Said) -> str:
-    """Return the text that the pair encoder reads: as it learnt to, the context before the statement."""
-    return " ".join(one for one in (said.context, said.text) if one)
+    """Return the text that the encoder reads, with the speaker's names once each."""
+    return said_text(said.text, said.context, " ".join(dict.fromkeys(said.who.split())))
 
 
-def evidence(said: Said, topic: Topic, heard: Weighed | None) -> dict[str, float]:
+def evidence(said: Said, topic: Topic) -> dict[str, float]:
     """Return the features of ``said`` for the question of ``topic``; those that are absent are 0."""
     found: dict[str, float] = {}
     here, before = topic.touch(said.text), topic.touch(said.context)
@@ -55,8 +55,6 @@ def evidence(said: Said, topic: Topic, heard: Weighed | None) -> dict[str, float
     found.update(_crossed(found, here, before))
     for word in _vocabulary(said.text):
         found[WORD + word] = 1.0
-    if heard is not None:
-        found.update(_heard(heard))
     return found
 
 
@@ -101,24 +99,6 @@ def _crossed(found: Mapping[str, float], here: Touch, before: Touch) -> Iterator
         if found.get(name):
             yield f"{name}, on the act", here.acts
             yield f"{name}, off the act", 1 - here.acts
-
-
-def _heard(heard: Weighed) -> dict[str, float]:
-    return {
-        "heard about": _logit(heard.about),
-        "heard for": heard.supports,
-        "heard against": heard.opposes,
-        "heard for, about": heard.supports * heard.about,
-        "heard against, about": heard.opposes * heard.about,
-        "heard balance": _logit(heard.supports) - _logit(heard.opposes),
-        "heard entailed": heard.entails,
-        "heard contradicted": heard.contradicts,
-    }
-
-
-def _logit(chance: float) -> float:
-    kept = min(max(chance, 0.005), 0.995)
-    return math.log(kept / (1 - kept)) / 2
 
 
 def _vocabulary(text: str) -> set[str]:

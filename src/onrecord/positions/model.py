@@ -1,26 +1,58 @@
-"""The chance of each stance, from the features of a statement: multinomial logistic regression, fitted by ``training``.
+"""The chance of each stance: what a statement's cues and words say, pooled with what the stance encoder hears.
 
-``training/positions.py`` fits it twice: on the cues alone, and with what the pair encoder hears.
+The first is a multinomial logistic regression, fitted by ``training/positions.py``; the second ``onrecord.entailment``.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final, Literal
 
+from onrecord.entailment.heads import STANCES
 from onrecord.vocabulary.positions import Stance
 
 Verdict = Stance | Literal["none"]
-VERDICTS: Final[tuple[Verdict, ...]] = ("support", "oppose", "conditional", "uncommitted", "abstain", "none")
+VERDICTS: Final[tuple[Verdict, ...]] = STANCES
 """The stances and ``none``: about something else, or taking no side; in the order of the weights."""
+
+HEARING = 0.4
+"""How much of the pool is what is heard. On 285 statements on questions that neither learnt the words alone have a
+macro F1 of 64 %, the encoder alone 59 %, both 71 to 72 % with 0.3 to 0.5."""
+
+FAINT = 0.001
+"""What each chance is raised by before it is pooled: none is so sure that the other is not heard."""
+
+SIDES: Final[tuple[Verdict, Verdict]] = ("support", "oppose")
 
 BIAS = "bias"
 """The row of the weights that is no feature."""
 
 FILE = "weights.tsv"
+
+
+def pooled(words: Mapping[Verdict, float], heard: Sequence[float]) -> dict[Verdict, float]:
+    """Return the chances of both together, by a logarithmic opinion pool (Genest and Zidek 1986).
+
+    ``heard`` are the encoder's chances, in the order of ``VERDICTS``. Whether a side is taken is pooled; which, the
+    words alone tell: of the sides of those 285 they have 65 % right, the encoder 57 %.
+    """
+    known = dict(zip(VERDICTS, heard, strict=True))
+    others = VERDICTS[len(SIDES) :]
+    sided = sum(words[side] for side in SIDES)
+    raised = {one: _pooled(words[one], known[one]) for one in others}
+    raised |= {
+        side: _pooled(sided, sum(known[one] for one in SIDES)) * (words[side] + FAINT) / (sided + 2 * FAINT)
+        for side in SIDES
+    }
+    total = math.fsum(raised.values())
+    return {verdict: raised[verdict] / total for verdict in VERDICTS}
+
+
+def _pooled(word: float, heard: float) -> float:
+    return float((word + FAINT) ** (1 - HEARING) * (heard + FAINT) ** HEARING)
 
 
 def chances(features: Mapping[str, float]) -> dict[Verdict, float]:
