@@ -231,7 +231,7 @@ evidence = Table(
     Column("row", Text, primary_key=True, comment="The id of that row, or its number."),
     Column("role", Text, primary_key=True, comment="What of the row: content, cue, source, said, …"),
     Column("number", Integer, primary_key=True, comment="Its place, from 0."),
-    _article("The article.", index=True),
+    _article("The article."),  # no index: it would be as large as the table, and only forget looks there
     Column("part", Text, nullable=False, comment="What the offsets count in: text, headline or embed:N."),
     Column("start", Integer, nullable=False, comment="First character, from 0."),
     Column("end", Integer, nullable=False, comment="End, exclusive."),
