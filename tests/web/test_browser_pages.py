@@ -118,6 +118,7 @@ def test_a_click_on_the_board_keeps_the_place_and_the_way_back(opened: Open, sit
     page.locator(".tile.assumed").wait_for()
     assert page.evaluate("document.querySelector('#evidence').dataset.kept") == "yes"
     assert page.evaluate("document.activeElement.id") == "m-veldania"
+    assert page.locator("#aloud").text_content() == page.locator(".outcome").text_content()
     page.go_back()
     page.locator(".tile.assumed").wait_for(state="detached")
 

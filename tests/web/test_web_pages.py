@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import unescape
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -188,6 +190,12 @@ def test_nothing_is_inline(reader: Any, kept: Store, story: str) -> None:
     for path in ("/", f"/stories/{story}", question_url(kept), "/actors", "/search?q=compact"):
         html = page(reader, path)
         assert not re.search(r"<style|<script(?! src=)|\sstyle=|\son\w+=|javascript:", html), path
+
+
+def test_htmx_is_the_file_that_its_makers_publish() -> None:
+    vendored = files("onrecord.web").joinpath("static", "htmx.min.js").read_bytes()
+    published = "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"  # npm, htmx.org 2.0.10, dist/
+    assert hashlib.sha256(vendored).hexdigest() == published
 
 
 def test_a_picture_is_sent_once(reader: Any, story: str) -> None:

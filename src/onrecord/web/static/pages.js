@@ -36,6 +36,13 @@
     });
   }
 
+  // What a click on the board changed is said aloud, since nothing else tells who does not see it.
+  addEventListener("htmx:afterSettle", () => {
+    const verdict = document.querySelector("#board .outcome");
+    const aloud = document.getElementById("aloud");
+    if (verdict && aloud) aloud.textContent = verdict.textContent;
+  });
+
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details:not([open]):not(.fixing)")];
