@@ -108,6 +108,8 @@ def _tell_person(registry: Registry, key: Key, entry: Entry) -> None:
         owner = registry.owner(article, told) if told and speaks(role) else None
         if owner and owner[0] == "country" and not of_state(role):
             continue  # "a German union boss": where the union is, not whom its boss speaks for
+        if owner and owner[0] == "person" and not role.of:
+            continue  # who stands near is nobody whom an office is of
         if owner and owner != key and present[role.head] > past[role.head]:
             votes[owner] += TOLD if role.of else 1
     if votes:

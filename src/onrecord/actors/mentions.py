@@ -7,14 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.actors import phrases
-from onrecord.actors.gazetteer import gazetteer
+from onrecord.actors import phrases, possessives
 from onrecord.actors.labels import Evidence, evidence
 from onrecord.actors.lexicon import gender_of_noun, lexicon
 from onrecord.actors.names import gender_of
+from onrecord.actors.nearby import Near
 from onrecord.actors.roles import FoundRole, apposition_after, apposition_before, role_before
 from onrecord.actors.view import View, Word, is_plain
-from onrecord.attributions.edges import dateline_end
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
@@ -97,7 +96,7 @@ def _mention(part: str, layout: Layout, view: View, span: NamedSpan, found: Sequ
     phrase = phrases.read(view, left, end)
     start = _whole_start(view, phrase, left, start)
     left = min(left, start)
-    near = _Near(layout, found, start)
+    near = Near(layout, found, start)
     roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, end, near.owner)
     after = apposition_after(view, end, near.owner)
     name = text[start:end]
@@ -155,7 +154,7 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
 def _begins_name(inside: list[Word], span: NamedSpan) -> bool:
     """Tell whether a word of number begins an organisation's name: "All Elsewhere Airways"."""
     first, second = inside[0], inside[1]
-    return span.label == "ORG" and first.lower in phrases.NUMBERS and first.text[0].isupper() and second.capital
+    return span.label == "ORG" and first.lower in possessives.NUMBERS and first.text[0].isupper() and second.capital
 
 
 def _is_credit(inside: list[Word]) -> bool:
@@ -213,44 +212,6 @@ def _has_role(kept: list[Word]) -> bool:
 
 def _ends_sentence(word: Word) -> bool:
     return word.text.endswith(".") and not phrases.is_role(word.text) and len(word.text) > 4
-
-
-class _Near:
-    """What the words before a name tell of, for a role whose "of" is not told: looked for only when asked."""
-
-    def __init__(self, layout: Layout, found: Sequence[Mention], start: int) -> None:
-        self.layout = layout
-        self.paragraph = layout.paragraph_at(start)
-        self.found = found
-
-    def owner(self, phrase: phrases.Phrase) -> str | None:
-        """Return the first place of the paragraph, or its first organisation for a firm's role; the last for "its"."""
-        head = phrase.head or ""
-        firm = "executive" in lexicon().roles.get(head, frozenset()) and head not in ("president", "chief")
-        before = []
-        for mention in reversed(self.found):
-            if mention.paragraph < self.paragraph - (phrase.determiner in ("its", "their")):
-                break
-            if mention.start < dateline_end(self.layout, mention.paragraph):
-                continue  # where the report was written is nobody's country
-            if not mention.quoted and (_may_be_firm(mention) if firm else _may_be_place(mention)):
-                before.append(mention)
-        if not before or (firm and len({one.name for one in before}) > 1 and not phrase.determiner):
-            return None
-        if phrase.determiner in ("its", "their"):
-            return next((one.name for one in before if one.subject), None)
-        return before[-1].name if before[-1].subject else None
-
-
-def _may_be_firm(mention: Mention) -> bool:
-    return not gazetteer().of(mention.name) and any(label == "organisation" for label, _ in mention.evidence)
-
-
-def _may_be_place(mention: Mention) -> bool:
-    known = gazetteer().of(mention.name)
-    if known:
-        return known.kind == "country"
-    return any(label == "country" for label, _ in mention.evidence) or mention.name.endswith(("ia", "land", "stan"))
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.actors import diplomats
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import gender_of
+from onrecord.actors.possessives import openers
 from onrecord.actors.view import View, Word
 from onrecord.parsing import NamedSpan
 
-NUMBERS = frozenset(["some", "many", "all", "both", "any", "no", "several", "few", "most"])
-POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _OWNING = frozenset(["of", "for", "at", "to", "in", "from", "with"])
 _IN_NAME = frozenset(["of", "and", "for", "the", "&", "on", "a"])
 _JOINING = frozenset(["of", "for", "to", "on"])
@@ -67,7 +67,7 @@ def read(view: View, start: int, end: int) -> Phrase | None:
     core = _core(found, names)
     if not core:
         return None
-    determiner, possessor, body = _openers(text, core, names)
+    determiner, possessor, body = openers(text, core, names)
     if not body:
         return None
     first = _name_start(body, names)
@@ -76,6 +76,10 @@ def read(view: View, start: int, end: int) -> Phrase | None:
     prize = complement is not None and text[slice(*complement)].lower().split()[-1] in _SPANS
     if prize or (role and _is_prize(found[len(core) :])):
         of, complement = None, None  # the league that gives a prize is not whom its holder works for
+    head = _head(role) if role else (body[-1].lower if first == len(body) else None)
+    if head and diplomats.is_one(head):
+        of = diplomats.sender(head, of, possessor)
+        complement = None if diplomats.is_sent(found[len(core) :]) else complement
     name = (body[first].start, body[-1].end) if first < len(body) else _late_name(text, complement, names)
     return Phrase(
         core[0].start,
@@ -84,7 +88,7 @@ def read(view: View, start: int, end: int) -> Phrase | None:
         possessor,
         tuple(word.text for word in body[:first]),
         text[role[0].start : role[-1].end] if role else None,
-        _head(role) if role else (body[-1].lower if first == len(body) else None),
+        head,
         name,
         of or possessor or (text[slice(*complement)] if complement else None),
         former,
@@ -180,41 +184,6 @@ def _capital_run(found: list[Word], first: int) -> list[Word]:
 
 def _starts_person(word: Word, names: Sequence[NamedSpan]) -> bool:
     return gender_of(word.text) is not None or any(one.start == word.start and one.label == "PERSON" for one in names)
-
-
-def _openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
-    """Take determiner and possessor from the front of the core."""
-    determiner, body = "", core
-    named = body[0].capital and len(body) > 1 and body[1].capital and body[0].lower in NUMBERS
-    if (body[0].lower in lexicon().determiners and not named) or body[0].lower in POSSESSIVES:
-        determiner, body = body[0].lower, body[1:]
-    while body and body[-1].possessive:
-        body = body[:-1]
-    marks = [
-        number
-        for number, word in enumerate(body[:-1])
-        if ((word.possessive and number) or _plural_possessive(text, word)) and not _inside_name(body, number, names)
-    ]
-    if not marks:
-        return determiner, None, body
-    last = marks[-1]
-    owner = body[: last if body[last].possessive else last + 1]
-    return determiner, text[owner[0].start : owner[-1].end], body[last + 1 :]
-
-
-def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
-    """Tell whether a possessive stands inside a name: "The People's Daily"."""
-    owner, owned = body[number - 1], body[number + 1]
-    if gender_of(owned.text):
-        return False  # "Acme's Jane Roe"
-    if owner.capital and owned.capital and owner.lower in lexicon().people:
-        return True
-    whole = any(one.label == "ORG" and one.start <= owner.start and owned.end <= one.end for one in names)
-    return whole and not gazetteer().of(body[0].text)
-
-
-def _plural_possessive(text: str, word: Word) -> bool:
-    return word.text.endswith("s") and text[word.end : word.end + 2] in ("' ", "’ ")
 
 
 def _name_start(body: list[Word], names: Sequence[NamedSpan]) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.actors.gazetteer import Known, gazetteer
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
+from onrecord.actors.roles import FoundRole
 from onrecord.actors.survey import Survey
 
 _STEM = 4  # letters that a country's name and its demonym have in common at least
@@ -19,6 +20,10 @@ _COMPANY = re.compile(r"(?:,?\s+(?:inc|corp|co|ltd|llc|plc|company|corporation|g
 _MINISTRY = re.compile(
     r"^(ministry|department|office|embassy|government|president|supreme court)\b.*\bof\b|^ministry\b"
 )
+
+
+_STATE_HEADS = frozenset(("prime minister", "premier", "ambassador", "head of state"))
+_PORTFOLIOS = frozenset(("foreign", "defense", "defence", "interior", "finance"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,31 @@ def learn(surveys: Sequence[Survey]) -> Places:
         if found:
             name = min(places[key], key=lambda text: (-places[key][text], text))
             learnt.update(dict.fromkeys([key, *found], name))
+    learnt = {**_with_offices(surveys), **learnt}
     return Places({**_capitals(surveys, Places(learnt)), **learnt})
+
+
+def _with_offices(surveys: Sequence[Survey]) -> dict[str, str]:
+    """Learn the countries that have offices only a state has ("Morvane's premier"), where nothing speaks against it.
+
+    A person may have a minister too ("Roe's foreign minister"): some mention looks like a place, none like a person.
+    """
+    told: set[str] = set()
+    evidence: dict[str, Counter[str]] = defaultdict(Counter)
+    for survey in surveys:
+        for mention in survey.mentions:
+            told.update(fold(_bare(role.of)) for role in mention.roles if role.of and _of_states_only(role))
+            if " " not in mention.name and not gazetteer().of(mention.name):
+                evidence[mention.name].update(label for label, _ in mention.evidence[:1])
+                person = bool(mention.roles) or any(label == "person" for label, _ in mention.evidence[1:])
+                evidence[mention.name]["told a person"] += person
+    names = (name for name, seen in sorted(evidence.items()) if seen["country"] and not seen["told a person"])
+    return {fold(name): name for name in names if fold(name) in told}
+
+
+def _of_states_only(role: FoundRole) -> bool:
+    words = set(role.title.lower().split())
+    return role.head in _STATE_HEADS or (role.head == "minister" and bool(words & _PORTFOLIOS))
 
 
 def _may_be_place(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.actors import descriptions, documents, handles, namesakes, phrases, pronouns
+from onrecord.actors import descriptions, documents, handles, namesakes, possessives, pronouns
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.mentions import Mention
 from onrecord.actors.parties import Party
@@ -179,7 +179,7 @@ class Reader:
             if (read.part, read.place, read.party.text) == (source.part, source.place, party.text):
                 return found  # a second content of the very same words
         if party.gender in ("m", "f"):
-            if party.head in phrases.POSSESSIVES:
+            if party.head in possessives.POSSESSIVES:
                 own = pronouns.own_subject(self, source)
                 return Found(own, "pronoun") if own else Found(None, None, f"whose “{party.text}” is, is not plain")
             return self._clearest(pronouns.persons(self, source), party.text, "pronoun")

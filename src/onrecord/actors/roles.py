@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.actors import phrases
+from onrecord.actors import phrases, possessives
 from onrecord.actors.labels import STATES
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.view import View
 
 _APPOSITION = 160  # characters after a name in which an apposition is looked for
 _AFTER_NAME = re.compile(r",\s+(?:\d\d,\s+)?(?:who\s+(?:is|was|has\s+been)\s+)?|\s+\(")
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|[Tt]he|[A-Z]\w+['’]s)\s")
+_DETERMINER = re.compile(r"\b(?:[Tt]he|an?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s)\s")
 _NO_STATE = frozenset(
     ("union", "police", "party", "company", "newspaper", "club", "bank", "federation", "association", "event", "team")
 )
@@ -23,10 +23,20 @@ _STATE = frozenset(
      "presidential", "state", "prime", "premier", "chancellor", "ambassador", "king", "queen", "army", "military")
 )  # fmt: skip
 """Words in a title that tell an office of a state: "defence chief", "government spokesman"."""
+PORTFOLIOS = frozenset(
+    ("foreign", "home", "defense", "defence", "transport", "health", "trade", "justice", "energy", "education",
+     "environment", "agriculture", "interior", "finance", "treasury", "labor", "labour")
+)  # fmt: skip
+"""Words that make a secretary one of a state: "transport secretary"."""
+BELOW = frozenset(("state", "regional", "provincial", "shadow", "opposition", "union", "party", "vice"))
+"""Words in a title of those who hold no office of a whole state, or not the first."""
 _SPEAKS = re.compile(r"\s(?:has\s|had\s|also\s)?(?:said|says|told|added|confirmed|announced)\b")
 """After "…, a spokesman": a new speaker, not an apposition to the name before the comma."""
 _LEADS_TO_OWNER = (" for", " of", " to", " at", " with")  # "a spokesman for Roe" is no title of Roe's
 _BEFORE_NAME = re.compile(r",\s+$")
+_COMPLEMENT = re.compile(r"(?:\s(?:to|for|of|at|in|on|with|from)\b(?:\s[^\s,;:.“”\"]+){1,8}?)*")
+"""What an office is for, between it and the comma: "its ambassador to the Accord,"."""
+_SENTENCE = re.compile(r"[;:\n—–“\"]|,|(?<!\b[A-Z])\.(?=\s)")
 _GOES_ON = re.compile(r"\s+(?P<word>[a-z]+)")
 """After a name that is no apposition: "after a talk with the union's chairman, Roe left"."""
 
@@ -68,7 +78,8 @@ def of_state(role: FoundRole) -> bool:
     families = lexicon().roles.get(role.head, frozenset()) | lexicon().roles.get(role.head.split()[-1], frozenset())
     last = role.head.split()[-1]
     if last in ("chief", "boss", "head", "director", "commander") or last.startswith("spokes") or role.near:
-        return bool(set(words) & _STATE) or role.head == "head of state"
+        held = role.head == "head of state" or (last == "secretary" and set(words) & PORTFOLIOS)
+        return bool(set(words) & _STATE or held) and not BELOW & (set(words) - {last})
     return bool(
         families & {"minister", "president", "premier", "diplomat", "royal", "leader", "spokesperson", "official"}
     )
@@ -94,7 +105,7 @@ def apposition_after(view: View, end: int, owner: Owner) -> tuple[FoundRole, ...
     newline = view.text.find("\n", end)
     stop = min(len(view.text) if newline < 0 else newline, end + _APPOSITION)
     phrase = phrases.read(view, match.end(), stop)
-    if phrase is None or phrase.name or not _is_office(phrase) or phrase.determiner in phrases.NUMBERS:
+    if phrase is None or phrase.name or not _is_office(phrase) or phrase.determiner in possessives.NUMBERS:
         return ()
     if _SPEAKS.match(view.text, phrase.rest):
         return ()
@@ -108,15 +119,16 @@ def apposition_before(view: View, start: int, end: int, owner: Owner) -> tuple[F
     goes_on = _GOES_ON.match(text, end)
     if not comma or (goes_on and goes_on["word"] not in lexicon().prepositions):
         return ()
-    low = max(0, start - _APPOSITION, *(text.rfind(mark, 0, comma.start()) + 1 for mark in ',;:\n.—–“"'))
-    nearest = [match.start() for match in _DETERMINER.finditer(text, low, comma.start())]
-    low = nearest[-1] if nearest else low
-    phrase = phrases.read(view, low, comma.start())
-    if phrase is None or phrase.name or not _is_office(phrase):
-        return ()
-    if not (phrase.possessor or phrase.determiner in ("the", "its", "his", "her", "their", "a", "an")):
-        return ()
-    return (_role(text, phrase, phrase.start, comma.start(), owner),)
+    far = max(0, start - _APPOSITION)
+    low = max(far, *(one.end() for one in _SENTENCE.finditer(text, far, comma.start())), 0)
+    for place in reversed([match.start() for match in _DETERMINER.finditer(text, low, comma.start())] or [low]):
+        phrase = phrases.read(view, place, comma.start())
+        if phrase is None or phrase.name:
+            continue
+        owned = phrase.possessor or phrase.determiner in ("the", "its", "his", "her", "their", "a", "an")
+        if owned and _is_office(phrase) and _COMPLEMENT.fullmatch(text, phrase.end, comma.start()):
+            return (_role(text, phrase, phrase.start, comma.start(), owner),)
+    return ()
 
 
 def _is_office(phrase: phrases.Phrase) -> bool:
@@ -128,11 +140,13 @@ def _is_office(phrase: phrases.Phrase) -> bool:
 
 
 def _role(text: str, phrase: phrases.Phrase, start: int, end: int, owner: Owner) -> FoundRole:
+    field = phrase.of is not None and phrase.of.islower() and (phrase.head or "").endswith("minister")
+    of = None if field else phrase.of  # "its minister for the sea"
     return FoundRole(
         phrase.title or "",
         phrase.head or "",
-        phrase.of,
-        owner(phrase) if phrase.of is None else None,
+        of,
+        owner(phrase) if of is None else None,
         phrase.former,
         start,
         end,

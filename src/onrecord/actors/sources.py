@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.actors import phrases
+from onrecord.actors import phrases, possessives
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.labels import STATES, Label
 from onrecord.actors.lexicon import lexicon
@@ -16,7 +16,7 @@ from onrecord.actors.view import View
 _ON_PLATFORMS = frozenset(("post", "posts", "video", "message", "messages", "page", "account", "comment", "comments"))
 """What stands on a platform that is named before it, and is not the platform's: "a Facebook post"."""
 _IN_MAKER = frozenset(("for", "of", "on"))
-_INDEFINITE = phrases.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
+_INDEFINITE = possessives.NUMBERS | {"a", "an", "no", "another", "other", "each", "every"}
 _NAMELESS = frozenset(("unnamed", "anonymous", "unidentified"))
 _COUNTED = frozenset(("one", "two", "three", "four", "five", "six", "another", "other"))
 _AFTER_PRONOUN = frozenset(["himself", "herself", "themselves", "all", "both", "also", "too", "later", "then"])
@@ -167,7 +167,7 @@ def _utterance(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
         definite = phrase.possessor[:1].islower() and view.text[max(0, at - 4) : at].lower() == "the "
         found = read(scene, at - 4 if definite else at, at + len(phrase.possessor), depth + 1)
         return replace(found, document=head)
-    if phrase.determiner in phrases.POSSESSIVES and head in vocabulary.utterances:
+    if phrase.determiner in possessives.POSSESSIVES and head in vocabulary.utterances:
         word = phrase.determiner
         return Party("pronoun", word, phrase.start, phrase.start + len(word), head=word, gender=PRONOUNS[word])
     return _maker_before(scene, phrase, depth) or party_of("document", view.text, phrase, end)
@@ -367,7 +367,7 @@ def _described(scene: Scene, phrase: Phrase, end: int, depth: int) -> Party | No
     plural = head in lexicon().people
     person = phrases.is_role(head.split()[-1]) if head else False
     definite = (
-        phrase.determiner in ("the", "this", "that", "these", "those") or phrase.determiner in phrases.POSSESSIVES
+        phrase.determiner in ("the", "this", "that", "these", "those") or phrase.determiner in possessives.POSSESSIVES
     )
     if phrase.determiner == "":
         owned = bool(phrase.possessor) or (bool(phrase.of) and person and not plural)
