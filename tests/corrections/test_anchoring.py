@@ -115,3 +115,22 @@ def test_each_place_is_found_where_it_is_or_told_as_not_clear(text: str, data: s
     one = corrections.anchor(article(text), Span("a" * 16, "text", start, end, text[start:end]))
     there = place(one, article(text))
     assert isinstance(there, Misfit) or text[there.start : there.end] == there.text
+
+
+def test_a_long_content_is_found_by_how_it_begins_and_ends() -> None:
+    told = " ".join(f"The {number}th herring of the season was landed at dawn." for number in range(60))
+    changed = told.replace("30th herring of the season", "30th herring of that season")
+    assert len(told) > 1000
+    assert (
+        found(anchor(told, f"Marsk wept. {told} She left."), f"Marsk wept. {changed} She left.") == f"text: {changed}"
+    )
+
+
+def test_in_a_very_long_report_only_what_looks_alike_is_compared() -> None:
+    sea = "".join(f"Wave {number} broke on the mole. " for number in range(40_000))
+    one = anchor(
+        "We will vote yes on the treaty of the strait", "“We will vote yes on the treaty of the strait,” she said."
+    )
+    text = f"{sea}“We will vote yes on the treaty of this strait,” she said. {sea}"
+    assert found(one, text) == "text: We will vote yes on the treaty of this strait"
+    assert found(one, sea) == "these words stand there no longer"

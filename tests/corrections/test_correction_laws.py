@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 
 import desk_reports as desk
+import jsonschema
 import pytest
 from desk_reports import content, corrected, make, plain, said, speaker, stance, whole, words
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord import corrections, record
 from onrecord.accounts import Account
-from onrecord.contract import Record
+from onrecord.contract import Record, schema
 from onrecord.vocabulary.corrections import Correction
 
 ASKED = desk.QUESTION.id
@@ -48,6 +50,16 @@ def undo(one: Correction, minute: int = 30) -> Correction:
 def test_the_order_in_which_they_are_given_never_matters(order: list[int]) -> None:
     every = some()
     assert corrected(*(every[place] for place in order)) == corrected(*every)
+
+
+def test_a_corrected_record_fits_the_contract_and_says_what_was_touched() -> None:
+    told = json.loads(corrected(*some()).to_json())
+    jsonschema.Draft202012Validator(schema()).validate(told)
+    assert [one["id"] for one in told["corrections"]] == [one.id for one in corrected(*some()).corrections]
+    rows = [row for key in ("articles", "actors", "attributions", "statements", "positions") for row in told[key]]
+    touched = {id_ for row in rows for id_ in row["corrected"]}
+    overruled = {some()[0].id}  # its speaker was told otherwise later
+    assert touched == {one.id for one in some()} - overruled
 
 
 def test_given_twice_is_given_once() -> None:
