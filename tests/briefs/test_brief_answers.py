@@ -104,7 +104,7 @@ def test_each_format_tells_the_whole_answer(answered: Record, format: str) -> No
         "Brack, Lorn, Tarsk",
         "Without a vote",
         "Also took a side, for nobody who has a vote",
-        "all members vote yes: 0 sure",
+        "all members vote yes: has 0, needs",
         "no longer settled if 1 vote yes: Velmark",
         "On related things, no position on this",
         "unsure: confidence 0.41" if format != "terminal" else "(confidence 0.41)",

@@ -61,7 +61,7 @@ def test_a_draft_short_of_nine_is_blocked_by_nobody() -> None:
         ),
     )
     assert (decision.outcome, decision.blockers) == ("blocked", ())
-    assert decision.needs[0].text == "at least 9 members vote yes: 2 sure, 0 unknown, 7 missing"
+    assert decision.needs[0].text == "at least 9 members vote yes: has 2, needs 7 more; 0 not known"
     assert [(one.to, one.vote, one.size) for one in decision.flips] == [("passes", "yes", 7)]
 
 

@@ -14,6 +14,7 @@ from onrecord.briefs.verdicts import IN_WORDS, Decided, caution, decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted, spoken, wording
 from onrecord.contract import Record
+from onrecord.positions import TOLD_BY
 from onrecord.vocabulary import Actor, Span, Statement
 from onrecord.vocabulary.positions import Position, Question, Stance, Stand
 
@@ -137,7 +138,8 @@ class _Desk:
         place = self._places.get(stand.evidence)
         if place is not None:
             words = wording(place.report.article, place.attribution)
-            return self._told_at(stand.speaker, stand.date, words, place, line)
+            quote = self._told_at(stand.speaker, stand.date, words, place, line)
+            return replace(quote, of_others=stand.how == TOLD_BY)
         return self._spotted(stand.speaker, stand.date, stand.evidence)
 
     def _told_at(

@@ -19,7 +19,7 @@ class Quote:
     """The words that bear a stance out: who says them, where; ``anchor`` is where they stand on a page, if told.
 
     ``cue`` and ``retold`` say how, where they are not verbatim. ``carried`` are the reports that carry the statement,
-    of which ``independent`` are.
+    of which ``independent`` are. ``of_others`` tells that the speaker does not speak for those whose side it tells.
     """
 
     speaker: str
@@ -34,6 +34,7 @@ class Quote:
     cue: str = ""
     retold: bool = False
     of_group: bool = False
+    of_others: bool = False
 
     @property
     def when(self) -> str:
@@ -144,6 +145,8 @@ def by(holder: Holder) -> str:
     quote = holder.quote
     if quote is not None and quote.of_group and holder.basis == "speaks for":
         return f"as reported of {quote.speaker}"
+    if quote is not None and quote.of_others and quote.speaker:
+        return f"told by {quote.speaker}"
     if holder.basis == "speaks for" and quote is not None and quote.speaker:
         return f"by {quote.speaker}, {quote.role}" if quote.role else f"by {quote.speaker}"
     return {"own words": "own words", "reported": "as reported"}.get(holder.basis, "")

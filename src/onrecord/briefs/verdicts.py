@@ -135,8 +135,10 @@ def _flip(flip: Flip, one: Decision) -> list[str]:
     becomes = {"open": "no longer settled", "passes": "passes", "blocked": "blocked"}[flip.to]
     others = [name for list_ in _LISTS if list_ != "support" for name in getattr(one, list_)]
     if flip.vote == "yes" and flip.number == 1 and flip.size == len(others) > 1:
-        return [f"{becomes} if all {flip.size} vote yes who are not in favour yet"]
-    told = [_set(choices, _count(one)) for choices in flip.sets[:SETS]]
+        now_against = f", {listed(one.oppose)} among them, now against" if one.oppose else ""
+        return [f"{becomes} if all {flip.size} vote yes who are not in favour yet{now_against}"]
+    against = frozenset(one.oppose if flip.vote == "yes" else ())
+    told = [_set(choices, _count(one), against) for choices in flip.sets[:SETS]]
     if not told:
         return []
     rest = len(flip.sets) - len(told)
@@ -144,17 +146,22 @@ def _flip(flip: Flip, one: Decision) -> list[str]:
     return [f"{becomes} if {flip.size} vote {flip.vote}: {told[0]}", *(f"or {one}" for one in told[1:]), *more]
 
 
-def _set(choices: Sequence[Choice], count: int) -> str:
-    """Return "Ada, Blue, and any 10 of these 100: …"; of all ``count`` members, without their names."""
+def _set(choices: Sequence[Choice], count: int, against: frozenset[str]) -> str:
+    """Return "Ada, Blue (against), and any 10 of these 100: …"; of all ``count`` members, without their names."""
     fixed = [name for one in choices for name in one.members if one.take == len(one.members)]
     free = [one for one in choices if one.take < len(one.members)]
-    told = [listed(fixed)] if fixed else []
+    told = [listed(_marked(fixed, against))] if fixed else []
     for one in free:
         every = len(one.members) == count
-        told.append(
-            f"any {one.take} of {f'all {count}' if every else f'these {len(one.members)}: {listed(one.members)}'}"
-        )
+        names = listed(_marked(one.members, against))
+        told.append(f"any {one.take} of {f'all {count}' if every else f'these {len(one.members)}: {names}'}")
     return ", and ".join(told)
+
+
+def _marked(names: Sequence[str], against: frozenset[str]) -> list[str]:
+    """Return names, those who are against marked as such, first: theirs is the harder yes."""
+    some = [f"{name} (against)" for name in names if name in against]
+    return [*some, *(name for name in names if name not in against)]
 
 
 def caution(as_of: str | None, printed: str | None, undated: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +34,20 @@ Assumed = Annotated[list[str] | None, typer.Option("--assume", metavar="MEMBER=S
 Chances = Annotated[
     list[str] | None,
     typer.Option("--chance", metavar="MEMBER=0.3", help="A chance of a yes; without one no chance is told."),
+]
+
+
+Together = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--together", metavar="A,B=0.8", help="Members that follow one draw, with that chance; several times."
+    ),
+]
+TakingPart = Annotated[
+    str | None, typer.Option("--taking-part", metavar="NAMES", help="The members that take part, with commas between.")
+]
+SilenceEnded = Annotated[
+    bool, typer.Option("--silence-ended", help="The silence period has ended: silence is no objection.")
 ]
 
 
@@ -83,3 +97,11 @@ def asked_of(as_of: str | None, assume: list[str] | None, chance: list[str] | No
 
     chances = {name: number("--chance", value) for name, value in pairs("--chance", chance)}
     return Asked(as_of=as_of, assume=dict(pairs("--assume", assume)), chances=chances)
+
+
+def beside(asked: Asked, together: list[str] | None, taking_part: str | None, silence_ended: bool) -> Asked:
+    """Return ``asked`` with who moves together, who takes part, and whether silence is consent by now."""
+    from onrecord.cli.deciding import names_of, together_of
+
+    part = names_of(taking_part)
+    return replace(asked, together=together_of(together), taking_part=part, silence_ended=silence_ended)

@@ -129,11 +129,11 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
         rule=rule,
         as_of=as_of,
         stage=stage,
-        taking_part=_names(taking_part),
+        taking_part=names_of(taking_part),
         silence_ended=silence_ended,
         assume=dict(pairs("--assume", assume)),
         chances={name: number("--chance", value) for name, value in pairs("--chance", chance)},
-        together=_together(together),
+        together=together_of(together),
     )
     tell = _replay if replay else _decide
     typer.echo(tell(votes, load(body), asked, format), nl=False)
@@ -181,7 +181,7 @@ def power(
     from onrecord.vocabulary.decisions import Asked
 
     loaded = load(body)
-    found = powers(loaded, Asked(rule=rule, as_of=as_of, taking_part=_names(taking_part)))
+    found = powers(loaded, Asked(rule=rule, as_of=as_of, taking_part=names_of(taking_part)))
     typer.echo(power_text(found, loaded), nl=False)
 
 
@@ -214,11 +214,12 @@ def pairs(option: str, given: Sequence[str] | None) -> list[tuple[str, str]]:
     return found
 
 
-def _together(given: Sequence[str] | None) -> tuple[Together, ...]:
+def together_of(given: Sequence[str] | None) -> tuple[Together, ...]:
+    """Return who move together, as ``--together "A,B=0.8"`` says; raises InvalidVotes for what is no number."""
     from onrecord.vocabulary.decisions import Together
 
     told = pairs("--together", given)
-    return tuple(Together(_names(names) or (), number("--together", strength)) for names, strength in told)
+    return tuple(Together(names_of(names) or (), number("--together", strength)) for names, strength in told)
 
 
 def number(option: str, text: str) -> float:
@@ -229,7 +230,8 @@ def number(option: str, text: str) -> float:
         raise InvalidVotes(f"{option}: {text!r} is no number from 0 to 1") from None
 
 
-def _names(text: str | None) -> tuple[str, ...] | None:
+def names_of(text: str | None) -> tuple[str, ...] | None:
+    """Return the names in ``text``, which commas part; None for None."""
     return None if text is None else tuple(name.strip() for name in text.split(",") if name.strip())
 
 

@@ -16,7 +16,11 @@ from onrecord.cli.asking import (
     Chances,
     DecidedBy,
     QuestionFiles,
+    SilenceEnded,
+    TakingPart,
+    Together,
     asked_of,
+    beside,
     questions_of,
 )
 from onrecord.cli.options import Device, DeviceChoice, Format, MaxMegabytes, Output, Paths, Processes
@@ -39,6 +43,9 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
     as_of: AsOf = None,
     assume: Assumed = None,
     chance: Chances = None,
+    together: Together = None,
+    taking_part: TakingPart = None,
+    silence_ended: SilenceEnded = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="How it is written.")] = Format.terminal,
     output: Output = None,
     matrix: Picture = None,
@@ -53,20 +60,25 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
     """
     from onrecord import briefs
 
-    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance))
-    if not asking.questions:
-        raise InvalidQuestion('What is the question? Ask it: --ask "Ardenia joins the pact", or --question FILE')
-    if matrix is not None and len(asking.questions) > 1:
-        raise InvalidQuestion(f"--matrix draws one question, and {len(asking.questions)} are asked")
-    asking.checked()
+    asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
+    asking = _checked(Asking(questions_of(ask, question, body, rule), asked), matrix)
     for target in (output, matrix):
         check_output(target, paths)
     complaints = Complaints(paths)
     record = built(paths, settings_of(max_mb, device), processes, complaints, asking)
     if record.articles or format is Format.json:
-        choice = briefs.Choice(all=all_)
-        told = briefs.positions(record, format.value, choice, width=columns(output), color=colored(output))
-        write(told, output)
+        width, color = columns(output), colored(output)
+        write(briefs.positions(record, format.value, briefs.Choice(all=all_), width=width, color=color), output)
     if matrix is not None and record.articles:
         write(briefs.picture(record), matrix)
     exit_for(record, complaints)
+
+
+def _checked(asking: Asking, matrix: Path | None) -> Asking:
+    """Return ``asking``; raise InvalidQuestion where nothing is asked, or more than a picture can show."""
+    if not asking.questions:
+        raise InvalidQuestion('What is the question? Ask it: --ask "Ardenia joins the pact", or --question FILE')
+    if matrix is not None and len(asking.questions) > 1:
+        raise InvalidQuestion(f"--matrix draws one question, and {len(asking.questions)} are asked")
+    asking.checked()
+    return asking

@@ -65,19 +65,19 @@ def _needed(game: Game, one: Linear, now: Sequence[Ballot]) -> tuple[str, ...]:
 
 
 def _told(one: Linear, now: Sequence[Ballot], votes: Sequence[Ballot]) -> str:
-    """Return the condition with what is sure, what may come and what is missing: "12 sure, 5 unknown, 3 missing"."""
+    """Return the condition with what is sure, and what it still takes: "has 12, needs 3 more; 5 have not said"."""
     condition = one.condition
     short = one.bound - one.total(now)
     if condition.out_of in ("present", "voting"):
         missing = _changes(one, now)
-        more = f"{missing} more yes" if condition.weigh == "members" else f"the yes of at least {missing} more"
-        return f"{condition.text}: {more} needed"
+        least = "" if condition.weigh == "members" and "unknown" not in votes else "at least "
+        return f"{condition.text}: the yes of {least}{missing} more needed"
     if condition.compare in ("at_most", "fewer_than"):
         excess = one.bound - one.total(best(votes))
         told = f", {excess:,} too many" if excess > 0 else ""
-        return f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} unknown{told}"
+        return f"{condition.text}: {_count(one, votes)} against that, {_unknown(one, votes)} not known{told}"
     sure = one.total(now)
-    return f"{condition.text}: {sure:,} sure, {_unknown(one, votes)} unknown, {short:,} missing"
+    return f"{condition.text}: has {sure:,}, needs {short:,} more; {_unknown(one, votes)} not known"
 
 
 def _changes(one: Linear, now: Sequence[Ballot]) -> int:

@@ -10,6 +10,7 @@ from onrecord.positions.groups import with_members
 from onrecord.positions.passages import Pile
 from onrecord.positions.questions import ask, load
 from onrecord.positions.seats import NO_SEATS, Seats, seats
+from onrecord.positions.standing import TOLD_BY
 from onrecord.positions.telling import outside
 
-__all__ = ["NO_SEATS", "Pile", "Seats", "ask", "assess", "load", "outside", "seats", "with_members"]
+__all__ = ["NO_SEATS", "TOLD_BY", "Pile", "Seats", "ask", "assess", "load", "outside", "seats", "with_members"]

@@ -78,7 +78,8 @@ _OFFICES = re.compile(
     re.I,
 )
 _ANYBODYS = re.compile(
-    r"\b(?:diplomats?|(?<!government )(?<!ministry )(?<!state )officials?|envoys?|representatives?|delegates?|leaders?)\b",
+    r"\b(?:diplomats?|(?<!government )(?<!ministry )(?<!state )officials?|envoys?|representatives?|delegates?"
+    r"|leaders?)\b",
     re.I,
 )
 """Offices of which a report tells of whom others stand: not plainly the own side's."""
