@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, insert
 
 from onrecord import store
 from onrecord.errors import NotKept
 from onrecord.positions.questions import ask
 from onrecord.store.kept import Store
+from onrecord.store.noticing import alert, alert_article
 from quality.dumps import dumped
 from quality.made_up_reports import again, page, reports
 
@@ -33,15 +35,25 @@ def left_of_it(path: Path) -> list[str]:
     return [word for word in WORDS if word.encode() in data]
 
 
+def kept_id(kept: Store) -> str:
+    return kept.article(SECRET.origin).article.id
+
+
 def test_no_byte_of_it_is_left_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     with store.connect(path) as kept:
         kept.ask(ask("Port Alden builds the breakwater"))
         kept.add([*reports(), SECRET])
         assert left_of_it(path) != []
+        told = {"id": "a1", "rule": "r", "made_at": "2031-03-05T00:00:00Z", "place": 0}
+        with kept.writing() as link:
+            link.execute(insert(alert), told | {"data": '{"evidence": [{"article": "x", "text": "Zyglophane"}]}'})
+            link.execute(insert(alert_article), {"alert": "a1", "article": kept_id(kept)})
         gone = kept.forget(SECRET.origin)
         assert (gone.versions, gone.erased) == (1, True)
         assert left_of_it(path) == []
+        with kept.writing() as link:
+            link.execute(delete(alert))
         once = dumped(kept)
     assert left_of_it(path) == []
     with store.connect(tmp_path / "never.db") as kept:

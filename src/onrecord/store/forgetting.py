@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from onrecord.store import correcting, derived, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
+from onrecord.store.noticing import alert, alert_article
 from onrecord.store.opening import Base
 from onrecord.store.settling import remove
 from onrecord.store.tables import article, question, reading
+
+NOTHING_LEFT = '{"evidence":[{"article":"forgotten"}]}'
+"""What is left of an alert that waits to be sent and quotes a forgotten article: it is told as taken back."""
 
 
 def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
@@ -28,6 +32,8 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         _forget_answers(link, stories)
         remove(link, stories)
         correcting.forget(link, row.key, tuple(versions))
+        quoting = select(alert_article.c.alert).where(alert_article.c.article.in_(versions))
+        link.execute(update(alert).where(alert.c.id.in_(quoting), alert.c.data.is_not(None)).values(data=NOTHING_LEFT))
         for chunk in chunks(versions):
             link.execute(delete(article).where(article.c.id.in_(chunk)))
         count(link, "changed")
