@@ -57,3 +57,39 @@ def test_an_office_is_of_the_country_that_is_spoken_of(report: str, person: str,
 )
 def test_where_another_may_be_meant_nobody_is_spoken_for(report: str, person: str) -> None:
     assert told(report).spoken_for(person) is None
+
+
+def test_people_of_a_country_speak_for_it_as_one_and_so_does_its_delegation() -> None:
+    cast = told("[French diplomats] insisted {that they had asked}. [The Czech delegation] said {it would wait}.")
+    assert cast.spoken_for("French diplomats") == "France"
+    assert cast.spoken_for("Czech delegation") == "Czech Republic"
+
+
+@pytest.mark.parametrize(
+    "source", ["Two French diplomats", "A French diplomat", "Senior French diplomats", "Officials"]
+)
+def test_some_of_them_speak_for_themselves(source: str) -> None:
+    assert told(f"[{source}] said {{that they had asked}}.").spoken_for(source) is None
+
+
+def test_a_feast_and_a_rebel_are_nobody_s_employer() -> None:
+    cast = told(
+        "The Chamber of Commerce is not happy. {It is opposed to a walkout before the New Year}, according to "
+        "[its chief executive, Ida Marsk]."
+    )
+    assert cast.spoken_for("Ida Marsk") in (None, "Chamber of Commerce")
+    assert told("[Rebel leader Ida Marsk] said {she would wait}.").spoken_for("Ida Marsk") is None
+
+
+def test_a_councillor_whom_the_model_overlooks_is_somebody() -> None:
+    cast = told(
+        'Cllr Lindahl spoke first. {"We closed it once,"} [he] said.\n\n'
+        'Cllr Chidi Obi was shorter. His daughter was hurt there. {"I need no persuading,"} [he] said.\n\n'
+        "Then came the highways officer, Ken Marsk. [He] said {it would rise}."
+    )
+    assert cast.speakers() == ["Lindahl", "Chidi Obi", "Ken Marsk"]
+
+
+def test_more_is_nobody_s_name() -> None:
+    cast = told("[More than 1,400 drivers] said {they would walk out}.")
+    assert all(one.kind != "person" for one in cast.cast.actors)

@@ -51,6 +51,7 @@ STATES = frozenset(
 _AGE = re.compile(r",?\s*\(?(?:aged\s+)?\d{2}\b[,)]")
 _CAMEL = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz|O['’])(?:\w+\s)*(?:[A-Z][a-z]+[A-Z]|[a-z]{1,2}[A-Z])\w*$")
 _WHO = re.compile(r",?\s+whos?e?\b")
+_WHICH = re.compile(r",\s+which\s+(?!is\s+why|means)")
 _STATE_NOUN = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:prime minister|minister|ministry|government|parliament|president|ambassador|capital|"
     r"embassy|army|navy|military|cabinet|economy|border|constitution|leader)",
@@ -87,6 +88,8 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
     who = _WHO.match(text, end)
     if who:  # "a teacher from Port Ardell who left" tells little of the name before it
         votes.append(("person", WHO if who.group().startswith(",") else RESTRICTED))
+    if _WHICH.match(text, end):
+        votes.append(("person", -WHO))  # "Quiet Skies, which has an office there"
     many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
     given = (
         len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None

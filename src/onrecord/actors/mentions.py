@@ -17,8 +17,18 @@ from onrecord.actors.view import View, Word, is_plain
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Cllr|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt)\b\.?[ ]"
+    r"(?P<name>(?:[A-Z][\w'’-]+[ ])?[A-Z][\w’-]+)"
+)
+_SHORT = frozenset(("cllr", "cllr.", "sen.", "rep.", "gov.", "gen.", "col.", "maj.", "capt.", "sgt."))
+"""Short titles, with which no organisation's name begins."""
+_FEASTS = frozenset(("new year", "new year's eve", "christmas", "christmas eve", "easter", "ramadan", "thanksgiving"))
+"""Days with capitals that are nobody: "before the New Year"."""
 _CONTEXT = 90  # characters before a name in which its title can stand: "newly confirmed US Secretary of Defense"
 _BEFORE_SUBJECT = 30  # characters before a noun phrase that tell whether it is a subject
+_INVERTED = re.compile(r"(?:Then|Next|First|Last|Up next|Also)\s(?:came|comes|spoke|followed|was|is)\b")
+"""How a sentence opens whose subject stands behind the verb: "Then came highways officer Jane Roe"."""
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\b([A-Z]\w+) and $"), re.compile(r" and ([A-Z]\w+)")
 
 
@@ -69,11 +79,23 @@ def _merged(view: View, hints: Iterable[tuple[int, int]]) -> list[NamedSpan]:
                 label = next((one.label for one in view.within(low - 40, high) if one.end > low), "SOURCE")
                 found[phrase.name] = NamedSpan(low, high, label)
     taken = sorted(found)
-    for one in view.names:
+    for one in (*view.names, *_titled(view)):
         number = bisect_right(taken, (one.end - 1, len(view.text))) - 1
         if number < 0 or taken[number][1] <= one.start:
-            found[one.start, one.end] = one
+            found.setdefault((one.start, one.end), one)
     return [found[key] for key in sorted(found)]
+
+
+def _titled(view: View) -> list[NamedSpan]:
+    """Return the persons behind a short title whom the model has not seen: "Cllr Chidi Obi"."""
+    found = []
+    for match in _TITLED.finditer(view.text):
+        start, end = match.span("name")
+        known = any(one.end > start for one in view.within(start - _BEFORE_SUBJECT, end))
+        last = match["name"].split()[-1]
+        if not known and not is_plain(last) and not phrases.is_role(last):
+            found.append(NamedSpan(start, end, "PERSON"))
+    return found
 
 
 def _hinted(view: View, start: int, end: int) -> list[phrases.Phrase]:
@@ -100,6 +122,8 @@ def _mention(part: str, layout: Layout, view: View, span: NamedSpan, found: Sequ
     roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, end, near.owner)
     after = apposition_after(view, end, near.owner)
     name = text[start:end]
+    if name.lower().replace("’", "'") in _FEASTS:
+        return None
     nouns = [role.head for role in (*roles, *after)]
     nouns += [word.lower() for word in (phrase.modifiers if phrase else ()) if word.lower() in lexicon().honorifics]
     following = text[end : end + 2]
@@ -131,7 +155,7 @@ def _trimmed(view: View, span: NamedSpan) -> tuple[int, int] | None:
     while inside and inside[0].possessive:
         inside = inside[1:]
     vocabulary = lexicon()
-    before = vocabulary.determiners | vocabulary.honorifics.keys() | vocabulary.former
+    before = vocabulary.determiners | vocabulary.honorifics.keys() | vocabulary.former | _SHORT
     while len(inside) > 1 and inside[0].lower in before and not _begins_name(inside, span):
         inside = inside[1:]
     if span.label in ("PERSON", "SOURCE"):
@@ -231,6 +255,8 @@ def _is_subject(layout: Layout, view: View, left: int) -> bool:
     sentence = layout.sentences[max(0, layout.sentence_at(left))]
     before = view.words(max(sentence, left - _BEFORE_SUBJECT), left)
     if not before:
+        return True
+    if _INVERTED.match(layout.text, sentence, left):
         return True
     if any(mark in layout.text[before[-1].end : left] for mark in ',;:—–“”"'):
         return True

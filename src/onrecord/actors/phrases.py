@@ -296,7 +296,10 @@ def _owner_length(text: str, rest: list[Word], names: Sequence[NamedSpan]) -> in
     if len(rest) > 1 and _DEMONYM.fullmatch(rest[0].text) and not is_role(rest[0].text):
         return 1
     length = 0
+    no_owner = lexicon().speaks_not  # "Rebel leader Jane Roe" leads no Rebel
     while length < len(rest) and rest[length].capital and not _of_office(rest[length].text):
+        if rest[length].lower in no_owner:
+            return 0
         length += 1
     return length if length < len(rest) and _of_office(rest[-1].text) else 0
 

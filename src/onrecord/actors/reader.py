@@ -194,7 +194,7 @@ class Reader:
         if party.form != "description":
             return None
         key = descriptions.whole_body(self, source) or descriptions.body(self, source) or self._repeated(source)
-        key = key or pronouns.owner_of_organ(self, source)
+        key = key or pronouns.owner_of_organ(self, source) or self.registry.organ(self.article, party)
         if key:
             return Found(key, "description")
         if descriptions.is_person(party):

@@ -23,6 +23,10 @@ Key = tuple[str, ...]
 _FORCE = re.compile(r"(?:[Tt]he\s)?[Pp]olice\s(?:in|of)\s(?:the city of\s)?(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)*)")
 """A force told in two ways: "Police in Ardell" is the "Ardell police"."""
 _HALVES = frozenset(["North", "South", "East", "West"])
+_TOGETHER = frozenset(("diplomats", "negotiators", "delegates", "representatives"))
+"""Who speak for their country where they speak as one: "Galdoran diplomats", not "two Galdoran diplomats"."""
+ORGANS = frozenset(("delegation", "mission", "embassy", "consulate", "presidency"))
+"""Through what a country speaks."""
 _GOVERNMENT = frozenset(["government", "administration", "regime", "cabinet"])
 
 
@@ -125,6 +129,31 @@ class Registry:
         owner = party.of or party.possessor
         if owner and ((party.head or "").startswith("spokes") or party.head == "authorities"):
             entry.speaks_for = self.owner(article, owner)
+        elif party.head in _TOGETHER and not party.determiner:
+            country = self._country(party)
+            entry.speaks_for = self._known(country) if country else None
+        return key
+
+    def _country(self, party: Party) -> Known | None:
+        """Return the country that the one word before a noun names, or its "of"; "senior Corvian" tells of fewer."""
+        known = {party.head, *(party.of or "").lower().split()}
+        others = [word for word in party.modifiers if word.lower() not in known]
+        told = party.of or party.possessor
+        if others:
+            told = others[0] if len(others) == 1 and not party.of else None
+        country = self.places.of(told) if told else None
+        seat = told in gazetteer().names and country is not None and told != country.name  # "Berlin diplomats"
+        return country if country and country.kind == "country" and not seat else None
+
+    def organ(self, article: str, party: Party) -> Key | None:
+        """Return the key of what a country speaks through, told by a common noun: "the Czech delegation"."""
+        country = self._country(party) if party.head in ORGANS else None
+        if country is None:
+            return None
+        key: Key = ("organisation", f"{country.name} {party.head}".lower(), "organ")
+        entry = self.entries.setdefault(key, Entry("organisation"))
+        entry.note(bare(party.text), article)
+        entry.speaks_for = self._known(country)
         return key
 
     def group(self, article: str, name: str, members: tuple[Key, ...], closed: bool) -> Key:
