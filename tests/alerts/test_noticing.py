@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import QUESTION, actor, answer, article, differing, saying, span, story
+from made_up_news import QUESTION, actor, answer, article, differing, saying, span, story
 
 from onrecord.alerts import Rule, State, notice
 from onrecord.alerts.alert import MOST_QUOTES, alert_of, around
