@@ -37,3 +37,8 @@ def test_nothing_relies_on_the_hash_of_the_process() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hash"
     ]
     assert not calls
+
+
+def test_a_module_of_the_tests_has_a_name_of_its_own() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("conftest.py", "__init__.py")]
+    assert sorted(names) == sorted(set(names))  # pytest imports them by their bare names
