@@ -25,6 +25,7 @@ from staging import told
         ('That leaves Corvia. Its foreign minister, Ida Marsk, was asked. {"No,"} [she] said.', "Ida Marsk", "Corvia"),
         ('That leaves Corvia. {"We are building,"} [infrastructure minister Ida Marsk] said.', "Ida Marsk", "Corvia"),
         ('Spain wants islands exempt. {"Then yes,"} [its transport secretary, Ida Marsk,] said.', "Ida Marsk", "Spain"),
+        ("[President Ida Marsk of France] said {it would abstain}.", "Ida Marsk", "France"),
         ("[Corvia's U.N. ambassador, Ida Marsk,] said {it would abstain}.", "Ida Marsk", "Corvia"),
         (
             "Spain spoke first. [Its minister for the sea and transport, Ida Marsk,] said {Spain would abstain}.",
@@ -93,3 +94,10 @@ def test_a_councillor_whom_the_model_overlooks_is_somebody() -> None:
 def test_more_is_nobody_s_name() -> None:
     cast = told("[More than 1,400 drivers] said {they would walk out}.")
     assert all(one.kind != "person" for one in cast.cast.actors)
+
+
+def test_a_society_of_many_keeps_its_name() -> None:
+    cast = told(
+        "[The Amary Bus Users' Group] said {it would object}. [The smaller Drivers' Guild] said {it would not}."
+    )
+    assert cast.speakers() == ["Amary Bus Users' Group", "Drivers' Guild"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.actors import phrases, possessives
 from onrecord.actors.labels import Evidence, evidence
@@ -23,6 +23,7 @@ _TITLED = re.compile(
 )
 _SHORT = frozenset(("cllr", "cllr.", "sen.", "rep.", "gov.", "gen.", "col.", "maj.", "capt.", "sgt."))
 """Short titles, with which no organisation's name begins."""
+_OF_AFTER = re.compile(r"\sof\s(?:the\s)?(?P<of>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})")
 _FEASTS = frozenset(("new year", "new year's eve", "christmas", "christmas eve", "easter", "ramadan", "thanksgiving"))
 """Days with capitals that are nobody: "before the New Year"."""
 _CONTEXT = 90  # characters before a name in which its title can stand: "newly confirmed US Secretary of Defense"
@@ -119,7 +120,8 @@ def _mention(part: str, layout: Layout, view: View, span: NamedSpan, found: Sequ
     start = _whole_start(view, phrase, left, start)
     left = min(left, start)
     near = Near(layout, found, start)
-    roles = role_before(view, phrase, left, start, near.owner) + apposition_before(view, start, end, near.owner)
+    titles = role_before(view, phrase, left, start, near.owner)
+    roles = tuple(_told_after(view, one, end) for one in titles) + apposition_before(view, start, end, near.owner)
     after = apposition_after(view, end, near.owner)
     name = text[start:end]
     if name.lower().replace("’", "'") in _FEASTS:
@@ -242,6 +244,13 @@ def _beside(text: str, start: int, end: int) -> tuple[str, ...]:
     before = _JOINED_BEFORE.search(text, max(0, start - _BEFORE_SUBJECT), start)
     after = _JOINED_AFTER.match(text, end)
     return tuple(match.group(1) for match in (before, after) if match)
+
+
+def _told_after(view: View, role: FoundRole, end: int) -> FoundRole:
+    """Return a title with whose it is, where that stands behind the name: "President Jane Roe of Ardell"."""
+    match = _OF_AFTER.match(view.text, end) if role.of is None else None
+    place = match and any(one.start == match.start("of") for one in view.within(end, match.end()))
+    return replace(role, of=match["of"], near=None) if match and place else role
 
 
 def _gender(phrase: phrases.Phrase | None, roles: Sequence[FoundRole]) -> str:

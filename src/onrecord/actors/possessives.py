@@ -12,6 +12,21 @@ from onrecord.parsing import NamedSpan
 
 NUMBERS = frozenset(["some", "many", "all", "both", "any", "no", "several", "few", "most"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+_SOCIETIES = frozenset(
+    (
+        "group",
+        "guild",
+        "union",
+        "association",
+        "league",
+        "federation",
+        "council",
+        "club",
+        "society",
+        "alliance",
+        "forum",
+    )
+)
 
 
 def openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[str, str | None, list[Word]]:
@@ -36,6 +51,8 @@ def openers(text: str, core: list[Word], names: Sequence[NamedSpan]) -> tuple[st
 
 def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> bool:
     """Tell whether a possessive stands inside a name: "The People's Daily"."""
+    if not body[number].possessive:
+        return _of_members(body[number], body[-1])
     owner, owned = body[number - 1], body[number + 1]
     if gender_of(owned.text):
         return False  # "Acme's Jane Roe"
@@ -43,6 +60,12 @@ def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> b
         return True
     whole = any(one.label == "ORG" and one.start <= owner.start and owned.end <= one.end for one in names)
     return whole and not gazetteer().of(body[0].text)
+
+
+def _of_members(owner: Word, last: Word) -> bool:
+    """Tell whether a plural before a society's noun is part of its name: "Users' Group", "Drivers' Guild"."""
+    members = owner.lower in lexicon().people or owner.lower.removesuffix("s") in lexicon().roles
+    return owner.capital and last.capital and members and last.lower in _SOCIETIES
 
 
 def _plural_possessive(text: str, word: Word) -> bool:
