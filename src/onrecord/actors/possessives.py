@@ -63,9 +63,9 @@ def _inside_name(body: list[Word], number: int, names: Sequence[NamedSpan]) -> b
 
 
 def _of_members(owner: Word, last: Word) -> bool:
-    """Tell whether a plural before a society's noun is part of its name: "Users' Group", "Drivers' Guild"."""
-    members = owner.lower in lexicon().people or owner.lower.removesuffix("s") in lexicon().roles
-    return owner.capital and last.capital and members and last.lower in _SOCIETIES
+    """Tell whether a plural before a society's noun is part of its name: "Users' Group", "Dockworkers' Federation"."""
+    placed = gazetteer().of(owner.text) is not None  # "the Philippines' Council"
+    return owner.capital and last.capital and not placed and last.lower in _SOCIETIES
 
 
 def _plural_possessive(text: str, word: Word) -> bool:
