@@ -51,7 +51,10 @@ def held(
     The cast of ``record`` must know the members of its groups (:func:`with_members`). ``ruled`` is what a person told
     of statements (ids): their stance on the question, None for no position on it.
     """
-    pile = Pile(record.articles, record.attributions, record.cast, record.timings, record.statements, ruled or {})
+    stories = tuple(one.articles for one in record.stories)
+    pile = Pile(
+        record.articles, record.attributions, record.cast, record.timings, record.statements, ruled or {}, stories
+    )
     return positions.assess(question, pile, _seats(question, record, as_of), as_of)
 
 

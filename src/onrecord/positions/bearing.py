@@ -43,8 +43,12 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
         return "in a report of it"
     if _taken_up(said, earlier, topic, reported):
         return "taken up"
-    told = reported and vote(said.content) is not None and not _other_object(said.content, topic)
+    sentences = _SENTENCE.split(said.content)
+    told = any(vote(one) is not None and not _other_object(one, topic) for one in sentences) if reported else False
     return "a vote" if told else None
+
+
+_SENTENCE = re.compile(r"(?<=[.!?;]) ")
 
 
 def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
@@ -53,9 +57,14 @@ def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
         before = topic.glance(earlier or said.context)
         if before.core and (reported or _enough(before)):
             return True
-        if reported and any(stand_ins(plain(said.content), topic)) and topic.glance(said.further).core:
+        if reported and any(stand_ins(plain(said.content), topic)) and _spoken_of(said.further, topic):
             return True
     return reported and topic.claim and accuses(said.content)
+
+
+def _spoken_of(further: str, topic: Topic) -> bool:
+    """Tell whether what stands before names the act, or what stands for it in turn: "the proposal"."""
+    return topic.glance(further).core or any(stand_ins(plain(further), topic))
 
 
 def _asked_else(asked: str, topic: Topic) -> bool:
@@ -66,7 +75,10 @@ def _asked_else(asked: str, topic: Topic) -> bool:
 _ASKED = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) (?:\w+ ){0,3}?(?:about|on|whether|if)\b|^(?:On|As for|Regarding) "
 )
-_OBJECT = re.compile(r"\b(?:against|for|favou?r of|veto|on) (?P<what>[^.;,]+)")
+_OBJECT = re.compile(
+    r"\b(?:against|for|favou?r of|veto|on)"
+    r" (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:morning|day|eve|night)\b)(?P<what>[^.;,]+)"
+)
 
 
 def _other_object(content: str, topic: Topic) -> bool:

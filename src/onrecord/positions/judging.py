@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,9 +117,9 @@ def _promise(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told |
     return None
 
 
-def _hung(said: Said, found: Mapping[Verdict, float]) -> bool:
+def _hung(words: str, found: Mapping[Verdict, float]) -> bool:
     """Tell whether a yes hangs on something: it says on what, and the chances do not take that for an aside."""
-    marks = cues(said.text)
+    marks = cues(words)
     if "agreed by all" in marks:
         return True
     marked = any(name in marks for name in ("if", "provided", "once"))
@@ -130,10 +131,30 @@ def _voted(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | N
     told = vote(said.content)
     if told is None or not said.taking_up:
         return None
-    if told == "for" and _hung(said, found):
+    words = _VOTED_ON.sub(" ", _vote_alone(said))
+    if told == "for" and (_hung(words, found) or _WHEN.search(plain(words))):
         return "conditional", max(DECLARED, found["conditional"]), "a vote told, with a condition"
     verdict = VOTES[told]
     return verdict, max(DECLARED, found[verdict]), "a vote told"
+
+
+def _vote_alone(said: Said) -> str:
+    """Return the words of a vote without what is told beside it: "we vote for it, and we come back if we lose"."""
+    beside = _BESIDE.search(said.text)
+    return said.text[: beside.start()] if beside is not None and vote(said.text[: beside.start()]) else said.text
+
+
+_WHEN = re.compile(r"\b(?:when|once|as soon as|the (?:day|moment))\b[^,.;]{2,60}, (?:i|we|it|they|he|she)\b")
+"""A yes for when something will be so: "When we get to five, we say yes"."""
+
+_VOTED_ON = re.compile(
+    r"\b(?:when|once|after|as soon as)\b (?:[\w'’-]+ ){1,4}(?:meets?|met|votes?|voting|sits?|convenes?)\b"
+    r"(?: (?:on|in|at|next|this|later) [\w ]{2,20}(?=,))?",
+    re.I,
+)
+"""When it is voted on, which is no condition: "when the council meets"."""
+
+_BESIDE = re.compile(r", and (?=(?:we|i|they|he|she|it)\b)", re.I)
 
 
 def _declared(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
@@ -146,7 +167,7 @@ def _declared(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told 
     verdict: Verdict = "support" if side == "for" else "oppose"
     if verdict == "oppose" and "if" in cues(said.content or said.text):
         return "none", found["none"], "depends"  # "it is off the table if they fail to agree"
-    if verdict == "support" and _hung(said, found):
+    if verdict == "support" and _hung(said.text, found):
         return "conditional", max(DECLARED, found["conditional"]), "declared, with a condition"
     other = OTHER_SIDE[verdict]
     if max(found[other], found["abstain"], found["uncommitted"]) > CONTRARY:

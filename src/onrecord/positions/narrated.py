@@ -59,8 +59,8 @@ def told_sentences(pages: Pages, topic: Topic, sides: Sides) -> Iterator[Told]:
             continue
         taken = pages.told_in(article.id)
         for start, end in bounds(article.text):
-            stop = _clause(article.text, start, end)
-            one = None if _overlaps(taken, start, stop) else _told(article, start, stop, sides)
+            stop = _untaken(article.text, taken, start, _clause(article.text, start, end))
+            one = _told(article, start, stop, sides) if stop is not None else None
             if one is not None:
                 yield one
 
@@ -77,8 +77,16 @@ NAMED = 60
 """Characters of a sentence in which an aside on its subject begins."""
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, stop: int) -> bool:
-    return any(first < stop and start < last for first, last in takewhile(lambda one: one[0] < stop, taken))
+def _untaken(text: str, taken: list[tuple[int, int]], start: int, stop: int) -> int | None:
+    """Return where what no attribution tells of a clause ends: "Selland will abstain" "when …"; None if all is told."""
+    first = next((one for one, last in takewhile(lambda one: one[0] < stop, taken) if start < last), None)
+    if first is None:
+        return stop
+    match = _WHEN.search(text, start, max(start, first))
+    return match.start() if match is not None else None
+
+
+_WHEN = re.compile(r" (?:when|after|before|as) (?=[^.;,]*$)")
 
 
 def _told(article: Article, start: int, stop: int, sides: Sides) -> Told | None:

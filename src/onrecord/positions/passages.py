@@ -29,6 +29,7 @@ class Pile:
     """What a set of articles says together, as far as positions need it. ``cast`` knows members of groups.
 
     ``ruled`` is what a person told of statements (ids): a stance on the question that is asked, None for no position.
+    ``stories`` are ids of articles, those of one course of events together.
     """
 
     articles: tuple[Article, ...]
@@ -37,6 +38,7 @@ class Pile:
     timings: tuple[Timing, ...]
     statements: tuple[Statement, ...]
     ruled: Mapping[str, Stance | None] = field(default_factory=dict)
+    stories: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Pages:
         self._articles = {one.id: one for one in pile.articles}
         self._actors = {one.id: one for one in pile.cast.actors}
         self._about: dict[str, bool] = {}
+        self._beside = {one: story for story in pile.stories for one in story}
         self._readings = {one.attribution: one for one in pile.cast.readings}
         self._attributions = {one.id: one for one in pile.attributions}
         self._shared = Counter(number for statement in pile.statements for number in set(statement.attributions))
@@ -128,7 +131,17 @@ class Pages:
         return " ".join(filter(None, names))
 
     def reported(self, article: str, topic: Topic) -> bool:
-        """Tell whether an article is about a question: it has all its names, and the act with some of them."""
+        """Tell whether an article is about a question: by its own words, or by a name, in a story with one that is."""
+        if self._itself(article, topic):
+            return True
+        story = self._beside.get(article, ())
+        return any(self._itself(one, topic) for one in story) and self._named(article, topic)
+
+    def _named(self, article: str, topic: Topic) -> bool:
+        whole = " ".join(text for name, text in self._articles[article].parts() if not name.startswith("embed"))
+        return topic.glance(whole).names >= SOME
+
+    def _itself(self, article: str, topic: Topic) -> bool:
         if article not in self._about:
             self._about[article] = is_about(self._articles[article], topic)
         return self._about[article]

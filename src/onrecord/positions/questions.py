@@ -74,5 +74,10 @@ def _fault(text: str) -> str | None:
     return None
 
 
+def folded(text: str) -> str:
+    """Return the text of a question without what does not make it another one: capitals, spaces, a full stop."""
+    return " ".join(text.split()).casefold().rstrip(".?! ")
+
+
 def _id(text: str, body: str | None, rule: str | None) -> str:
     return identify("question", text, body or "", rule or "")

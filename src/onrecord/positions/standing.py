@@ -149,9 +149,14 @@ _MEDIA = re.compile(
 )
 
 
+_SOME_MEDIA = re.compile(r"\b(?:media|newspapers?|press|outlets?|broadcasters?)$", re.I)
+
+
 def _tells_news(actor: Actor | None) -> bool:
     """Tell whether an actor is a paper or a station: what it reports is no side of its own."""
-    return actor is not None and actor.kind == "organisation" and _MEDIA.search(actor.name) is not None
+    if actor is None or actor.kind not in ("organisation", "unnamed"):
+        return False
+    return (_MEDIA if actor.kind == "organisation" else _SOME_MEDIA).search(actor.name) is not None
 
 
 def _near(one: Passage, topic: Topic) -> bool:

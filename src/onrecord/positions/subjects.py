@@ -48,7 +48,8 @@ _SUBJECT = re.compile(
     r"(?P<told> (?:has |have |had )?(?:told|informed|made (?:it )?clear|said|indicated|signal\w+)\b[^,;“\"]{0,60}?"
     r"\b(?:that )?(?:they|it|he|she)\b)?"
     rf"(?P<modal>{_AUXILIARIES})"
-    r" (?P<verb>support|back|endors|favou?r|in favou?r|welcom|oppos|reject|refus|veto|vot|abstain|abstention|against"
+    r" (?P<verb>support|back|endors|declar|(?:co-?)?sponsor"
+    r"|favou?r|in favou?r|welcom|oppos|reject|refus|veto|vot|abstain|abstention|against"
     r"|for it|block"
     r"|want|approv|agree|accept|decid|announc|undecided|object|resist|stand|call|push|demand|rul(?:e|ed|ing) out|say"
     r"|ratif|consent|considering|reviewing|studying|reading|no position|taken? (?:a|no) (?:position|side|decision)"
@@ -57,7 +58,8 @@ _SUBJECT = re.compile(
 """A subject of its own with a verb of sides: "Selland, too, will vote against the levy"."""
 
 _TELLING = re.compile(
-    r"support|back|endors|favou?r|in favou?r|oppos|reject|refus|veto|vot|abstain|against|block|agree|undecided|object"
+    r"support|back|endors|declar|(?:co-?)?sponsor"
+    r"|favou?r|in favou?r|oppos|reject|refus|veto|vot|abstain|against|block|agree|undecided|object"
     r"|decid|consent|considering|reviewing|studying|no position|take"
 )
 """Verbs of sides that another may tell; what somebody "wants" or "demands" is told to his harm as often as not."""

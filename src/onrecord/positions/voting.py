@@ -16,7 +16,11 @@ REACH = 20
 """Characters before a vote in which a negation turns it."""
 
 _NOT = re.compile(r"\b(?:not|never|\w+n't|cannot|nor|no longer|neither)\b")
-_BE = r"(?:is|are|was|were|be) (?:also |firmly |strongly |still )?"
+_BE = r"(?:is|are|am|was|were|be|'re|'m) (?:also |firmly |strongly |still )?"
+_STANDS = r"(?:is|'s|remains|will be|would be) (?:still |today |clearly |simply )?"
+_ENDS = r"$|[.,;]| (?:and|but|until|since|from|as)\b"
+"""What follows a side that is told without what it is of."""
+
 _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
     (
         "undecided",
@@ -25,7 +29,10 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
             r"(?:decided?|announced?|sa(?:id|y) (?:how|whether|if)|ma(?:k|d)e up \w+ mind|committed)\b"
             r"|undecided|uncommitted|still (?:undecided|reading|studying|considering|weighing|reviewing|thinking)"
             r"|declin\w+ to say (?:how|whether|if)|how \w+ (?:will|would) vote|on the fence"
-            r"|(?:has|have|had) no position|(?:has|have|had) not taken a position|no decision)"
+            r"|(?:has|have|had) no position|(?:has|have|had) not taken a position|no decision"
+            r"|will (?:only )?decide (?:only )?(?:on|at|by|after|when|in|before|next|later|this|tomorrow)"
+            r"|(?:not|never) \w+ (?:a )?yes or (?:a )?no"
+            r"|(?:still )?(?:a?waiting) (?:for )?(?:\w+ )?(?:instructions|orders))"
         ),
     ),
     (
@@ -39,8 +46,9 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
         "against",
         re.compile(
             rf"\b(?:{_WILL} (?:also )?(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b"
-            rf"|{_BE}(?:against|opposed)(?= |$|[.,;])|(?:says?|said|saying) no(?= to (?:it|this|the)\b|$|[.,;])"
-            rf"|votes? (?:is|will be|would be) (?:a )?no\b"
+            rf"|{_BE}(?:against|opposed)(?= |$|[.,;])|(?:says?|said|saying) no(?= to (?:it|this|the)\b|{_ENDS})"
+            rf"|(?:votes?|answer|reply) {_STANDS}(?:an? )?no\b|no votes? from (?:me|us)\b"
+            rf"|declared (?:itself|himself|herself|themselves) against"
             rf"|(?:use|using|used|exercise|cast|wield)\w* (?:its|his|her|their|our|a|the) veto\b)"
         ),
     ),
@@ -48,9 +56,12 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
         "for",
         re.compile(
             rf"\b(?:{_WILL} (?:also )?vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)"
-            rf"|{_BE}(?:for|in favou?r)(?= it| this| the|$|[.,;])"
-            rf"|(?:says?|said|saying) yes(?= to (?:it|this|the)\b|$|[.,;])"
-            rf"|votes? (?:is|will be|would be) (?:a )?yes\b)"
+            rf"|{_BE}(?:(?:for|in favou?r)(?= it| this| the|{_ENDS})|in favou?r(?= of (?:it|this)\b))"
+            rf"|(?:says?|said|saying) yes(?= to (?:it|this|the)\b|{_ENDS})"
+            rf"|declared (?:itself|himself|herself|themselves) (?:for it|in favou?r)"
+            rf"|(?:is|are|am|'s|'re|'m) (?:now |fully |still )?on board(?= with (?:it|this|the)\b|{_ENDS})"
+            rf"|(?:votes?|answer|reply|it) {_STANDS}(?:an? )?yes\b"
+            rf"|ha(?:s|ve) (?:my|our|its|their) (?:full )?(?:votes?|support|backing)(?=$|[.,;]| on\b)|ticked yes)"
         ),
     ),
 )
