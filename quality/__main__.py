@@ -24,7 +24,7 @@ BENCHES = (
     *("articles", "tagging", "attributions", "acts", "devices", "record"),
     *("dates", "stories", "provenance", "statements", "events", "disagreements", "across"),
     *("positions", "answers", "decisions"),
-    *("robustness", "speed"),
+    *("robustness", "speed", "stored", "serve"),
 )
 HEAD = ("| what | figure | value | floor | measured on |", "|---|---|---|---|---|")
 BEGIN, END = "<!-- figures: python -m quality --write -->", "<!-- end of figures -->"
