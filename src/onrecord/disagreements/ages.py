@@ -14,7 +14,8 @@ from onrecord.vocabulary import Article, Span
 OLDEST = 115  # a number above is no age
 DAYS_APART = 45  # reports further apart may be right about both: people have birthdays
 
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2})"
+_NAME = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w’'-]{1,40}(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w’'-]{1,40}){1,2})"
+"""Bounded: a word of thirty thousand letters is no name, and looking through it would take minutes."""
 _AFTER = re.compile(_NAME + r", (?:aged )?(?P<age>\d{1,3})(?=[,.;:)]|,? (?:of|from|who|and|was|is|has|told|said)\b)")
 _BEFORE = re.compile(r"(?<![\w-])(?P<age>\d{1,3})[- ]years?[- ]old " + _NAME)
 _ADDRESS = re.compile(r"(?:Street|Avenue|Road|Flight|Route|Article|Chapter|January|February|March|April|May|June|July|"
