@@ -91,3 +91,10 @@ def test_it_is_one_of_the_steps() -> None:
     text = "TIDEHAVEN, Lysoria - Lysoria will abstain, the minister said."
     spans = tagged(text, ("content", text[:40]), ("source", "the minister"), ("cue", "said"))
     assert contents(text, spans) == ["Lysoria will abstain"]
+
+
+def test_a_source_does_not_begin_in_the_dateline() -> None:
+    text = "PORT ALDEN - Harbour master Jorun Ekdal said on Monday that the breakwater would be built."
+    source = TaggedSpan("source", 0, text.index(" said"), 0.9)
+    (left,) = without_dateline(lay_out(text), [source])
+    assert text[left.start : left.end] == "Harbour master Jorun Ekdal"

@@ -162,8 +162,8 @@ def add_speech_tags(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedS
 
 
 def without_dateline(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
-    """Let no content begin in its paragraph's dateline: where a report was written is not what somebody said."""
-    return [_behind_dateline(layout, one) if one.label == "content" else one for one in spans]
+    """Let nothing begin in its paragraph's dateline: where it was written is not what is said, nor who says it."""
+    return [one if one.label == "cue" else _behind_dateline(layout, one) for one in spans]
 
 
 def without_comment(layout: Layout, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
