@@ -223,11 +223,11 @@ def _of_statement(
 
 
 def _deciding(one: Decision) -> frozenset[str]:
-    """Return the members whose change alone turns a decision, or who block it."""
+    """Return the members whose change alone turns a decision; of several who block it each alone, that is none."""
     alone = {
         member for flip in one.flips if flip.size == 1 for choices in flip.sets for c in choices for member in c.members
     }
-    return frozenset({*one.pivotal, *alone, *(one.blockers if one.outcome == "blocked" else ())})
+    return frozenset({*one.pivotal, *alone})
 
 
 def naming(one: Actor, articles: Mapping[str, Article]) -> tuple[Anchor, ...]:
