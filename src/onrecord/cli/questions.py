@@ -91,18 +91,29 @@ def answer(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
 
 
 def _from_anywhere(one: Question) -> Question:
-    """Return the question with the path of its body's file in full: the store is opened from other folders, too."""
-    from onrecord.bodies import shipped
+    """Return the question with the path of its body's file in full: the store is opened from other folders, too.
+
+    Its id does not hang on how the path was typed, nor on the machine: it is told by the body that the file tells.
+    Raises InvalidBody where that cannot be read.
+    """
+    from onrecord.bodies import load, shipped
+    from onrecord.positions.questions import ask
 
     if one.body is None or one.body in shipped() or not Path(one.body).exists():
         return one
-    return replace(one, body=str(Path(one.body).resolve()))
+    here = str(Path(one.body).resolve())
+    if one.id != ask(one.text, one.body, one.rule).id:
+        return replace(one, body=here)  # it has an id of its own
+    return replace(one, id=ask(one.text, load(here).id, one.rule).id, body=here)
 
 
 def _named(kept: Store, name: str) -> Question:
     """Return the one question of that text or id. Raises UnknownChoice for none, and for two."""
+    from onrecord.positions.questions import folded
+
     known = [one.question for one in kept.questions()]
-    found = [one for one in known if name in (one.id, one.text)] or [one for one in known if one.id.startswith(name)]
+    found = [one for one in known if name == one.id] or [one for one in known if folded(one.text) == folded(name)]
+    found = found or [one for one in known if one.id.startswith(name)]
     if len(found) != 1 or not name:
         raise UnknownChoice("question", name, [f"{one.id} ({one.text})" for one in known] or ["none yet"])
     return found[0]

@@ -12,6 +12,7 @@ from onrecord.corrections.anchoring import Misfit, begins, place
 from onrecord.corrections.contents import Contents, named_in
 from onrecord.corrections.living import in_force
 from onrecord.corrections.recasting import Ambiguous, Recast
+from onrecord.positions.questions import folded
 from onrecord.vocabulary import Actor, Article, Attribution, Cast, Span, Statement
 from onrecord.vocabulary.corrections import PERSONS_WORD, Anchor, Correction, CorrectionKind, Regrouping
 from onrecord.vocabulary.positions import Position, Question, Stance
@@ -301,11 +302,7 @@ def facts(given: Iterable[Correction], articles: Sequence[Article]) -> tuple[Art
 
 def asks(question: Question, told: str | None) -> bool:
     """Tell whether a correction's ``question`` is this one: by its id, or by its text in any spelling of spaces."""
-    return told is not None and (told == question.id or _folded(told) == _folded(question.text))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".?")
+    return told is not None and (told == question.id or folded(told) == folded(question.text))
 
 
 def _quoted(one: Anchor | Span) -> str:

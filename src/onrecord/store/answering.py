@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from onrecord import answers
 from onrecord.contract import Record
 from onrecord.errors import NotKept
+from onrecord.positions.questions import folded
 from onrecord.store import correcting, derived
 from onrecord.store.clock import now
 from onrecord.store.counters import count
@@ -32,7 +33,10 @@ LISTS = (
 
 
 def ask(base: Base, one: Question, asked: Asked) -> Question:
-    """Keep a question, or what is asked beside one that is kept. Raises what :func:`answers.check` finds wrong."""
+    """Keep a question, or what is asked beside one that is kept. Raises what :func:`answers.check` finds wrong.
+
+    What is asked already in other capitals, or with another full stop, keeps the id that it has.
+    """
     answers.check((one,), asked)
     row = {
         "id": clean(one.id),
@@ -44,6 +48,7 @@ def ask(base: Base, one: Question, asked: Asked) -> Question:
         "asked": msgspec.to_builtins(asked),
     }
     with base.writing() as link:
+        row |= _same(link, row)
         mine = question.c.id == row["id"]
         if link.execute(update(question).where(mine).values(row)).rowcount == 0:
             link.execute(insert(question), row | {"asked_at": now()})
@@ -52,6 +57,21 @@ def ask(base: Base, one: Question, asked: Asked) -> Question:
         count(link, "changed")
         count(link, "seen")
     return _question(row)
+
+
+def _same(link: Connection, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what stays of a question that is kept: its id, and its other wordings where none come with it now."""
+    kept = link.execute(select(question).order_by(question.c.asked_at, question.c.id)).all()
+    by_id = [one for one in kept if one.id == row["id"]]
+    alike = [one for one in kept if folded(one.text) == folded(row["text"]) and _of(one) == (row["body"], row["rule"])]
+    if by_id or not alike:
+        return {}
+    lists = {name: getattr(alike[0], name) for name in ("phrasings", "related") if not row[name]}
+    return {"id": alike[0].id} | lists
+
+
+def _of(row: Row[Any]) -> tuple[str | None, str | None]:
+    return row.body, row.rule
 
 
 def unask(base: Base, id_: str) -> None:
