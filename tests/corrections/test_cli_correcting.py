@@ -66,7 +66,8 @@ def test_a_correction_is_told_listed_undone(desk: Path) -> None:
     listed = json.loads(typed("corrections", "list", "--format", "json").stdout)["corrections"]
     assert [(one["correction"]["by"], one["state"]) for one in listed] == [("Ada Lind", "fits")]
     id_ = listed[0]["correction"]["id"]
-    assert "taken back" in typed("corrections", "undo", id_[:8]).stdout
+    undone = typed("corrections", "undo", id_[:8]).stdout
+    assert "Takes back: speaker, Jorun Ekdal → Nela Fisk" in undone, "it says which"
     assert "undone" in typed("corrections", "list").stdout
     assert typed("corrections", "list", "--unfit").stdout == "Everything that was corrected fits.\n"
 
@@ -106,6 +107,7 @@ def test_a_statement_is_told_by_its_words_too(desk: Path) -> None:
 
 def test_examples_for_training(desk: Path) -> None:
     typed("correct", "no-statement", statement("winter"))
+    typed("ask", "Ardell builds the breakwater")
     typed("correct", "stance", statement("breakwater"), "support", "--on", "Ardell builds the breakwater")
     ran = typed("corrections", "training", "examples")
     assert ran.exit_code == 0
@@ -125,7 +127,13 @@ def test_the_queue_tells_what_to_type(desk: Path) -> None:
 def test_what_cannot_be_is_told(desk: Path) -> None:
     winter = statement("winter")
     assert "No statement '0123456789abcdef'" in refused("correct", "speaker", "0123456789abcdef", "Nela Fisk")
+    typed("ask", "Ardell builds it")
     assert "'maybe' is no stance" in refused("correct", "stance", winter, "maybe", "--on", "Ardell builds it")
+    told = refused("correct", "stance", winter, "oppose", "--on", "Nobody ever asked this")
+    assert "No question of this store called 'Nobody ever asked this'" in told
+    assert "(Ardell builds it)" in told, "those that it keeps are listed"
+    old = refused("correct", "date", "reports/harbour.txt", "1024-10-10")
+    assert "no newspaper in 1024" in old
     assert "'2031-02-31' is no day" in refused("correct", "date", "reports/harbour.txt", "2031-02-31")
     assert "No article 'nowhere.txt'" in refused("correct", "outlet", "nowhere.txt", "The Post")
     assert "--unknown" in refused("correct", "speaker", winter)

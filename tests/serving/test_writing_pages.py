@@ -57,7 +57,12 @@ def test_it_is_taken_back_by_a_form_too(own: Store, editor: TestClient) -> None:
     latest = own.corrections().rows[0].correction
     undo = {"csrf": csrf_of(editor), "kind": "undo", "undoes": latest.id}
     done = editor.post("/corrections", data=undo)
-    assert (done.status_code, done.headers["location"]) == (303, "/corrections")
+    undoing = own.corrections().rows[0]
+    assert (done.status_code, done.headers["location"]) == (303, f"/corrections?done={undoing.correction.id}")
+    assert undoing.undoes == latest
+    page = editor.get(done.headers["location"]).text
+    assert "Taken back: Outlet" in page
+    assert page.count("Another Gazette") >= 3, "the message, the undoing and what is undone tell it"
     record = own.story(own.stories().rows[0].id)
     assert "Another Gazette" not in {one.outlet for one in record.articles}
 
@@ -89,7 +94,46 @@ def test_what_cannot_be_is_told_beside_what_was_sent(
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
 def test_afterwards_the_person_is_here_and_nowhere_else(own: Store, editor: TestClient, back: str) -> None:
     done = editor.post("/corrections", data=outlet_form(own, editor, back=back, value=f"Gazette {len(back)}"))
-    assert done.headers["location"] in {"/", "/corrections"}
+    assert done.headers["location"].partition("?")[0] in {"/", "/corrections"}
+
+
+def speaker_form(own: Store, editor: TestClient, **fields: Any) -> dict[str, Any]:
+    """What the form sends by which a statement is somebody else's."""
+    record = own.story(own.stories().rows[0].id)
+    said = next(one for one in record.attributions if len(one.content) == 1)
+    article = next(one for one in record.articles if one.id == said.article)
+    about = json.dumps(msgspec.to_builtins(corrections.anchor(article, said.content[0])))
+    return {"csrf": csrf_of(editor), "kind": "speaker", "about": about, "why": "its lead says so", **fields}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"value": ""},
+        {"value": "Ida Marsk", "nobody": "yes"},
+        {"kind": "stance", "question": "Lysoria leaves the Compact"},
+        {"kind": "stance", "question": "Lysoria leaves the Compact", "value": ""},
+    ],
+)
+def test_a_form_sent_as_it_was_erases_no_speaker_and_sets_no_stance(
+    own: Store, editor: TestClient, fields: dict[str, Any]
+) -> None:
+    before = own.corrections().rows
+    refused = editor.post("/corrections", data=speaker_form(own, editor, **fields))
+    assert refused.status_code == 422
+    assert "its lead says so" in refused.text
+    assert ('<select id="refused-stance"' in refused.text) == (fields.get("kind") == "stance")
+    assert own.corrections().rows == before
+
+
+def test_that_nobody_can_tell_is_ticked_and_no_position_is_chosen(own: Store, editor: TestClient) -> None:
+    for fields in (
+        {"nobody": "yes", "value": ""},
+        {"kind": "stance", "question": "Lysoria leaves the Compact", "value": "none"},
+    ):
+        assert editor.post("/corrections", data=speaker_form(own, editor, **fields)).status_code == 303
+        line = own.corrections().rows[0].correction
+        assert (line.kind, line.value) == (fields.get("kind", "speaker"), None)
 
 
 def test_a_question_is_asked_and_answered(own: Store, editor: TestClient) -> None:
@@ -109,4 +153,5 @@ def test_a_question_that_is_none_and_a_body_that_is_a_path(
     before = own.questions()
     done = editor.post("/questions", data={"csrf": csrf_of(editor), "text": text, "body": body})
     assert done.status_code == 422
+    assert f'value="{text}"' in done.text, "what was typed is not lost"
     assert own.questions() == before

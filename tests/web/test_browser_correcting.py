@@ -91,6 +91,8 @@ def test_the_queue_is_worked_through_by_keyboard(opened: Open, own_site: Any) ->
     press_until(page, "Tab", "#queue .words")
     press_until(page, "Tab", "#queue .fixing summary")
     page.keyboard.press("Enter")
+    press_until(page, "Tab", "#queue select")
+    page.keyboard.press("ArrowDown")
     press_until(page, "Tab", "#queue button")
     with page.expect_navigation():
         page.keyboard.press("Enter")

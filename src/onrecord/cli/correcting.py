@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import columns, complain, write
-from onrecord.errors import NotKept
+from onrecord.errors import NotKept, UnknownChoice
 
 if TYPE_CHECKING:
     from onrecord.contract import Record
@@ -137,8 +137,26 @@ def stance(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Try:  onrecord correct stance "no club for everybody" oppose --on "Ostvale joins the pact"
     """
+    from onrecord import store as stores
+
     side = None if value == "none" else value
-    _of_statements(store, [statement], by, why, lambda one, ids: [one.stance(ids[0], side, question)])
+    with stores.connect(store, create=False) as kept:
+        asked = _asked(kept, question)
+    _of_statements(store, [statement], by, why, lambda one, ids: [one.stance(ids[0], side, asked)])
+
+
+def _asked(kept: Store, given: str) -> str:
+    """Return the question that is meant, by id or text. Raises UnknownChoice, with those kept, for one that is not."""
+    from onrecord.corrections.ruling import asks
+
+    known = [line.question for line in kept.questions()]
+    if any(asks(one, given) for one in known):
+        return given
+    begun = [one.id for one in known if given and one.id.startswith(given)]
+    if len(begun) != 1:
+        listed = [f"{one.id} ({one.text})" for one in known] or ['none yet: `onrecord ask "…"` keeps one']
+        raise UnknownChoice("question of this store", given, listed)
+    return begun[0]
 
 
 @correct.command()
@@ -245,18 +263,26 @@ def lines_of(one: CorrectionLine, width: int) -> list[str]:
     from onrecord.briefs.visible import visible
 
     each, state = one.correction, one.state if one.state != "fits" else ""
-    what = f"{each.old or 'nothing'} → {each.value or _NOTHING[each.kind]}" if each.kind in _NOTHING else each.old or ""
+    what = _what(each)
     if each.kind == "undo":
-        what = f"{each.old or 'correction'} {each.undoes} taken back"
+        gone = one.undoes
+        told_of = f"{gone.kind}, {_what(gone)}" if gone and _what(gone) else gone.kind if gone else "correction"
+        what = f"Takes back: {told_of} ({each.undoes})"
     facts = [each.id, each.kind, each.at[:16].replace("T", " "), each.by, *([state] if state else [])]
     told = [visible(" · ".join(facts))]
-    question = f"On: {each.question}" if each.question else ""
-    words = [f"“{' '.join(place.text.split())}”" for place in each.about[:2] if place.text]
-    keys = list(dict.fromkeys(place.article for place in each.about))[:2]
+    about = one.undoes or each
+    question = f"On: {about.question}" if about.question else ""
+    words = [f"“{' '.join(place.text.split())}”" for place in about.about[:2] if place.text]
+    keys = list(dict.fromkeys(place.article for place in about.about))[:2]
     reasons = [f"Why: {each.why}" if each.why else "", f"No longer fits: {one.reason}" if one.reason else ""]
     for text in (what, question, *words, *keys, *reasons):
         told += textwrap.wrap(visible(text), max(width, 40), initial_indent=INDENT, subsequent_indent=INDENT)
     return told
+
+
+def _what(one: Correction) -> str:
+    """Return what a correction says otherwise: from what, to what."""
+    return f"{one.old or 'nothing'} → {one.value or _NOTHING[one.kind]}" if one.kind in _NOTHING else one.old or ""
 
 
 _NOTHING = {

@@ -15,6 +15,7 @@ from onrecord.cli.writing import columns, write
 
 if TYPE_CHECKING:
     from onrecord.store.correcting import CorrectionLine, ReviewLine
+    from onrecord.store.kept import Store
 
 corrections = typer.Typer(
     name="corrections", help="What was corrected: the list, undoing, and files to carry.", no_args_is_help=True
@@ -130,29 +131,42 @@ def review(
 
     with stores.connect(store, create=False) as kept:
         found = kept.review(limit).rows
+        told = [_doubt(one, columns(None), _statement(kept, one)) for one in found]
     if format is ReadFormat.json:
         write(_json({"review": found}))
-    elif found:
-        write("\n".join(line for one in found for line in (*_doubt(one, columns(None)), "")))
+    elif told:
+        write("\n".join(line for lines in told for line in (*lines, "")))
     else:
         write("Nothing is in doubt.\n")
 
 
-def _doubt(one: ReviewLine, width: int) -> list[str]:
+def _statement(kept: Store, one: ReviewLine) -> str:
+    """Return the id of the statement that a doubted position rests on; STATEMENT where none is told any more."""
+    each = one.doubt
+    if each.what != "position" or each.question is None:
+        return each.id
+    for held in kept.answer(each.question).positions:
+        if held.actor == each.id and held.question == each.question and (held.history or held.related):
+            return (held.history[-1].statement if held.history else held.related[0]) or "STATEMENT"
+    return "STATEMENT"
+
+
+def _doubt(one: ReviewLine, width: int, statement: str) -> list[str]:
     """Return the lines that tell of a doubt, with what to type."""
     from onrecord.briefs.visible import visible
 
     each = one.doubt
     carried = f"{each.outlets} outlets" if each.outlets > 1 else "1 outlet"
     told = [visible(" · ".join([each.what, each.who or "nobody named", carried, each.id]))]
-    for text in (each.text, *each.reasons, _TYPE[each.what].format(id=each.id, question=each.question)):
+    typed = _TYPE[each.what].format(id=each.id, statement=statement, question=each.question)
+    for text in (each.text, *each.reasons, typed):
         told += textwrap.wrap(visible(text), max(width, 40), initial_indent=INDENT, subsequent_indent=INDENT)
     return told
 
 
 _TYPE = {
     "statement": "onrecord correct speaker {id} NAME, or: onrecord correct no-statement {id}",
-    "position": "onrecord correct stance STATEMENT STANCE --on {question}",
+    "position": "onrecord correct stance {statement} STANCE --on {question}",
     "article": "onrecord correct date {id} DAY, or: onrecord correct outlet {id} NAME",
     "actor": "onrecord correct merge {id} OTHER",
 }

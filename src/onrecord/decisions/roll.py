@@ -86,7 +86,7 @@ def checked_day(body: Body, day: str | None) -> str | None:
     try:
         day = date.fromisoformat(day).isoformat()
     except ValueError:
-        raise InvalidVotes(f"{day!r} is no day of the calendar (asked for: 2025-02-13)") from None
+        raise InvalidVotes(f"{day!r} is no day of the calendar; one is written as 2025-02-13") from None
     if body.known_to is not None and day > body.known_to:
         raise InvalidVotes(
             f"Who has a vote in {body.id} is known to {body.known_to}, not on {day}: extend the body file"

@@ -119,13 +119,17 @@ doubt = Table(
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A correction in the history. ``reason`` tells why it no longer fits; ``stories`` are those it is about."""
+    """A correction in the history. ``reason`` tells why it no longer fits; ``stories`` are those it is about.
+
+    ``undoes`` is the correction that this one takes back, whole.
+    """
 
     correction: Correction
     state: State
     reason: str | None
     undone_by: Correction | None
     stories: tuple[str, ...]
+    undoes: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +316,14 @@ def _line(link: Connection, row: Row[Any]) -> CorrectionLine:
     reasons = sorted(set(link.scalars(select(misfit.c.reason).where(misfit.c.correction == row.id))))
     if keys and not stories:
         reasons = ["no article that it is about is kept in this store"]
-    undone = None
-    if row.undone_by:
-        undone = _correction(link.execute(select(correction).where(correction.c.id == row.undone_by)).one())
+    undone, undoes = _of_id(link, row.undone_by), _of_id(link, row.undoes)
     state: State = "undone" if undone else "unfit" if reasons else "fits"
-    return CorrectionLine(_correction(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)))
+    return CorrectionLine(_correction(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)), undoes)
+
+
+def _of_id(link: Connection, id_: str | None) -> Correction | None:
+    row = link.execute(select(correction).where(correction.c.id == id_)).first() if id_ else None
+    return _correction(row) if row else None
 
 
 def _correction(row: Row[Any]) -> Correction:

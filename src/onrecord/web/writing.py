@@ -16,10 +16,11 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.bodies import shipped
 from onrecord.corrections.making import make
-from onrecord.errors import InvalidCorrection, NotKept, UnknownChoice
+from onrecord.errors import InvalidCorrection, InvalidQuestion, InvalidVotes, NotKept, UnknownChoice
 from onrecord.positions.questions import ask as put
 from onrecord.vocabulary.corrections import Anchor, Correction
 from onrecord.web.pages.paper import show
+from onrecord.web.pages.questions import listed
 from onrecord.web.signing import Sent, here
 
 LONGEST = 500
@@ -32,32 +33,47 @@ writing = APIRouter()
 def correct(request: Request, fields: Sent) -> Response:
     """Keep a correction, and go back; where it cannot be, tell why beside what was sent, to be sent anew."""
     try:
-        request.state.store.correct(correction_of(fields, request.state.person.name))
+        made = correction_of(fields, request.state.person.name)
+        request.state.store.correct(made)
     except (InvalidCorrection, UnknownChoice, NotKept) as error:
         sent = [(name, str(value)) for name, value in fields.multi_items() if name != "csrf"]
-        return show(request, "refused.html.jinja", status=422, fault=str(error), sent=sent, told=dict(sent))
-    return RedirectResponse(here(_one(fields, "back") or "/corrections"), 303)
+        asked = request.state.store.questions()
+        return show(
+            request, "refused.html.jinja", status=422, fault=str(error), sent=sent, told=dict(sent), asked=asked
+        )
+    return RedirectResponse(_after(_one(fields, "back"), made.id), 303)
+
+
+def _after(back: str | None, made: str) -> str:
+    """Return where it goes on; the history tells what was done."""
+    path = here(back or "/corrections")
+    return f"{path.partition('?')[0]}?done={made}" if path.startswith("/corrections") else path
 
 
 @writing.post("/questions")
 def ask(request: Request, fields: Sent) -> Response:
     """Keep asking a question, and go to its answer. Who decides is one of the bodies that come with onrecord.
 
-    A path is no body here: it would have the server open files of its machine. Raises UnknownChoice, InvalidQuestion.
+    A path is no body here: it would have the server open files of its machine. A question that is none is told so
+    beside what was sent, to be asked anew.
     """
-    body = _one(fields, "body")
-    if body is not None and body not in shipped():
-        raise UnknownChoice("body", body[:100], shipped())
-    asked = request.state.store.ask(put((_one(fields, "text") or "")[:LONGEST], body, _one(fields, "rule")))
+    body, text = _one(fields, "body"), (_one(fields, "text") or "")[:LONGEST]
+    try:
+        if body is not None and body not in shipped():
+            raise UnknownChoice("body", body[:100], shipped())
+        asked = request.state.store.ask(put(text, body, _one(fields, "rule")))
+    except (InvalidQuestion, InvalidVotes, UnknownChoice) as error:
+        return listed(request, status=422, fault=str(error), text=text, body=body or "")
     return RedirectResponse(f"/questions/{quote(asked.id, safe='')}", 303)
 
 
 def correction_of(fields: FormData, by: str) -> Correction:
     """Return the correction that a form tells. Raises InvalidCorrection or UnknownChoice for what cannot be."""
+    kind = _one(fields, "kind") or ""
     return make(
-        _one(fields, "kind") or "",
-        [_anchor(str(one)) for one in fields.getlist("about")],
-        _one(fields, "value"),
+        kind,
+        [_anchor(str(one)) for one in fields.getlist("about") if one],
+        _value(fields, kind),
         by=by,
         why=_one(fields, "why") or "",
         old=_one(fields, "old"),
@@ -65,6 +81,25 @@ def correction_of(fields: FormData, by: str) -> Correction:
         actor_kind=_one(fields, "actor_kind"),
         undoes=_one(fields, "undoes"),
     )
+
+
+_UNTOLD = {
+    "speaker": "who said it? Give a name, or tick “nobody can tell”",
+    "stance": "which stance? Choose one, or “no position on it”",
+    "outlet": "which outlet? Give its name, or tick “the page does not say”",
+    "date": "which day? Give it, or tick “unknown”",
+}
+"""What is asked of who sends a form as it was: an empty field must not erase what is known."""
+
+
+def _value(fields: FormData, kind: str) -> str | None:
+    """Return what a correction says; None is told in words. Raises InvalidCorrection where nothing was chosen."""
+    given, nobody = _one(fields, "value"), _one(fields, "nobody") is not None
+    if kind == "stance" and given == "none":
+        return None
+    if kind in _UNTOLD and (given is None) != nobody:
+        raise InvalidCorrection(f"value: {_UNTOLD[kind]}{'; not both' if nobody else ''}")
+    return given
 
 
 def _one(fields: FormData, name: str) -> str | None:
@@ -76,5 +111,5 @@ def _one(fields: FormData, name: str) -> str | None:
 def _anchor(told: str) -> Anchor:
     try:
         return msgspec.json.decode(told, type=Anchor)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidCorrection(f"about: {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InvalidCorrection("about: it does not name a place in a report; go back to the page and choose") from None

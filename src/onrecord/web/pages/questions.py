@@ -64,9 +64,16 @@ class Board:
 @pages.get("/questions", response_class=HTMLResponse)
 def questions(request: Request) -> HTMLResponse:
     """Show the questions that are asked, each with how it stands."""
+    return listed(request)
+
+
+def listed(request: Request, *, status: int = 200, fault: str = "", text: str = "", body: str = "") -> HTMLResponse:
+    """Show the questions; with what was asked and the ``fault`` in it, where it could not be."""
     found = tuple(request.state.store.questions())
     names = {one: _body_name(one) for one in (*bodies.shipped(), *(line.question.body for line in found)) if one}
-    return show(request, "questions.html.jinja", found=found, bodies=sorted(names.items(), key=lambda one: one[1]))
+    known = sorted(names.items(), key=lambda one: one[1])
+    refused = {"fault": fault, "text": text, "body": body}
+    return show(request, "questions.html.jinja", status=status, found=found, bodies=known, refused=refused)
 
 
 @pages.get("/questions/{question}", response_class=HTMLResponse)

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.briefs.places import Report
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted
+from onrecord.errors import NotKept
 from onrecord.web.pages import words
 from onrecord.web.pages.paper import href, show
 
 if TYPE_CHECKING:
     from onrecord.corrections.reviewing import Doubt
-    from onrecord.store.correcting import ReviewLine
+    from onrecord.store.correcting import CorrectionLine, ReviewLine
+    from onrecord.vocabulary import Article
     from onrecord.vocabulary.corrections import Anchor
 
 LISTED = 20  # entries on one page of the queue
 HISTORY = 50  # corrections on one page
+OPENING = 80  # characters shown of a report without headline
 
 pages = APIRouter()
 
@@ -28,11 +32,13 @@ pages = APIRouter()
 class Waiting:
     """A doubt in the queue: its page, its words, the question it is on, and what a correction of it is bound to.
 
+    ``who`` is whom it is about, of a report its outlet, as other pages call it, safe to show.
     ``asked`` is the text of the question, empty for none; ``fields`` are the anchors as a form sends them.
     """
 
     doubt: Doubt
     url: str
+    who: str
     pieces: tuple[Piece, ...]
     asked: str
     fields: tuple[str, ...]
@@ -43,7 +49,7 @@ def review(request: Request, after: str | None = None) -> HTMLResponse:
     """Show the queue: what matters most and is least sure, first."""
     found = request.state.store.review(limit=LISTED, after=after)
     asked = {line.question.id: line.question.text for line in request.state.store.questions()}
-    rows = [_waiting(one, asked) for one in found.rows]
+    rows = [_waiting(request, one, asked) for one in found.rows]
     return show(request, "review.html.jinja", rows=rows, more=href("/review", after=found.after) if found.after else "")
 
 
@@ -62,7 +68,8 @@ def correction(request: Request, correction: str) -> HTMLResponse:
 
 
 def _corrections(request: Request, rows: Any, *, more: str, alone: bool) -> HTMLResponse:
-    articles = {place.article for one in rows for place in one.correction.about}
+    told = [each for one in rows for each in (one.correction, one.undoes) if each]
+    articles = {place.article for each in told for place in each.about}
     values: dict[str, Any] = {
         "rows": rows,
         "more": more,
@@ -72,19 +79,47 @@ def _corrections(request: Request, rows: Any, *, more: str, alone: bool) -> HTML
         "kinds_of": words.CORRECTIONS,
         "states": words.STATES,
         "nothing": words.NOTHING,
+        "done": _done(request),
     }
     return show(request, "corrections.html.jinja", **values)
 
 
-def _waiting(line: ReviewLine, asked: dict[str, str]) -> Waiting:
+def _done(request: Request) -> CorrectionLine | None:
+    """Return the correction that was sent just now, as the address tells."""
+    try:
+        line: CorrectionLine = request.state.store.correction(request.query_params.get("done", ""))
+    except NotKept:
+        return None
+    return line
+
+
+def _waiting(request: Request, line: ReviewLine, asked: dict[str, str]) -> Waiting:
     one = line.doubt
+    who, pieces = one.who or "Nobody named", parted(one.text)
+    if one.what == "article" and (article := _article(request, one.id)) is not None:
+        report = Report(0, article)
+        who, pieces = report.outlet, parted(report.headline or _opening(article))
     urls = {
         "statement": f"/statements/{one.id}",
         "article": f"/articles/{one.id}",
         "actor": href(f"/actors/{one.id}", story=line.story),
         "position": f"/questions/{line.question or one.question}#h-{words.slug(visible(one.who or ''))}",
     }
-    return Waiting(one, urls[one.what], parted(one.text), asked.get(one.question or "", ""), _fields(one.about))
+    return Waiting(one, urls[one.what], visible(who), pieces, asked.get(one.question or "", ""), _fields(one.about))
+
+
+def _article(request: Request, id_: str) -> Article | None:
+    try:
+        found: Article = request.state.store.article(id_).article
+    except NotKept:  # forgotten since the doubt was looked up
+        return None
+    return found
+
+
+def _opening(article: Article) -> str:
+    """Return the first words of a report without headline, cut after a whole word."""
+    first = visible(article.text.partition("\n\n")[0])
+    return first if len(first) <= OPENING else f"{first[:OPENING].rpartition(' ')[0]}…"
 
 
 def _fields(about: tuple[Anchor, ...]) -> tuple[str, ...]:

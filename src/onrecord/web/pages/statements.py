@@ -63,7 +63,7 @@ def statement(request: Request, statement: str) -> HTMLResponse:
         "fixes": fixed(record).get(statement, ()),
         "others": [(each, _field(each, desk)) for each in desk.lines(_beside(one, desk)[:OFFERED])],
         "names": sorted(set(desk.names.values()))[:OFFERED],
-        "questions": _questions(request),
+        "questions": _questions(request, story),
     }
     return show(request, "statement.html.jinja", **values)
 
@@ -118,5 +118,7 @@ def _field(line: Line, desk: Desk) -> str:
     return words.as_field(corrections.anchor(line.lead.report.article, _longest(line.lead.attribution.content)))
 
 
-def _questions(request: Request) -> Sequence[Any]:
-    return tuple(request.state.store.questions())
+def _questions(request: Request, story: str) -> Sequence[Any]:
+    """Return the questions of the store, those first that the story is about."""
+    near, every = request.state.store.questions(story), request.state.store.questions()
+    return (*near, *(one for one in every if one.question.id not in {each.question.id for each in near}))
