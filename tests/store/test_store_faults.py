@@ -95,7 +95,9 @@ def test_an_address_that_leads_nowhere_is_told(where: str) -> None:
 def limited(path: Path, *options: str) -> str:
     """Add all reports to a store in a process with limits; return what it tells."""
     command = [sys.executable, str(Path(__file__).with_name("limited.py")), str(path), *options]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root, env=environment)
     assert told.stderr == ""
     return told.stdout
 

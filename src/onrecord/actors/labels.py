@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,13 +83,7 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
     for noun in (noun for noun in nouns if noun not in lexicon().either):
         organisation = noun in lexicon().organisations and noun not in lexicon().roles
         votes.append(("organisation" if organisation else "country" if noun in STATES else "person", TITLED))
-    if _AGE.match(text, end):
-        votes.append(("person", AGED))
-    who = _WHO.match(text, end)
-    if who:  # "a teacher from Port Ardell who left" tells little of the name before it
-        votes.append(("person", WHO if who.group().startswith(",") else RESTRICTED))
-    if _WHICH.match(text, end):
-        votes.append(("person", -WHO))  # "Quiet Skies, which has an office there"
+    votes += _behind(text, end)
     many = len(parts) > 1 and parts[-1].lower() in lexicon().people  # "Free Democrats"
     given = (
         len(parts) > 1 and not many and parts[0].lower() not in lexicon().particles and gender_of(parts[0]) is not None
@@ -107,9 +101,20 @@ def evidence(text: str, span: NamedSpan, start: int, end: int, nouns: Sequence[s
         votes.append(("organisation", ACRONYM))
     if name.isupper() and 2 <= len(name) <= 6 and not _shouted(text, start, end):
         votes.append(("organisation", ACRONYM))
-    if _STATE_NOUN.match(text, end):
-        votes.append(("country", STATE))
     return tuple(votes)
+
+
+def _behind(text: str, end: int) -> Iterator[tuple[Label, float]]:
+    """Yield what the words behind a name tell of it."""
+    if _AGE.match(text, end):
+        yield "person", AGED
+    who = _WHO.match(text, end)
+    if who:  # "a teacher from Port Ardell who left" tells little of the name before it
+        yield "person", WHO if who.group().startswith(",") else RESTRICTED
+    if _WHICH.match(text, end):
+        yield "person", -WHO  # "Quiet Skies, which has an office there"
+    if _STATE_NOUN.match(text, end):
+        yield "country", STATE
 
 
 def _shouted(text: str, start: int, end: int) -> bool:
