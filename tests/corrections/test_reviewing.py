@@ -104,3 +104,11 @@ def test_the_queue_is_a_function_of_the_record_alone() -> None:
     told = plain()
     mixed = replace(told, statements=told.statements[::-1], articles=told.articles[::-1])
     assert review(mixed) == review(told)
+
+
+def test_a_decision_hangs_on_nobody_where_several_block_it_each_alone() -> None:
+    [unsure] = [one for one in plain().positions if one.stance and one.member is None][:1]
+    unsure = replace(unsure, member="Keldmark", confidence=0.62)
+    blocked = replace(DECIDED, outcome="blocked", blockers=("Keldmark", "Odria"))
+    [one] = doubts(replace(plain(), positions=(unsure,), decisions=(blocked,)), "position")
+    assert (one.decides, one.reasons) == (False, ("“support” is unsure (confidence 0.62)",))

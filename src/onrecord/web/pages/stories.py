@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,10 +14,13 @@ from onrecord.briefs import days
 from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line
 from onrecord.briefs.timeline import Timeline, timeline
+from onrecord.briefs.verdicts import IN_WORDS, decided
 from onrecord.briefs.visible import title, visible
 from onrecord.contract import Record
 from onrecord.store.lines import StoryLine
 from onrecord.vocabulary import Statement
+from onrecord.vocabulary.positions import Question
+from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
 from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk, Speaker
@@ -28,6 +32,7 @@ SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page o
 EACH = 4  # statements of each of them
 ON_A_PAGE = 40  # statements on one page of all that was said
 FRESH = timedelta(days=1)  # for so long a story that changed is marked as new
+QUESTIONS = 6  # questions that a story's page tells of
 HEADLINES = 3  # statements told on top
 
 pages = APIRouter()
@@ -50,6 +55,17 @@ class Told:
 
     differences: tuple[Difference, ...]
     timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A question that a story is about: the sentence of its outcome, and the members as seats; None: nobody decides."""
+
+    id: str
+    text: str
+    outcome: str
+    verdict: str
+    seats: Seats | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,7 @@ def story(request: Request, story: str) -> Response:
         "nameless": sum(len(one.statements) for one in desk.nameless),
         "alone": sum(one.borne_out is False for one in record.statements),
         "dates": visible(days.span(report.article.published for report in desk.reports)),
-        "questions": request.state.store.questions(story),
+        "questions": [_stands(request, one.question) for one in request.state.store.questions(story)[:QUESTIONS]],
         "fixes": fixed(record),
     }
     return show(request, "story.html.jinja", **values)
@@ -128,6 +144,21 @@ def said(request: Request, story: str, by: str = "", kind: str = "", after: int 
         "fixes": fixed(desk.record),
     }
     return show(request, "said.html.jinja", **values)
+
+
+def _stands(request: Request, one: Question) -> Stands:
+    """Return how a question stands, as its answer is kept."""
+    record = request.state.store.answer(one.id)
+    text = visible(one.text)
+    if record.decisions:
+        told = decided(record.decisions[0], one)
+        placed = [(stance, visible(name)) for stance, names in told.lists.items() for name in names]
+        return Stands(one.id, text, told.outcome, f"{told.verdict}.", seats(placed))
+    stances = Counter(position.stance for position in record.positions if position.stance)
+    counts = ", ".join(f"{stances[stance]} {said}" for stance, said in IN_WORDS.items() if stances[stance])
+    return Stands(
+        one.id, text, "", f"{counts}." if counts else "Nobody takes a position on this in these reports.", None
+    )
 
 
 def _top(desk: Desk) -> list[tuple[Line, str]]:
