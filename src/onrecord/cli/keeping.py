@@ -21,6 +21,7 @@ from onrecord.cli.writing import colored, columns, complain, write
 if TYPE_CHECKING:
     from onrecord.contract import Record
     from onrecord.settings import Settings
+    from onrecord.store.kept import Store
     from onrecord.store.lines import Hit, Listing, StoryLine
 
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
@@ -137,9 +138,10 @@ def _hit(hit: Hit, width: int, color: bool) -> Iterator[str]:
     """Yield the lines that tell of a hit."""
     from onrecord.briefs.visible import visible, visible_inside
 
-    facts = [hit.what, *hit.outlets, hit.date or "", hit.id]
+    date = f"{hit.date} {hit.dated}" if hit.date and hit.dated in ("published", "inferred") else hit.date
+    facts = [hit.what, *hit.outlets, date or "", hit.id]
     yield visible(" · ".join(one for one in facts if one))
-    if hit.title and hit.what != "statement":
+    if hit.title:
         yield from textwrap.wrap(visible(hit.title), width, initial_indent=INDENT, subsequent_indent=INDENT)
     pieces = [(visible_inside(words), sought) for words, sought in hit.snippet]
     told = "".join(f"\0{words}\1" if sought else words for words, sought in pieces)
@@ -187,7 +189,14 @@ def kept_record(store: str | None, story: str) -> Record:
     from onrecord import store as stores
 
     with stores.connect(store, create=False) as kept:
+        _tell_unfinished(kept)
         return kept.story(story)
+
+
+def _tell_unfinished(kept: Store) -> None:
+    """Tell where the store has more than what is told of it."""
+    if not kept.settled():
+        complain("An import is not finished, so reports are missing here: if none runs, `onrecord add` them again.")
 
 
 def kept_stories(store: str | None, format: ReadFormat, width: int) -> str:
@@ -195,6 +204,7 @@ def kept_stories(store: str | None, format: ReadFormat, width: int) -> str:
     from onrecord import store as stores
 
     with stores.connect(store, create=False) as kept:
+        _tell_unfinished(kept)
         found = kept.stories(LISTED)
     if format is ReadFormat.json:
         return _json({"stories": found.rows, "after": found.after})

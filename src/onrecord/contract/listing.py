@@ -16,7 +16,7 @@ import msgspec
 from onrecord.contract.answer_rows import PositionRow, QuestionRow
 from onrecord.contract.rows import ActorRow, ArticleRow, AttributionRow, StatementRow
 from onrecord.contract.spans import Id, IsoDate, SpanRow
-from onrecord.vocabulary import ActorKind, Precision
+from onrecord.vocabulary import ActorKind, Kind, Precision
 
 Moment = Annotated[str, msgspec.Meta(description="ISO 8601 in UTC, to the second: 2026-11-23T06:00:00Z.")]
 
@@ -121,7 +121,11 @@ class RoleLineRow(msgspec.Struct, frozen=True):
 
 
 class SaidRow(msgspec.Struct, frozen=True):
-    """A statement of an actor: its story, and the contents that bear it out."""
+    """A statement of an actor: its story, and the contents that bear it out.
+
+    ``cue`` are the words that tell that it is said ("denied"): ``text`` is what they are about. ``date`` is when it was
+    said, else published, and ``dated`` which of these; null: undated.
+    """
 
     statement: Id
     story: Id
@@ -132,6 +136,10 @@ class SaidRow(msgspec.Struct, frozen=True):
     outlets: list[str]
     independent: int
     evidence: list[SpanRow]
+    cue: str
+    kind: Kind
+    date: IsoDate | None
+    dated: Literal["said", "inferred", "published"] | None
 
 
 class HeldRow(msgspec.Struct, frozen=True):

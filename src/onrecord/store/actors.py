@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from onrecord.errors import NotKept
 from onrecord.store import answering, derived
 from onrecord.store.chunks import begun, chunks
-from onrecord.store.lines import ActorFile, ActorLine, Listing, RoleLine, SaidLine
+from onrecord.store.lines import ActorFile, ActorLine, Dated, Listing, RoleLine, SaidLine
 from onrecord.store.packing import clean
 from onrecord.store.tables import article
 from onrecord.vocabulary import Span
@@ -55,6 +55,7 @@ def actor(link: Connection, id_: str, start: int = 0, most: int | None = None) -
     asked = select(_told.c.story, _told.c.own).where(_told.c.actor == id_)
     told = link.execute(asked.order_by(_told.c.story)).all()
     owns = sorted({one.own for one in told})
+    positions = answering.held_by(link, id_)
     return ActorFile(
         row.id,
         row.name,
@@ -63,10 +64,20 @@ def actor(link: Connection, id_: str, start: int = 0, most: int | None = None) -
         _roles(link, id_, owns),
         _speaks_for(link, id_),
         _said(link, _of(derived.statement.c.story, derived.statement.c.speaker, id_, owns), start, most),
-        answering.held_by(link, id_),
+        positions,
         tuple(sorted({one.story for one in told})),
         row.statements,
+        _dates(link, sorted({stand.statement for held in positions for stand in held.position.history})),
     )
+
+
+def _dates(link: Connection, statements: Sequence[str]) -> dict[str, tuple[str | None, Dated | None]]:
+    """Return when statements were said, else published, and which."""
+    told, found = derived.statement, {}
+    for chunk in chunks(statements):
+        for row in link.execute(select(told.c.id, told.c.date, told.c.dated).where(told.c.id.in_(chunk))):
+            found[row.id] = (row.date, row.dated)
+    return found
 
 
 def _of(story: ColumnElement[str], own: ColumnElement[Any], id_: str, owns: Sequence[str]) -> ColumnElement[bool]:
@@ -117,7 +128,7 @@ def _said(link: Connection, mine: ColumnElement[bool], start: int, most: int | N
         select(statement, story.c.headline)
         .join_from(statement, story)
         .where(mine)
-        .order_by(statement.c.said.asc().nulls_last(), statement.c.id)
+        .order_by(statement.c.date.asc().nulls_last(), statement.c.id)
         .limit(most)
         .offset(start)
     ).all()
@@ -133,6 +144,10 @@ def _said(link: Connection, mine: ColumnElement[bool], start: int, most: int | N
             tuple(row.outlets),
             row.independent,
             tuple(spans.get(row.id, ())),
+            row.cue,
+            row.kind,
+            row.date,
+            row.dated,
         )
         for row in rows
     )

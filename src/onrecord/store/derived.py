@@ -164,10 +164,18 @@ statement = Table(
     Column("id", Text, primary_key=True, comment="Hash of its earliest telling."),
     _story(index=True),
     Column("speaker", Text, index=True, comment="Who said it: an id in the story's own record; null: unknown."),
+    Column(
+        "cue", Text, nullable=False, comment="The words that tell that text is said, or denied: read them together."
+    ),
+    Column(
+        "kind", Text, nullable=False, comment="direct, mixed or indirect: how much of that stands in quotation marks."
+    ),
     Column("text", Text, nullable=False, comment="The fullest wording."),
     Column("said", Text, comment="When, cut to the precision known."),
     Column("said_precision", Text, comment="How much of that is known."),
     Column("said_basis", Text, comment="What it rests on: text, published or inferred."),
+    Column("date", Text, comment="When it was said, else the day on which the first report of it was published."),
+    Column("dated", Text, comment="What that date is: said, inferred or published; null: there is none."),
     Column("independent", Integer, nullable=False, comment="How many independent reports carry it."),
     Column("borne_out", Boolean, comment="False: a quotation that others who quote the same moment do not have."),
     Column("outlets", JSON, nullable=False, comment="Who carries it."),
@@ -338,7 +346,7 @@ found_in = Table(
     Column("title", Text, nullable=False, comment="A headline, or names."),
     Column("outlets", JSON, nullable=False, comment="The outlets that carry it."),
     Column("carried_by", Text, nullable=False, comment="The same in small letters, each between bars."),
-    Column("date", Text, comment="When it was published or said."),
+    Column("date", Text, comment="When it was published; of a statement when it was said, else published."),
     comment="What full-text search finds; the words are indexed beside it.",
 )
 
@@ -353,4 +361,4 @@ QUESTION_ROWS = (position, stand, decision, decision_member)
 
 Index("story_by_last", story.c.last, story.c.id)
 Index("statement_by_said", statement.c.said, statement.c.id)
-Index("statement_by_speaker", statement.c.speaker, statement.c.said, statement.c.id)
+Index("statement_by_speaker", statement.c.speaker, statement.c.date, statement.c.id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from onrecord.vocabulary import ActorKind, Article, Precision, Skipped, Span
+from onrecord.vocabulary import ActorKind, Article, Kind, Precision, Skipped, Span
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Position, Question
 
@@ -13,6 +14,9 @@ T = TypeVar("T")
 
 Found = Literal["article", "statement", "actor", "story"]
 """What a search can find."""
+
+Dated = Literal["said", "inferred", "published"]
+"""What the date of a statement is: when it was said, as a report tells or as others let infer, else published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,12 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """A statement of an actor: where it stands, and the contents that bear it out."""
+    """A statement of an actor: where it stands, and the contents that bear it out.
+
+    ``cue`` are the words that tell that it is said ("denied"): without them ``text`` reads as an assertion. ``kind``
+    says how much is verbatim. ``date`` is when it was said, else published, and ``dated`` which: said, inferred,
+    published.
+    """
 
     statement: str
     story: str
@@ -124,6 +133,10 @@ class SaidLine:
     outlets: tuple[str, ...]
     independent: int
     evidence: tuple[Span, ...]
+    cue: str
+    kind: Kind
+    date: str | None
+    dated: Dated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,8 @@ class ActorFile:
     """Everything about one actor over all stories. ``speaks_for`` are (id, name) of actors, in order of name.
 
     ``names`` has the most used first; ``said`` is in order of date, undated last; ``stories`` are their ids.
-    ``statements`` is how many there are in all, of which ``said`` may be a part.
+    ``statements`` is how many there are in all, of which ``said`` may be a part. ``dates`` has the date of each
+    statement in the histories of ``positions``, as SaidLine has it, with what it is.
     """
 
     id: str
@@ -152,6 +166,7 @@ class ActorFile:
     positions: tuple[HeldLine, ...]
     stories: tuple[str, ...]
     statements: int
+    dates: Mapping[str, tuple[str | None, Dated | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +182,11 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a search found. ``snippet`` are pieces of its text, each with whether it is one of the words sought."""
+    """What a search found. ``snippet`` are pieces of its text, each with whether it is one of the words sought.
+
+    ``title`` is a headline or names; of a statement who said it and how ("Mara Trelore: denied ≈"). ``date`` is that of
+    publication; of a statement ``dated`` says what it is.
+    """
 
     what: Found
     id: str
@@ -177,3 +196,4 @@ class Hit:
     outlets: tuple[str, ...]
     date: str | None
     rank: float
+    dated: Dated | None = None

@@ -156,9 +156,12 @@ _OF_ACTOR = """EXISTS (
     AND (w.actor = :actor OR EXISTS (SELECT 1 FROM name AS n WHERE n.story = w.story AND n.actor = w.own
                                      AND lower(n.text) = lower(:called)) OR lower(w.name) = lower(:called)))"""
 
-_COLUMNS = """entry.what, entry.id, entry.story, entry.title, entry.outlets, entry.date, who.actor AS actor"""
+_COLUMNS = """entry.what, entry.id, entry.story, entry.title, entry.outlets, entry.date, who.actor AS actor,
+    who.name AS speaker, said.cue AS cue, said.kind AS kind, said.dated AS dated"""
 
-_WHO = "LEFT JOIN actor_in_story AS who ON entry.what = 'actor' AND who.story = entry.story AND who.own = entry.id"
+_WHO = """LEFT JOIN statement AS said ON entry.what = 'statement' AND said.id = entry.id
+    LEFT JOIN actor_in_story AS who ON who.story = entry.story
+    AND who.own = CASE entry.what WHEN 'statement' THEN said.speaker WHEN 'actor' THEN entry.id END"""
 
 
 def _asked(sqlite: bool, terms: int, where: str) -> str:
@@ -212,7 +215,14 @@ def _hit(row: Any) -> Hit:
             pieces.append((piece.replace(END, ""), False))
     id_ = row.actor if row.what == "actor" and row.actor else row.id
     snippet = tuple((words, sought) for words, sought in pieces if words)
-    return Hit(row.what, id_, row.story, row.title, snippet, outlets, row.date, round(float(row.rank), 6))
+    title = _said_by(row) if row.what == "statement" else row.title
+    return Hit(row.what, id_, row.story, title, snippet, outlets, row.date, round(float(row.rank), 6), row.dated)
+
+
+def _said_by(row: Any) -> str:
+    """Return who says a statement and how: without its cue, what was denied would read as asserted."""
+    retold = "≈" if row.kind == "indirect" else ""
+    return " ".join(part for part in (f"{row.speaker or 'Nobody named'}:", row.cue, retold) if part)
 
 
 def compact(link: Connection) -> None:

@@ -8,9 +8,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Table
 
+from onrecord.briefs import days
+from onrecord.briefs.places import Report
+from onrecord.briefs.wording import spoken
 from onrecord.contract import Record
 from onrecord.store import derived
-from onrecord.vocabulary import Actor, Attribution, Reading, Span, Statement, Timing
+from onrecord.vocabulary import Actor, Article, Attribution, Reading, Span, Statement, Timing
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -23,8 +26,7 @@ def rows_of(record: Record, story: str) -> Rows:
     for actor in record.cast.actors:
         teller.actor(actor)
     teller.attributions(record)
-    for statement in record.statements:
-        teller.statement(statement)
+    teller.statements(record)
     teller.mentions(record)
     teller.events(record)
     teller.disagreements(record)
@@ -93,8 +95,7 @@ class _Teller:
                 outlet=told.outlet,
                 published=told.published,
             )
-            outlets = [told.outlet] if told.outlet else []
-            self.found("article", id_, told.headline or "", outlets, told.published)
+            self.found("article", id_, told.headline or "", [_outlet(told)], told.published)
         for story in record.stories:
             self.found("story", story.id, story.headline or "", (), story.last)
         for number, copy in enumerate(record.provenance.copies):
@@ -169,25 +170,44 @@ class _Teller:
             self.evidence.add("attribution", one.id, role, spans)
         self.evidence.add("attribution", one.id, "relay", (one.relay,) if one.relay else ())
 
-    def statement(self, one: Statement) -> None:
+    def statements(self, record: Record) -> None:
+        articles = {one.id: one for one in record.articles}
+        listed = [id_ for story in record.stories for id_ in story.articles]
+        places = {id_: place for place, id_ in enumerate(listed)}
+        said = {one.id: one for one in record.attributions}
+        for one in record.statements:
+            told = [said[id_] for id_ in one.attributions if id_ in said]
+            told.sort(key=lambda each: (places.get(each.article, len(places)), _place(each)))
+            self._statement(one, told, [articles[each.article] for each in told])
+
+    def _statement(self, one: Statement, told: Sequence[Attribution], articles: Sequence[Article]) -> None:
+        """Tell a statement, with the ``articles`` of its attributions ``told``, both in order of publication."""
+        own = next((wording.attributions for wording in one.wordings if wording.text == one.text), ())
+        lead = next((each for each in told if each.id in own), told[0] if told else None)
+        date, dated = _dated(one, articles)
+        outlets = sorted({_outlet(each) for each in articles})
         self.put(
             derived.statement,
             id=one.id,
             story=self.story,
             speaker=one.speaker,
+            cue=spoken(lead.cue) if lead else "",
+            kind=lead.kind if lead else "indirect",
             text=one.text,
             said=one.said,
             said_precision=one.said_precision,
             said_basis=one.said_basis,
+            date=date,
+            dated=dated,
             independent=one.independent,
             borne_out=one.borne_out,
-            outlets=list(one.outlets),
+            outlets=outlets,
         )
         self.evidence.add("statement", one.id, "said", one.said_evidence)
         for number, wording in enumerate(one.wordings):
             changes = [msgspec.to_builtins(change) for change in wording.changes]
             self.put(derived.wording, statement=one.id, number=number, text=wording.text, changes=changes)
-        self.found("statement", one.id, "", one.outlets, one.said)
+        self.found("statement", one.id, "", outlets, date)
 
     def mentions(self, record: Record) -> None:
         for number, one in enumerate(record.mentions):
@@ -245,6 +265,24 @@ class _Teller:
                     articles=list(value.articles),
                 )
                 self.evidence.add("disagreement", one.id, f"value {number}", value.spans)
+
+
+def _place(one: Attribution) -> tuple[str, int]:
+    """Return where in its article an attribution stands: headline before text."""
+    return (one.content[0].part, one.content[0].start) if one.content else ("", 0)
+
+
+def _dated(one: Statement, articles: Sequence[Article]) -> tuple[str | None, str | None]:
+    """Return when a statement was said, else published, and which of them: as briefs tell it (briefs/lines.py)."""
+    if one.said is not None and (one.said_basis != "published" or one.said_evidence):
+        return one.said, "inferred" if one.said_basis == "inferred" else "said"
+    date = one.said or next((days.day(each.published) for each in articles if each.published), None)
+    return date, "published" if date else None
+
+
+def _outlet(one: Article) -> str:
+    """Return what an article's outlet is called on every page: its name, else the credit, else the file."""
+    return Report(0, one).outlet
 
 
 def _words(spans: tuple[Span, ...]) -> str:

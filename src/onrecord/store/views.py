@@ -23,11 +23,19 @@ VIEWS: dict[str, View] = {
     "who_said_what": View(
         "Each statement with its speaker by name, and how many independent reports carry it: begin here.",
         (
+            ("date", Text(), "When it was said, else the day on which the first report of it was published."),
+            ("dated", Text(), "What that date is: said, inferred or published; null: there is none."),
             ("said", Text(), "When it was said, cut to the precision known."),
             ("speaker", Text(), "Who said it; null: nobody is named."),
             ("speaker_kind", Text(), "person, office, organisation, country, group or unnamed."),
             ("speaks_for", Text(), "Whose position the speaker's words are."),
-            ("statement", Text(), "What was said, in its fullest wording."),
+            (
+                "cue",
+                Text(),
+                "The words that tell that it is said: denied, said, …; statement is what they are about.",
+            ),
+            ("statement", Text(), "What was said, in its fullest wording; read it with its cue."),
+            ("kind", Text(), "direct, mixed or indirect: how much of that stands in quotation marks."),
             ("independent", Integer(), "How many independent reports carry it."),
             ("outlets", JSON(), "Who carries it."),
             ("story", Text(), "The headline of the story."),
@@ -35,10 +43,12 @@ VIEWS: dict[str, View] = {
             ("actor_id", Text(), "The speaker's row in actor."),
             ("story_id", Text(), "The story's row in story."),
         ),
-        ("said", "statement_id"),
+        ("date", "statement_id"),
         """
-        SELECT statement.said AS said, who.name AS speaker, who.kind AS speaker_kind, whom.name AS speaks_for,
-               statement.text AS statement, statement.independent AS independent, statement.outlets AS outlets,
+        SELECT statement.date AS date, statement.dated AS dated, statement.said AS said,
+               who.name AS speaker, who.kind AS speaker_kind, whom.name AS speaks_for,
+               statement.cue AS cue, statement.text AS statement, statement.kind AS kind,
+               statement.independent AS independent, statement.outlets AS outlets,
                story.headline AS story, statement.id AS statement_id, who.actor AS actor_id, story.id AS story_id
         FROM statement
         JOIN story ON story.id = statement.story

@@ -54,6 +54,9 @@ QUICK: Mapping[str, str] = {
 }
 """What a form of the review queue offers, by the kind of correction."""
 
+BASIS: Mapping[str, str] = {"published": "published", "inferred": "inferred"}
+"""What the date of a statement is, where it is not the day that a report gives for it, as a reader says it."""
+
 FOUND: Mapping[str, str] = {"article": "Report", "statement": "Statement", "actor": "Actor", "story": "Story"}
 """What a search finds, as a reader says it."""
 
