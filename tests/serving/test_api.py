@@ -108,7 +108,7 @@ def test_who_has_it_already_is_told_so(stranger: TestClient, kept: Store) -> Non
         ("/api/v1/actors/nobody", 404, "No actor 'nobody'"),
         ("/api/v1/statements/nothing", 404, "No statement 'nothing'"),
         ("/api/v1/questions/nothing", 404, "No question 'nothing'"),
-        ("/api/v1/nothing", 404, "There is no such page"),
+        ("/api/v1/nothing", 404, "The API has no such address"),
         ("/api/v1/stories?limit=0", 422, "limit"),
         ("/api/v1/stories?limit=1000000", 422, "limit"),
         ("/api/v1/stories?after=!!", 422, "after"),

@@ -203,3 +203,34 @@ def test_a_picture_is_sent_once(reader: Any, story: str) -> None:
     assert first.headers["content-type"] == "image/svg+xml"
     again = reader.get(f"/stories/{story}/outlets.svg?on=dark", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_what_was_denied_is_told_with_its_cue_wherever_it_is_listed(reader: Any, kept: Store, story: str) -> None:
+    denied = next(one for one in kept.story(story).statements if "promised membership" in one.text)
+    cue = r"(?:had )?denied"
+    assert re.search(f"{cue} (?:that )?Lysoria was ever promised", words(page(reader, f"/statements/{denied.id}")))
+    title = re.search(r"<title>(.*?)</title>", page(reader, f"/statements/{denied.id}"), re.DOTALL)
+    assert title is not None
+    assert re.search(f"Castellane: {cue} ≈ Lysoria was ever", title[1])
+    assert re.search(f"{cue} Lysoria was ever", words(page(reader, f"/actors/{actor_id(kept, 'Castellane')}")))
+    found = words(page(reader, "/search?q=promised+membership&kind=statement"))
+    assert re.search(f"Castellane: {cue} ≈ Lysoria was ever", found)
+    assert "No headline" not in found
+
+
+def test_a_day_of_print_is_called_published(reader: Any, kept: Store) -> None:
+    told = words(page(reader, f"/actors/{actor_id(kept, 'Halvadan')}").partition('id="said-by"')[2])
+    assert "Oct 2024 published" in told
+    assert "Oct 2024 published" in words(page(reader, "/search?q=ship&kind=statement"))
+
+
+def test_review_calls_an_outlet_as_other_pages_do(reader: Any) -> None:
+    told = page(reader, "/review")
+    assert "Nobody named · article" not in words(told)
+    assert "Delmora Ledger · article" in words(told)  # its page names no outlet, but credits one
+
+
+def test_an_address_that_leads_nowhere_says_so_once(reader: Any) -> None:
+    assert words(page(reader, "/nothing", 404)).count("No such page") == 2  # title of the window, and of the page
+    assert "API" in reader.get("/api/v1/nothing").json()["detail"]
+    assert reader.get("/favicon.ico").headers["content-type"] == "image/svg+xml"

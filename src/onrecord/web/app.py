@@ -16,13 +16,13 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import OnRecordError
 from onrecord.web.api import api
 from onrecord.web.pages import pages
-from onrecord.web.problems import Problem, Refused, answer, of_error
+from onrecord.web.problems import API, Problem, Refused, answer, of_error
 from onrecord.web.safety import Guard
 from onrecord.web.serving import Serving
 from onrecord.web.signing import Gate, signing
@@ -60,6 +60,7 @@ def create(where: Any, serving: Serving) -> FastAPI:
     for router in (signing, api, writing, uploading, pages):
         app.include_router(router)
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)
+    app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     app.mount("/static", _Static(directory=STATIC), name="static")
     return app
 
@@ -92,6 +93,10 @@ def _robots() -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
+def _icon() -> Response:
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml", headers={"cache-control": "max-age=86400"})
+
+
 def _own(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnRecordError)  # noqa: S101 - for the types
     return answer(request.scope, of_error(error))
@@ -104,15 +109,22 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - for the types
-    phrase = HTTPStatus(error.status_code).phrase
-    detail = NOT_HERE.get(error.status_code, str(error.detail))
-    return answer(request.scope, Problem(error.status_code, phrase, detail, error.headers or {}))
+    told = (API_NOT_HERE if request.url.path.startswith(API) else NOT_HERE).get(error.status_code)
+    title, detail = told or (HTTPStatus(error.status_code).phrase, str(error.detail))
+    return answer(request.scope, Problem(error.status_code, title, detail, error.headers or {}))
 
 
 NOT_HERE = {
-    404: "There is no such page. Stories, actors and questions are listed on their own pages.",
-    405: "That cannot be done with this address.",
+    404: ("No such page", "Stories, actors and questions are listed on their own pages."),
+    405: ("Not to be done here", "That cannot be done with this address."),
 }
+"""What a page tells of an address that leads nowhere: the title, and the way out."""
+
+API_NOT_HERE = {
+    404: ("No such address", "The API has no such address. /api/v1/openapi.json lists those that it has."),
+    405: NOT_HERE[405],
+}
+"""The same under /api/."""
 
 
 def _invalid(request: Request, error: Exception) -> Response:
