@@ -210,6 +210,11 @@ class Store:
         """Return how many bytes the store takes: its file with the write-ahead log, or its database."""
         return self._base.size()
 
+    def settled(self) -> bool:
+        """Tell whether all that is kept is told of: not so while an import runs, or after one that was killed."""
+        with self.reading() as link:
+            return counters.counted(link, "settled") == counters.counted(link, "changed")
+
     def stamp(self) -> str:
         """Return what changes with every change that readers can see."""
         with self.reading() as link:
