@@ -103,7 +103,7 @@ class BusyStore(StoreFault):
 
 
 class NotKept(StoreFault):
-    """What is asked for is not in the store: ``No story 'x' in this store``"""
+    """What is asked for is not in the store: ``No story 'x' in this store``."""
 
 
 class TooCostly(OnRecordError):

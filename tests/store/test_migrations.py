@@ -58,7 +58,7 @@ def shape(where: str) -> dict[str, object]:
 
 READ = {"actor", "actor_in_story", "attribution", "evidence", "name", "search_entry", "statement"}
 READ |= {"records", "answers", "found"}
-"""What rests on who was read to speak: an old store keeps the account that the program of its day gave of an article."""
+"""What rests on who was read to speak: an old store keeps the account that its day gave of an article."""
 
 
 def test_an_old_store_becomes_what_a_new_one_is(old: str, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from onrecord import answers
+from onrecord import answers, bodies
 from onrecord.contract import Record
-from onrecord.errors import NotKept
+from onrecord.errors import NotKept, OnRecordError
 from onrecord.positions.questions import folded
 from onrecord.store import correcting, derived
 from onrecord.store.clock import now
@@ -119,16 +119,19 @@ def settle(base: Base, maker: Maker) -> None:
     with base.reading() as link:
         asked = link.execute(select(question).order_by(question.c.id)).all()
     for row in asked:
+        decider = _decider(row)
+        if decider is None:
+            continue  # its file is gone or broken: the last answer stays, and is renewed once it is there again
         _look_into(base, row)
         with base.reading() as link:
             told = _told(link, row.id)
-            fingerprint = _fingerprint(row, told)
+            fingerprint = _fingerprint(row, told, decider)
             kept = link.scalar(select(derived.answer.c.fingerprint).where(derived.answer.c.question == row.id))
             if kept == fingerprint:
                 continue
             record = _made(link, row, told, maker)
         with base.writing() as link:
-            if _fingerprint(row, _told(link, row.id)) == fingerprint and _unchanged(link, row):
+            if _fingerprint(row, _told(link, row.id), decider) == fingerprint and _unchanged(link, row):
                 _write(link, row, record, fingerprint, len(told))
 
 
@@ -215,10 +218,21 @@ def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
     return told
 
 
-def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]]) -> str:
+def _decider(row: Row[Any]) -> str | None:
+    """Return what a question's body is today, as a hash; None where it cannot be read, "" where no body decides."""
+    if row.body is None:
+        return ""
+    try:
+        told = msgspec.json.encode(bodies.load(row.body), enc_hook=str, order="deterministic")  # weights are fractions
+        return identify(told.decode())
+    except OnRecordError:
+        return None
+
+
+def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]], decider: str) -> str:
     what = {name: value for name, value in _told_by(row).items() if name != "asked_at"}
     asked = msgspec.json.encode(what, order="deterministic").decode()
-    return identify(shape_of(Record), asked, *(fingerprint for _, (fingerprint, _) in sorted(told.items())))
+    return identify(shape_of(Record), asked, decider, *(fingerprint for _, (fingerprint, _) in sorted(told.items())))
 
 
 def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], maker: Maker) -> Record:

@@ -40,8 +40,8 @@ class Stand:
     ``speaker`` is the actor who said it, which is another than the position's where one speaks for the other. ``date``
     is when it was said, else None. ``scope`` is the frame within which it denies or affirms ("as an outcome of the
     talks"), ``condition`` what a conditional stance hangs on, each in the report's words. ``how`` names the step that
-    read it. ``evidence`` are contents of attributions; where ``how`` is "told by the report", a sentence of its own, and
-    ``statement`` is then an id of that sentence, no statement's.
+    read it. ``evidence`` are contents of attributions; where ``how`` is "told by the report", it is a sentence of its
+    own, and ``statement`` an id of that sentence, no statement's.
     """
 
     statement: str
