@@ -310,13 +310,13 @@ def _half(half: str, names: Sequence[str]) -> Iterator[Figure]:
     right = wanted - kinds["missed"] - kinds["another stance"] - kinds["wrong side"]
     given = right + kinds["another stance"] + kinds["wrong side"] + kinds["told though none"]
     other = kinds["another stance"] + kinds["wrong side"]
-    yield Figure(f"{half}: positions found", _share(right, wanted), "%", note=f"{right} of {wanted}", noise=0)
-    yield Figure(f"{half}: positions right", _share(right, given), "%", note=f"{right} of {given} told", noise=0)
+    yield Figure(f"{half}: positions found", _share(right, wanted), "%", note=f"{right} of {wanted}")
+    yield Figure(f"{half}: positions right", _share(right, given), "%", note=f"{right} of {given} told")
     yield Figure(f"{half}: another stance", other, "", "lower", f"of {given} told", noise=0)
     yield Figure(f"{half}: wrong side", kinds["wrong side"], "", "lower", f"of {given} told", noise=0)
     yield Figure(f"{half}: told though there is none", kinds["told though none"], "", "lower", f"of {given}", noise=0)
     met, asked = _conditions(answers)
-    yield Figure(f"{half}: conditions", _share(met, asked), "%", note=f"{met} of {asked} told", noise=0)
+    yield Figure(f"{half}: conditions", _share(met, asked), "%", note=f"{met} of {asked} told")
     ends = [story.outcome for story in stories if story.outcome]
     note = f"of {len(ends)}, {ends.count('open')} of them open"
     yield Figure(f"{half}: decisions right", _share(len(ends) - kinds["decision"], len(ends)), "%", note=note, noise=0)
