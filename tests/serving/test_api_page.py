@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch, store.connect(tmp_path_factory.mktemp("told") / "told.db") as kept:
         patch.chdir(ROOT)
         kept.add(intake.gather(["samples/reports"]))
-        kept.ask(ask("Lysoria joins the Halcyon Sea Compact", "samples/compact.toml"))
+        asked = ask("Lysoria becomes a member of the Halcyon Sea Compact", "halcyon-sea-compact")
+        kept.ask(replace(asked, body="samples/compact.toml"))  # as `onrecord ask` keeps it
         yield visit(web.create(kept))
 
 
