@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.serving import StoreAt
+from onrecord.cli.options import StoreAt
 from onrecord.cli.writing import columns, complain, write
 from onrecord.errors import NotKept, UnknownChoice
 

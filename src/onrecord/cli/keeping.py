@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Device, DeviceChoice, MaxMegabytes, Processes, ReadFormat
+from onrecord.cli.options import Device, DeviceChoice, MaxMegabytes, Processes, ReadFormat, StoreAt
 from onrecord.cli.reading import ENOUGH_FOR_WORKERS, Complaints, settings_of
-from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import colored, columns, complain, write
 
 if TYPE_CHECKING:

@@ -68,6 +68,16 @@ Corrections = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="FILE", help="A person's corrections, as `corrections export` writes them."),
 ]
+StoreAt = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        envvar="ONRECORD_STORE",
+        help="The store: a file, or a SQLAlchemy URL.  \\[default: onrecord.db]",
+        show_default=False,
+    ),
+]
 OfStory = Annotated[str | None, typer.Option("--story", metavar="ID", help="A story of the store, instead of PATHS.")]
 MaxMegabytes = Annotated[
     float, typer.Option("--max-mb", min=0.001, help="Skip a page, or a line of JSON lines, larger than this.")

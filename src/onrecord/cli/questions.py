@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.asking import AsOf, Assumed, ByRule, Chances, DecidedBy, QuestionFiles, asked_of, questions_of
-from onrecord.cli.options import Format, Output
-from onrecord.cli.serving import StoreAt
+from onrecord.cli.options import Format, Output, StoreAt
 from onrecord.cli.writing import check_output, colored, columns, write
 from onrecord.errors import InvalidQuestion, UnknownChoice
 

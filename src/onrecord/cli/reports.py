@@ -35,9 +35,9 @@ from onrecord.cli.options import (
     Processes,
     ReadFormat,
     Since,
+    StoreAt,
 )
 from onrecord.cli.reading import Complaints, articles_of, built, exit_for, settings_of
-from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import check_output, colored, columns, complain, write
 from onrecord.errors import OnRecordError
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.correcting import INDENT, By, Why, keep, lines_of, named
-from onrecord.cli.options import ReadFormat
-from onrecord.cli.serving import StoreAt
+from onrecord.cli.options import ReadFormat, StoreAt
 from onrecord.cli.writing import columns, write
 
 if TYPE_CHECKING:

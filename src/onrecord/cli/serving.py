@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import MaxMegabytes
+from onrecord.cli.options import MaxMegabytes, StoreAt
 from onrecord.cli.reading import settings_of
 from onrecord.cli.writing import complain, write
 from onrecord.errors import MissingPart, OnRecordError, UnknownChoice
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     from onrecord.store.kept import Store
     from onrecord.store.people import TokenLine
     from onrecord.web import Serving
-
-StoreAt = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        metavar="FILE|URL",
-        envvar="ONRECORD_STORE",
-        help="The store: a file, or a SQLAlchemy URL.  \\[default: onrecord.db]",
-        show_default=False,
-    ),
-]
 
 
 class RoleChoice(StrEnum):

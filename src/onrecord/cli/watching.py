@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import Device, DeviceChoice, MaxMegabytes, ReadFormat
+from onrecord.cli.options import Device, DeviceChoice, MaxMegabytes, ReadFormat, StoreAt
 from onrecord.cli.reading import settings_of
-from onrecord.cli.serving import StoreAt
 from onrecord.cli.writing import complain, write
 
 if TYPE_CHECKING:
