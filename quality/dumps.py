@@ -7,7 +7,7 @@ from sqlalchemy import LargeBinary, select
 from onrecord.store.kept import Store
 from onrecord.store.tables import ours
 
-PASSING = {"added_at", "at", "changed_at", "changed_in", "read_in", "asked_at"}
+PASSING = {"added_at", "at", "kept_at", "changed_at", "changed_in", "read_in", "asked_at", "first_at"}
 UPKEEP = {"upkeep", "session", "token", "read_me"}
 
 

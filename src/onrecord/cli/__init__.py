@@ -46,7 +46,7 @@ def root(
 COMMANDS: Mapping[str, Sequence[Callable[..., None] | typer.Typer]] = {
     "Reports": (reports.brief, reports.read, reports.stories, reports.compare),
     "Questions": (positions.positions, deciding.decide, deciding.power, deciding.bodies),
-    "The store": (keeping.add, keeping.search, keeping.forget, keeping.export),
+    "The store": (keeping.add, keeping.reread, keeping.search, keeping.forget, keeping.export),
     "Its questions": (questions.ask, questions.questions, questions.answer),
     "Corrections": (reviewing.review, correcting.correct, reviewing.corrections),
     "Feeds": (watching.watch, watching.feeds),

@@ -1,4 +1,4 @@
-"""The commands about the store: ``add``, ``search``, ``forget``, ``export``; and what others show from it."""
+"""The commands about the store: ``add``, ``reread``, ``search``, ``forget``, ``export``; what others show from it."""
 
 from __future__ import annotations
 
@@ -165,6 +165,41 @@ def forget(
     write(f"{visible(gone.key)}: {told}\n")
     if not gone.erased:
         complain("Somebody is reading the store, so its bytes leave the file with the next change only.")
+
+
+def reread(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ARTICLE", help="Their ids, URLs or paths; without any, all.", show_default=False),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Also what today's onrecord has read.")] = False,
+    processes: Processes = 0,
+    max_mb: MaxMegabytes = 20.0,
+    device: Device = DeviceChoice.cpu,
+    store: StoreAt = None,
+) -> None:
+    """Read kept pages again: an old store then tells what today's onrecord and its models read in them.
+
+    What people corrected holds. Only what another onrecord has read is read again; whoever is interrupted goes on
+    where it was. Try:  onrecord reread
+    """
+    from onrecord import store as stores
+    from onrecord.briefs.sentences import counted
+    from onrecord.progress import Progress
+
+    settings = settings_of(max_mb, device)
+    settings = replace(settings, processes=processes or (1 if articles else os.cpu_count() or 1))
+    with stores.connect(store, create=False) as kept, Progress() as progress:
+        done = kept.reread(articles or (), every=all_, settings=settings, progress=progress)
+        name = kept.name
+    for one in done.skipped:
+        complain(f"{one.origin}: {one.reason}; what was read there before stays")
+    if not done.read and not done.skipped:
+        made = f"; {counted(len(done.stories), 'story')} made anew" if done.stories else ""
+        write(f"{name}: everything is read by today's onrecord{made}\n")
+        return
+    told = f"{counted(done.read, 'report')} read again, {done.changed:,} of them otherwise than before"
+    write(f"{name}: {told}; {counted(len(done.stories), 'story')} made anew\n")
 
 
 def export(

@@ -72,7 +72,9 @@ class Adding:
         """Yield the items that were not read before."""
         source = iter(items)
         while chunk := list(itertools.islice(source, AHEAD)):
-            places = {n: (clean(one.origin), _digest(one.data)) for n, one in enumerate(chunk) if isinstance(one, Page)}
+            places = {
+                n: (clean(one.origin), digest_of(one.data)) for n, one in enumerate(chunk) if isinstance(one, Page)
+            }
             with self._base.reading() as link:
                 known = known_readings(link, places.values())
             for number, one in enumerate(chunk):
@@ -95,7 +97,7 @@ class Adding:
         fit = cleaned(one.article)
         if fit is not one.article:
             one = next(each for each in accounts([fit], self._settings) if isinstance(each, Account))
-        return prepared(one, raw)
+        return prepared(one, raw, self._settings)
 
     def _keep(self, found: Sequence[Prepared]) -> None:
         """Keep articles: all of them, or none where the database fails."""
@@ -141,5 +143,6 @@ def _of_several(link: Connection, versions: Sequence[str]) -> list[str]:
     return sorted(rows.scalars())
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Return the hash of a page's bytes by which it is known."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -12,7 +12,7 @@ from onrecord import answers, bodies
 from onrecord.contract import Record
 from onrecord.errors import NotKept, OnRecordError
 from onrecord.positions.questions import folded
-from onrecord.store import correcting, derived
+from onrecord.store import correcting, derived, programs
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import HeldLine, QuestionLine
@@ -250,6 +250,7 @@ def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, st
         "changed_at": now(),
         "changed_in": count(link, "seen"),
         "fingerprint": fingerprint,
+        "made_by": programs.maker(),
         "shape": shape_of(Record),
         "record": pack(record),
     }

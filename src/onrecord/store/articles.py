@@ -13,10 +13,13 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord import stories
 from onrecord.accounts import Account
+from onrecord.settings import Settings
+from onrecord.store import programs
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.packing import LEVEL, pack, pack_signature, shape_of, unpack, unpack_plain
-from onrecord.store.tables import account, article, page, reading, signature
+from onrecord.store.programs import Program
+from onrecord.store.tables import account, article, former_id, page, reading, signature
 from onrecord.vocabulary import Article, Cut, Embed, Run, Skipped
 
 _NONE = Article("", "", "", "")
@@ -24,18 +27,23 @@ _NONE = Article("", "", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that is kept of an article, ready to be written. ``raw`` is the hash of its page, and the packed page."""
+    """All that is kept of an article, ready to be written.
+
+    ``raw`` is the hash of its page, its bytes and the packed page; ``reader`` is by what it was read.
+    """
 
     article: Article
     row: dict[str, Any]
     account: bytes
     signature: bytes
     raw: tuple[str, int, bytes] | None
+    reader: Program
 
 
-def prepared(one: Account, raw: tuple[str, bytes] | None) -> Prepared:
+def prepared(one: Account, raw: tuple[str, bytes] | None, settings: Settings) -> Prepared:
     """Return what is kept of an account; ``raw`` are the hash and the bytes of the page that it was read from."""
     told = one.article
+    read = replace(one, article=_NONE)
     row = {
         "id": told.id,
         "key": told.key,
@@ -53,11 +61,10 @@ def prepared(one: Account, raw: tuple[str, bytes] | None) -> Prepared:
         "embeds": msgspec.to_builtins(told.embeds),
         "notices": list(told.notices),
         "layout": pack([[astuple(one) for one in told.runs], [astuple(one) for one in told.cut]]),
-        "digest": hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=8).hexdigest(),
+        "digest": hashlib.blake2b(msgspec.msgpack.encode([told, read]), digest_size=8).hexdigest(),
     }
-    packed = pack(replace(one, article=_NONE))
     page_ = (raw[0], len(raw[1]), zlib.compress(raw[1], LEVEL)) if raw else None
-    return Prepared(told, row, packed, pack_signature(stories.sign(told)), page_)
+    return Prepared(told, row, pack(read), pack_signature(stories.sign(told)), page_, programs.reader(settings.device))
 
 
 def written(link: Connection, found: Sequence[Prepared], round_: int) -> tuple[dict[str, str], list[Skipped]]:
@@ -113,7 +120,9 @@ def _replace(link: Connection, one: Prepared) -> None:
 
 def _insert_parts(link: Connection, one: Prepared) -> None:
     id_ = one.article.id
-    link.execute(insert(account), {"article": id_, "shape": shape_of(Account), "data": one.account})
+    programs.note(link, one.reader)
+    told = {"shape": shape_of(Account), "read_by": one.reader.id, "data": one.account}
+    link.execute(insert(account), {"article": id_} | told)
     link.execute(insert(signature), {"article": id_, "data": one.signature})
     if one.raw:
         link.execute(insert(page), {"article": id_, "size": one.raw[1], "data": one.raw[2]})
@@ -132,17 +141,18 @@ def _note_reading(link: Connection, one: Prepared) -> None:
 def settle_latest(link: Connection, keys: Iterable[str]) -> bool:
     """Mark the latest version of each article: read last, of those read together the one published last.
 
-    Return whether it is another one than before for any.
+    One that is read otherwise today waits only to be told of no longer. Return whether it is another one than before
+    for any.
     """
     changed = False
     for key in sorted(keys):
-        rows = link.execute(
-            select(article.c.id, article.c.latest, article.c.read_in, article.c.published).where(article.c.key == key)
-        ).all()
-        best = max(rows, key=lambda row: (row.read_in, row.published or "", row.id))
-        if [row.id for row in rows if row.latest] != [best.id]:
+        told = select(article.c.id, article.c.latest, article.c.read_in, article.c.published)
+        today = article.c.id.not_in(select(former_id.c.id))
+        rows = link.execute(told.where(article.c.key == key, today)).all()
+        best = max(rows, key=lambda row: (row.read_in, row.published or "", row.id)).id if rows else None
+        if [row.id for row in rows if row.latest] != [best]:
             changed = True
-            link.execute(update(article).where(article.c.key == key).values(latest=article.c.id == best.id))
+            link.execute(update(article).where(article.c.key == key).values(latest=article.c.id == (best or "")))
     return changed
 
 

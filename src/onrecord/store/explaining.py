@@ -9,7 +9,7 @@ from onrecord.store.tables import ours
 from onrecord.store.views import VIEWS
 
 WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("What was read", ("article", "reading", "page", "account", "signature")),
+    ("What was read", ("article", "former_id", "reading", "page", "account", "program", "signature")),
     ("Stories and who is in them", ("story", "story_article", "actor", "actor_in_story", "name", "role")),
     ("What was said", ("statement", "wording", "attribution", "evidence")),
     ("What the reports tell beside", ("event", "date_mention", "copy", "disagreement", "disagreement_value")),
@@ -19,8 +19,8 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Tables by what they are about; those of no heading are told last."""
 
 INSIDE = (
-    *("account", "signature", "page", "reading", "stale_actor", "question_in_story", "search_entry", "search_text"),
-    *("token", "session", "upkeep"),
+    *("account", "signature", "page", "reading", "program", "former_id", "stale_actor", "question_in_story"),
+    *("search_entry", "search_text", "token", "session", "upkeep"),
 )
 """Tables that say nothing to a person who looks around."""
 

@@ -15,7 +15,7 @@ from onrecord.store.articles import article_of
 from onrecord.store.lines import KeptArticle, Listing, StoryLine, VersionLine
 from onrecord.store.making import Maker
 from onrecord.store.packing import Outgrown, clean, unpack
-from onrecord.store.tables import article, page, reading
+from onrecord.store.tables import article, former_id, page, reading
 
 MOST = 1000  # lines of a list at a time
 
@@ -46,7 +46,8 @@ def story_id(link: Connection, id_: str) -> str:
     id_ = clean(id_)
     found = link.scalar(select(derived.story.c.id).where(derived.story.c.id == id_))
     if found is None:
-        keys = select(article.c.key).where(article.c.id == id_)
+        today = select(former_id.c.article).where(former_id.c.id == id_)
+        keys = select(article.c.key).where(or_(article.c.id == id_, article.c.id.in_(today)))
         held = select(derived.story_article.c.story).join_from(derived.story_article, article)
         found = link.scalar(held.where(article.c.key.in_(keys), article.c.latest))
     if found is None:
@@ -80,7 +81,8 @@ def article_(link: Connection, id_or_key: str) -> KeptArticle:
 def found_article(link: Connection, given: str) -> Row[Any]:
     """Return the row of an article by id, key, URL or origin: the latest version, but of an id. Raises NotKept."""
     given = clean(given)
-    row = link.execute(select(article).where(article.c.id == given)).first()
+    today = link.scalar(select(former_id.c.article).where(former_id.c.id == given)) or given
+    row = link.execute(select(article).where(article.c.id == today)).first()
     if row is not None:
         return row
     read = select(article.c.key).join_from(reading, article).where(reading.c.origin == given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from onrecord.store import correcting, derived, searching
 from onrecord.store.chunks import chunks
@@ -11,7 +11,7 @@ from onrecord.store.finding import found_article
 from onrecord.store.noticing import alert, alert_article
 from onrecord.store.opening import Base
 from onrecord.store.settling import remove
-from onrecord.store.tables import article, question, reading
+from onrecord.store.tables import article, former_id, question, reading
 
 NOTHING_LEFT = '{"evidence":[{"article":"forgotten"}]}'
 """What is left of an alert that waits to be sent and quotes a forgotten article: it is told as taken back."""
@@ -24,7 +24,11 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
     """
     with base.writing() as link:
         row = found_article(link, given)
-        versions = list(link.scalars(select(article.c.id).where(article.c.key == row.key)))
+        today = select(article.c.id).where(article.c.key == row.key)
+        earlier = select(former_id.c.id).where(former_id.c.article.in_(today))
+        versions = list(
+            link.scalars(select(article.c.id).where(or_(article.c.id.in_(today), article.c.id.in_(earlier))))
+        )
         read = select(reading.c.origin).where(reading.c.article.in_(versions))
         origins = set(link.scalars(read)) | set(link.scalars(select(article.c.origin).where(article.c.key == row.key)))
         told = select(derived.story_article.c.story).where(derived.story_article.c.article.in_(versions))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,12 @@ from onrecord.store.lines import (
     KeptArticle,
     Listing,
     QuestionLine,
+    Reread,
     StoryLine,
 )
 from onrecord.store.making import Maker
 from onrecord.store.opening import Base
+from onrecord.store.rereading import Rereading, clear
 from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Question
@@ -81,7 +83,28 @@ class Store:
 
         Return the ids of the stories that were made anew.
         """
-        return settling.settle(self._base, self._maker, progress)
+        stories = settling.settle(self._base, self._maker, progress)
+        clear(self._base)
+        return stories
+
+    def reread(
+        self,
+        articles: Sequence[str] = (),
+        *,
+        every: bool = False,
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+    ) -> Reread:
+        """Read kept pages again with today's program and models, and make anew what another program made of them.
+
+        ``articles`` by id, key, URL or origin; none: all of them. Those that today's program has read are left, unless
+        ``every``. Corrections hold. Raises NotKept for an article that is not kept.
+        """
+        rereading = Rereading(self._base, settings or self._settings)
+        rereading.take(articles, every, progress)
+        stories = self.settle()
+        skipped = tuple(sorted(rereading.skipped, key=lambda one: (one.origin, one.reason)))
+        return Reread(rereading.read, rereading.changed, skipped, stories)
 
     def forget(self, article: str) -> Forgotten:
         """Remove an article, by id, key, URL or origin, with everything derived from it. Raises NotKept."""

@@ -42,6 +42,20 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading again did: how many versions of articles were read, and how many of them otherwise than before.
+
+    ``skipped`` are those that today's program cannot read: what was read in them before stays. ``stories`` are the ids
+    of those that were made anew.
+    """
+
+    read: int
+    changed: int
+    skipped: tuple[Skipped, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was forgotten: the article's key, its origins, and how many versions of it there were.
 

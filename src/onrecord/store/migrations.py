@@ -47,7 +47,13 @@ def _derived() -> set[str]:
         names |= hanging
 
 
-STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew)
+def _tell_readers(link: Connection) -> None:
+    """Let each account tell by which program it was read: what there was before was read by a forgotten one."""
+    _derive_anew(link)
+    link.exec_driver_sql("ALTER TABLE account ADD COLUMN read_by TEXT REFERENCES program (id)")
+
+
+STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers)
 """What brings schema 1 to 2, 2 to 3, and so on. A step that changes ground truth names its columns itself: today's
 tables are no longer those that it was written for. What is derived needs none of that: it is made anew."""
 

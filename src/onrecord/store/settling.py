@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from onrecord.contract import Record
-from onrecord.store import acting, answering, correcting, derived, searching
+from onrecord.store import acting, answering, correcting, derived, programs, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.clock import now
 from onrecord.store.counters import count, counted, put
@@ -232,6 +232,7 @@ def _insert(link: Connection, one: Story, fingerprint: str, record: Record, seen
         "changed_at": now(),
         "changed_in": seen,
         "fingerprint": fingerprint,
+        "made_by": programs.maker(),
         "shape": shape_of(Record),
         "record": pack(record),
     }

@@ -65,10 +65,25 @@ article = Table(
     Column("embeds", JSON, nullable=False, comment="Posts by others that it shows: author, text, day."),
     Column("notices", JSON, nullable=False, comment="What a reader should know of how it was read."),
     Column("layout", LargeBinary, nullable=False, comment="How its text maps to the original page (packed)."),
-    Column("digest", Text, nullable=False, comment="Hash of all that this row tells."),
+    Column("digest", Text, nullable=False, comment="Hash of all that this row tells, and of its account."),
     Column("read_in", Integer, nullable=False, comment="The import that read it last."),
     Column("added_at", Text, nullable=False, comment="When it was first read (ISO 8601, UTC)."),
     comment="Article: one report as published, in every version that was read.",
+)
+
+former_id = Table(
+    "former_id",
+    metadata,
+    Column("id", Text, primary_key=True, comment="The id that a version had until its page was read again."),
+    Column(
+        "article",
+        Text,
+        ForeignKey("article.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+        comment="The version that it is by today's reading.",
+    ),
+    comment="Ids of articles that another program read otherwise: they lead to what is read there today.",
 )
 
 reading = Table(
@@ -99,10 +114,25 @@ page = Table(
     comment="The original page of an article, to show what was cut away and to read it again.",
 )
 
+program = Table(
+    "program",
+    metadata,
+    Column("id", Text, primary_key=True, comment="Hash of all the rest."),
+    Column("name", Text, nullable=False, comment="onrecord, and the number of its version."),
+    Column("code", Text, nullable=False, comment="Hash of its code: it changes between two numbers."),
+    Column(
+        "models", JSON, nullable=False, comment="Its models and the libraries it reads with, each with its version."
+    ),
+    Column("device", Text, nullable=False, comment="What its network ran on: cpu or cuda."),
+    Column("first_at", Text, nullable=False, comment="When it first read something here (ISO 8601, UTC)."),
+    comment="What has read articles: `onrecord reread` reads again what another one than today's has read.",
+)
+
 account = Table(
     "account",
     metadata,
     _of_article("Whose it is.", primary_key=True),
+    Column("read_by", Text, ForeignKey("program.id"), comment="By what it was read; null: by a forgotten onrecord."),
     Column("shape", Text, nullable=False, comment="Hash of the types that it is packed from."),
     Column("data", LargeBinary, nullable=False, comment="Attributions, survey, dates and notes (packed)."),
     comment="What one article says by itself, before it is held against the others.",
