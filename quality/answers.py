@@ -37,7 +37,7 @@ from quality import floors
 from quality.figures import Figure
 
 ROOT = Path(__file__).parent / "gold" / "answers"
-DEV = ("alliance", "bench", "dam", "eu", "pension", "rates", "strike", "town", "unsc")
+DEV = ("alliance", "bench", "dam", "eu", "paydeal", "pension", "rates", "strike", "town", "unsc")
 """May be read while the method is built."""
 
 HELD = ("books", "ceasefire", "claim", "congress", "host", "legislature", "nato", "sanctions", "shareholders")
