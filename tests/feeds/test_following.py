@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,27 @@ def test_one_report_in_two_feeds_is_read_once(site: Site, kept: object) -> None:
     desk = Desk(site, kept, Feed(site.url("/rss")), Feed(site.url("/world")))
     assert desk.round().new == 1
     assert site.paths_asked().count("/a") == 1
+
+
+def test_the_upper_feed_has_named_it_whichever_answers_first(site: Site, kept: object) -> None:
+    lower_answered = threading.Event()
+
+    def upper(handler: BaseHTTPRequestHandler) -> None:
+        assert lower_answered.wait(10)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + rss("/a", site=site).encode())
+
+    def lower(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + rss("/a", site=site).encode())
+        lower_answered.set()
+
+    site.act("/upper", upper)
+    site.act("/lower", lower)
+    feeds = [Feed(site.url("/upper", "upper.example")), Feed(site.url("/lower", "lower.example"))]
+    desk = Desk(site, kept, *feeds)
+    visits = here(addresses=lambda host, port: ["127.0.0.1"])
+    follow(desk.plan, desk.kept, Settings(), visits, desk.calendar)  # type: ignore[arg-type]
+    [known] = Following(desk.kept).known([site.url("/a")]).values()  # type: ignore[arg-type]
+    assert known.feed == feeds[0].url
 
 
 def test_at_first_sight_only_the_newest_are_read(site: Site, kept: object) -> None:

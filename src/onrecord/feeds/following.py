@@ -5,18 +5,18 @@ from __future__ import annotations
 import itertools
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from onrecord.errors import Unreachable
+from onrecord.feeds.beside import Task, host_of, in_order
 from onrecord.feeds.exchange import network
 from onrecord.feeds.faults import attempted
-from onrecord.feeds.fetching import fetch
-from onrecord.feeds.looking import failed, fresh, look
+from onrecord.feeds.fetching import Fetched, fetch
+from onrecord.feeds.looking import Look, failed, fresh, look
 from onrecord.feeds.paging import page
 from onrecord.feeds.plan import Feed, Plan
 from onrecord.feeds.reach import Reach
@@ -87,9 +87,7 @@ def follow(
     tour = _Tour(kept, settings, visits, now, _Hosts(), lambda: states.take(holder, stamp(now()), stamp(now(), LEASE)))
     try:
         asked, named, troubles = _ask_all(plan, tour)
-        due = _in_turn(states.due(stamp(now()), PAGES_A_ROUND))
-        chunks = iter(lambda: list(itertools.islice(due, PAGES_AT_ONCE)), [])
-        outcomes = [_read(chunk, tour) for chunk in chunks]
+        outcomes = _read(list(_in_turn(states.due(stamp(now()), PAGES_A_ROUND))), tour)
     finally:
         states.leave(holder)
     return _told(asked, troubles, named, outcomes)
@@ -128,33 +126,50 @@ class _Tour:
 def _ask_all(plan: Plan, on: _Tour) -> tuple[int, int, list[Skipped]]:
     """Ask the feeds whose time has come: how many there were, how many reports they newly name, and what went wrong.
 
+    Several hosts are asked at once, and what they say is written down in the order of the file: of two feeds that name
+    a report, the upper one is told to have named it, whichever answers first.
     Where no host of several so much as answers, the fault is on this side: that is held against no feed.
     """
-    states, asked, named = Following(on.kept), 0, 0
+    states, named = Following(on.kept), 0
     failures: list[tuple[Feed, FeedState, Unreachable]] = []
-    for feed in plan.feeds:
-        before = states.feed(feed.url) or FeedState(feed.url)
-        if before.next_at is not None and before.next_at > stamp(on.now()):
-            continue
-        asked += 1
-        on.go_on()
-        try:
-            named += _ask(feed, before, on)
-        except Unreachable as error:
-            failures.append((feed, before, error))
+    due = [(feed, state) for feed in plan.feeds if _is_due(state := _state(feed, states), on)]
+    looks = in_order([_look(feed, before, on.visits) for feed, before in due], on.go_on)
+    for (feed, before), seen in zip(due, looks, strict=True):
+        if isinstance(seen, Unreachable):
+            failures.append((feed, before, seen))
+        else:
+            named += _noted(feed, before, seen, on)
     silent = network().Silent
-    offline = 1 < asked == len(failures) and all(isinstance(why, silent) for _, _, why in failures)
+    offline = 1 < len(due) == len(failures) and all(isinstance(why, silent) for _, _, why in failures)
     for feed, before, why in failures:
         after, wait = (replace(before, error=why.reason), feed.every) if offline else failed(feed, before, why)
         states.keep(replace(after, asked_at=stamp(on.now()), next_at=stamp(on.now(), wait)))
-    return asked, named, [Skipped(feed.shown, why.reason) for feed, _, why in failures]
+    return len(due), named, [Skipped(feed.shown, why.reason) for feed, _, why in failures]
 
 
-def _ask(feed: Feed, before: FeedState, on: _Tour) -> int:
-    """Look at one feed and write down what is new; return how many reports are."""
-    states = Following(on.kept)
-    seen = attempted(partial(look, feed, before, on.visits))
-    at = stamp(on.now())
+def _state(feed: Feed, states: Following) -> FeedState:
+    return states.feed(feed.url) or FeedState(feed.url)
+
+
+def _is_due(state: FeedState, on: _Tour) -> bool:
+    return state.next_at is None or state.next_at <= stamp(on.now())
+
+
+def _look(feed: Feed, before: FeedState, visits: Visits) -> Task[Look | Unreachable]:
+    """Return the work of looking at one feed, which touches no store."""
+
+    def run() -> Look | Unreachable:
+        try:
+            return attempted(partial(look, feed, before, visits))
+        except Unreachable as error:
+            return error
+
+    return Task(host_of(before.moved or feed.url), run)
+
+
+def _noted(feed: Feed, before: FeedState, seen: Look, on: _Tour) -> int:
+    """Write down what is new in one feed; return how many reports are."""
+    states, at = Following(on.kept), stamp(on.now())
     known = states.known(one.url for one in seen.entries)
     rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
     after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(on.now(), feed.every), failures=0, error=None)
@@ -163,10 +178,10 @@ def _ask(feed: Feed, before: FeedState, on: _Tour) -> int:
 
 
 def _in_turn(entries: Sequence[EntryState]) -> Iterator[EntryState]:
-    """Yield reports so that the hosts take turns: while one has its pause, another is asked."""
+    """Yield reports so that the hosts take turns: what many reports of one take, others need not wait for."""
     by_host: dict[str, list[EntryState]] = defaultdict(list)
     for one in entries:
-        by_host[urlsplit(one.url).netloc].append(one)
+        by_host[host_of(one.url)].append(one)
     for rank in itertools.zip_longest(*by_host.values()):
         yield from (one for one in rank if one is not None)
 
@@ -180,43 +195,51 @@ class _Hosts:
 
     def closed(self, url: str) -> tuple[str, str] | None:
         """Return when the host of ``url`` is asked again, and why not now; None where it is asked."""
-        return self._closed.get(urlsplit(url).netloc)
+        return self._closed.get(host_of(url))
 
     def failed(self, url: str, error: Unreachable, next_at: str | None) -> None:
         """Take note that a report could not be had."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         self._failures[host] += not error.lasting
         if next_at is not None and (error.retry_after is not None or self._failures[host] >= FAILURES):
             self._closed.setdefault(host, (next_at, error.reason))
 
 
-def _read(entries: Iterable[EntryState], on: _Tour) -> _Outcome:
-    """Fetch some reports, add them to the store, and write down what became of them.
+def _read(entries: Sequence[EntryState], on: _Tour) -> list[_Outcome]:
+    """Fetch reports, add them to the store as they come in, and write down what became of them."""
+    had = in_order([Task(host_of(one.url), partial(_fetched, one, on)) for one in entries], on.go_on)
+    chunks = iter(lambda: list(itertools.islice(had, PAGES_AT_ONCE)), [])
+    return [_kept(chunk, on) for chunk in chunks]
+
+
+def _fetched(one: EntryState, on: _Tour) -> tuple[EntryState, Page | None]:
+    """Return a report's state after asking for it, and its page where there is a new one."""
+    if (closed := on.hosts.closed(one.url)) is not None:
+        return replace(one, next_at=closed[0], reason=closed[1]), None
+    try:
+        found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified))
+    except Unreachable as error:
+        after = _not_had(one, error, on.now())
+        on.hosts.failed(one.url, error, after.next_at)
+        return after, None
+    after = replace(one, outcome="read", title=None, reason=None, tries=0, reads=one.reads + 1)
+    return (after, None) if found.status == 304 else (_renewed(after, found), page(found))
+
+
+def _renewed(one: EntryState, found: Fetched) -> EntryState:
+    return replace(one, etag=found.etag, modified=found.modified)
+
+
+def _kept(had: Sequence[tuple[EntryState, Page | None]], on: _Tour) -> _Outcome:
+    """Add some pages to the store, and write down what became of the reports.
 
     In this order, so that none is lost: one that is added twice is one.
     """
-    had: list[tuple[EntryState, Page]] = []
-    states: list[EntryState] = []
-    for one in entries:
-        if (closed := on.hosts.closed(one.url)) is not None:
-            states.append(replace(one, next_at=closed[0], reason=closed[1]))
-            continue
-        on.go_on()
-        try:
-            found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified))
-        except Unreachable as error:
-            states.append(_not_had(one, error, on.now()))
-            on.hosts.failed(one.url, error, states[-1].next_at)
-            continue
-        after = replace(one, outcome="read", title=None, reason=None, tries=0, reads=one.reads + 1)
-        if found.status == 304:
-            states.append(after)
-        else:
-            had.append((replace(after, etag=found.etag, modified=found.modified), page(found)))
-    added = on.kept.add([one for _, one in had], on.settings)
+    added = on.kept.add([one for _, one in had if one is not None], on.settings)
     reasons = {one.origin: one.reason for one in added.skipped}
+    states: list[EntryState] = []
     for after, each in had:
-        reason = reasons.get(each.origin)
+        reason = reasons.get(each.origin) if each else None
         states.append(replace(after, outcome="skipped", reason=reason) if reason else after)
     Following(on.kept).keep(None, states)
     unread = [Skipped(one.url, one.reason) for one in states if one.reason is not None]

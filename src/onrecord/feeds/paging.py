@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from onrecord.errors import Unreachable
+from onrecord.feeds.beside import Task, host_of, in_order
 from onrecord.feeds.faults import attempted
 from onrecord.feeds.fetching import Fetched, fetch
 from onrecord.feeds.reach import Reach
@@ -30,19 +31,21 @@ def pages(
     settings: Settings = Settings(),  # noqa: B008 - frozen
     visits: Visits | None = None,
 ) -> Iterator[Page | Skipped]:
-    """Yield the page behind each URL, or why there is none; sorted, each once.
+    """Yield the page behind each URL, or why there is none; sorted, each once. Several hosts are asked at once.
 
     A page's origin is where it was found: the URL after redirects. ``visits`` are those of the run, if there are more
     than these. Raises MissingPart where httpx is not installed.
     """
     visits = visits or Visits(Reach(max_bytes=settings.max_bytes, max_ratio=settings.max_ratio))
-    for url in sorted({one.strip() for one in urls}):
-        try:
-            found = attempted(partial(fetch, url, visits))
-        except Unreachable as error:
-            yield Skipped(url, error.reason)
-        else:
-            yield page(found)
+    asked = sorted({one.strip() for one in urls})
+    yield from in_order([Task(host_of(one), partial(_page, one, visits)) for one in asked])
+
+
+def _page(url: str, visits: Visits) -> Page | Skipped:
+    try:
+        return page(attempted(partial(fetch, url, visits)))
+    except Unreachable as error:
+        return Skipped(url, error.reason)
 
 
 def page(found: Fetched) -> Page:

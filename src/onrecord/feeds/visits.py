@@ -1,9 +1,17 @@
-"""Good manners over a whole run: each host's rules are asked once, and each host has its pause."""
+"""Good manners over a whole run: each host's rules are asked once, and each host has its pause.
+
+One request at a time goes to a host, however many threads ask, and wherever redirects lead them.
+"""
 
 from __future__ import annotations
 
 import ssl
-from functools import cached_property
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 from onrecord.errors import Unreachable
@@ -18,59 +26,108 @@ if TYPE_CHECKING:
 
 RULES_HOLD = 24 * 3600.0  # seconds until a robots.txt is asked for again: RFC 9309, section 2.4
 DOUBT_HOLDS = 600.0  # seconds until one is that could not be read
+KNOWN_BYTES = 5_000_000
+"""Bytes of robots.txt whose rules are held (each takes some ten times that): a stranger names hosts without end."""
+KNOWN_HOSTS = 10_000
+"""Hosts of which is known when they were last asked; more are forgotten where their pause is long over."""
+
+
+@dataclass(slots=True)
+class _Host:
+    """When a host was last asked. Whoever has its ``turn`` asks it, and takes no other turn meanwhile."""
+
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    last: float = -inf
+
+
+@dataclass(slots=True)
+class _Known:
+    """What a host's robots.txt says, and until when that holds. Whoever has ``asking`` finds it out for all."""
+
+    asking: threading.Lock = field(default_factory=threading.Lock)
+    rules: Rules = ALL_ALLOWED
+    until: float = -inf
 
 
 class Visits:
-    """The hosts asked in one run: what each allows, and when it was last asked. Not for several threads at once."""
+    """The hosts asked in one run: what each allows, and when it was last asked. Several threads may share it."""
 
     def __init__(self, reach: Reach = Reach(), world: World = World()) -> None:  # noqa: B008 - frozen
         self.reach = reach
         self.world = world
-        self._last: dict[str, float] = {}
-        self._rules: dict[str, tuple[Rules, float]] = {}
-
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        found: ssl.SSLContext = network().trusted(self.world)
-        return found
+        self._lock = threading.Lock()
+        self._trusted: ssl.SSLContext | None = None
+        self._hosts: dict[str, _Host] = {}
+        self._rules: dict[str, _Known] = {}
 
     def line(self) -> Line:
         """Return the line for one fetch."""
-        return line(self.reach, self.world, self._tls)
+        with self._lock:
+            if self._trusted is None:
+                self._trusted = network().trusted(self.world)
+        return line(self.reach, self.world, self._trusted)
 
     def ask(self, on: Line, url: httpx.URL, headers: Mapping[str, str]) -> Answer:
         """Return the answer to a polite request: allowed by the host, and after its pause.
 
         Raises Unreachable where the host forbids it, or asks for longer pauses than are made.
         """
-        held = self._held(url) if self.reach.robots else ALL_ALLOWED
+        held = self._held(on, url) if self.reach.robots else ALL_ALLOWED
         reason = held.refusal(str(url))
         if reason is not None:
             raise network().Silent(reason) if held.silent else Unreachable(reason, lasting=held.sure)
         if (held.delay or 0) > self.reach.longest_pause:
             asked = f"{held.delay:g} s between two requests, and {self.reach.longest_pause:g} s is the most"
             raise Unreachable(f"The site's robots.txt asks for {asked}: it is left alone.", lasting=True)
-        self._pause(on, url.host, max(self.reach.pause, held.delay or 0))
-        try:
-            return exchange(on, url, headers)
-        finally:
-            self._last[url.host] = self.world.clock()
+        return self._politely(held.delay or 0, on, url, headers)
 
-    def _held(self, url: httpx.URL) -> Rules:
+    def _held(self, on: Line, url: httpx.URL) -> Rules:
         origin = url.copy_with(raw_path=b"/", fragment=None)
-        known, until = self._rules.get(str(origin), (ALL_ALLOWED, -1.0))
-        if self.world.clock() < until:
-            return known
-        on = self.line()
-        self._pause(on, url.host, self.reach.pause)
-        found = rules(on, origin)
-        self._last[url.host] = self.world.clock()
-        self._rules[str(origin)] = (found, self._last[url.host] + (RULES_HOLD if found.sure else DOUBT_HOLDS))
-        return found
+        known = self._known(str(origin))
+        with self._waited(on, known.asking):
+            if self.world.clock() >= known.until:
+                known.rules = rules(self.line(), origin, partial(self._politely, 0))
+                known.until = self.world.clock() + (RULES_HOLD if known.rules.sure else DOUBT_HOLDS)
+            return known.rules
 
-    def _pause(self, on: Line, host: str, seconds: float) -> None:
-        """Wait until ``seconds`` have passed since the host was last asked; that is not counted as its slowness."""
-        wait = self._last.get(host, float("-inf")) + seconds - self.world.clock()
+    def _known(self, origin: str) -> _Known:
+        """Return what is known of an origin's rules; where too much is known, what was learnt first is forgotten."""
+        with self._lock:
+            size = sum(one.rules.size for one in self._rules.values())
+            while size > KNOWN_BYTES:
+                size -= self._rules.pop(next(iter(self._rules))).rules.size
+            return self._rules.setdefault(origin, _Known())
+
+    def _host(self, name: str) -> _Host:
+        """Return what is known of a host; of too many, those that have nothing to wait for are forgotten."""
+        with self._lock:
+            if len(self._hosts) > KNOWN_HOSTS:
+                long_ago = self.world.clock() - self.reach.longest_pause - self.reach.pause
+                told = self._hosts.items()
+                self._hosts = {key: one for key, one in told if not -inf < one.last <= long_ago or one.turn.locked()}
+            return self._hosts.setdefault(name, _Host())
+
+    def _politely(self, delay: float, on: Line, url: httpx.URL, headers: Mapping[str, str]) -> Answer:
+        """Return the answer to a request that waits for its turn, and for the host's pause."""
+        host = self._host(url.host.rstrip("."))
+        with self._waited(on, host.turn):
+            self._pause(on, host, max(self.reach.pause, delay))
+            try:
+                return exchange(on, url, headers)
+            finally:
+                host.last = self.world.clock()
+
+    @contextmanager
+    def _waited(self, on: Line, lock: threading.Lock) -> Iterator[None]:
+        """Hold ``lock``; the time until others leave it is not counted as slowness of the host."""
+        since = self.world.clock()
+        with lock:
+            on.deadline.put_off(self.world.clock() - since)
+            yield
+
+    def _pause(self, on: Line, host: _Host, seconds: float) -> None:
+        """Wait until ``seconds`` have passed since the host was last asked; nor is that its slowness."""
+        wait = host.last + seconds - self.world.clock()
         if wait > 0:
             self.world.pause(wait)
             on.deadline.put_off(wait)
