@@ -13,7 +13,9 @@ from onrecord.contract import Record
 from onrecord.decisions.roll import checked_day, roll_call
 from onrecord.errors import InvalidVotes
 from onrecord.positions import Pile, Seats
-from onrecord.vocabulary import Article
+from onrecord.positions.assessed import Assessor, judgements, kept, posed
+from onrecord.positions.judging import Judgement
+from onrecord.vocabulary import Article, Skipped
 from onrecord.vocabulary.decisions import Asked, Body, Decision
 from onrecord.vocabulary.positions import Position, Question, Stance
 
@@ -27,7 +29,7 @@ def check(questions: Sequence[Question], asked: Asked = NOTHING_MORE) -> None:
     a day that is none, for an assumption or a chance that cannot be, or that fits the members of none of the bodies.
     """
     checked_day(NO_BODY, asked.as_of)
-    found = [(one, bodies.load(one.body)) for one in questions if one.body is not None]
+    found = [(one, body) for one in questions if (body := bodies.decider(one)) is not None]
     given = {"--assume": asked.assume, "--chance": asked.chances}
     for option, names in given.items():
         if names and not found:
@@ -44,18 +46,39 @@ NO_BODY = Body("", "", (), "", (), {}, (), (), "", {})
 
 
 def held(
-    record: Record, question: Question, as_of: str | None = None, ruled: Mapping[str, Stance | None] | None = None
+    record: Record,
+    question: Question,
+    as_of: str | None = None,
+    ruled: Mapping[str, Stance | None] | None = None,
+    judged: Mapping[str, Judgement] | None = None,
 ) -> tuple[Position, ...]:
     """Return who stands where on ``question``, as of the ISO date ``as_of`` (None: the latest day that is told of).
 
     The cast of ``record`` must know the members of its groups (:func:`with_members`). ``ruled`` is what a person told
-    of statements (ids): their stance on the question, None for no position on it.
+    of statements (ids): their stance on the question, None for no position on it. ``judged`` is what an assessor says
+    of attributions (:func:`assessed`), in place of the program; of a question that ``record`` answers by an assessor,
+    its verdicts are those that the answer rests on.
     """
+    pile = replace(_pile(record), ruled=ruled or {})
+    if judged is None and question in record.questions and "assessor" in record.made_with.get("settings", {}):
+        judged = kept((one for one in record.positions if one.question == question.id), pile)
+    return positions.assess(question, replace(pile, assessed=judged), _seats(question, record, as_of), as_of)
+
+
+def assessed(
+    record: Record, question: Question, assessor: Assessor
+) -> tuple[Mapping[str, Judgement], tuple[Skipped, ...]]:
+    """Return what ``assessor`` says of the attributions of ``record`` (ids), and what it did not judge, and why."""
+    asked = posed(question, _pile(record), _seats(question, record, None))
+    assessment = assessor(question, asked)
+    return judgements(asked, assessment), assessment.lost
+
+
+def _pile(record: Record) -> Pile:
     stories = tuple(one.articles for one in record.stories)
-    pile = Pile(
-        record.articles, record.attributions, record.cast, record.timings, record.statements, ruled or {}, stories
-    )
-    return positions.assess(question, pile, _seats(question, record, as_of), as_of)
+    return Pile(
+        record.articles, record.attributions, record.cast, record.timings, record.statements, stories=stories
+    )  # fmt: skip
 
 
 def with_members(record: Record, questions: Iterable[Question] = ()) -> Record:
@@ -63,7 +86,8 @@ def with_members(record: Record, questions: Iterable[Question] = ()) -> Record:
 
     Whom reports count among a group has a position of its own; so has a member that only others speak of.
     """
-    found = [bodies.load(name) for name in sorted({one.body for one in questions if one.body is not None})]
+    deciding = {(one.body, one.body_file or ""): one for one in questions if one.body is not None}
+    found = [body for key in sorted(deciding) if (body := bodies.decider(deciding[key])) is not None]
     return replace(record, cast=positions.with_members(record.cast, record.attributions, record.articles, found))
 
 
@@ -75,9 +99,9 @@ def decided(
     Who had a vote is asked of the day that the positions are as of, unless ``asked`` names another. Raises InvalidVotes
     where the body's file does not know the members of that day.
     """
-    if question.body is None:
+    body = bodies.decider(question)
+    if body is None:
         return ()
-    body = bodies.load(question.body)
     day = asked.as_of or next((one.as_of for one in told), None) or _latest(record.articles)
     stances = {one.member: one.stance for one in told if one.member is not None and one.stance is not None}
     outside = positions.outside(told, record.cast, _seats(question, record, day))
@@ -86,9 +110,10 @@ def decided(
 
 
 def _seats(question: Question, record: Record, day: str | None) -> Seats:
-    if question.body is None:
+    body = bodies.decider(question)
+    if body is None:
         return positions.NO_SEATS
-    return positions.seats(bodies.load(question.body), record.cast.actors, day or _latest(record.articles))
+    return positions.seats(body, record.cast.actors, day or _latest(record.articles))
 
 
 def _latest(articles: Iterable[Article]) -> str | None:

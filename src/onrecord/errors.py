@@ -7,6 +7,7 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── InvalidQuestion          a question, or its file, with a mistake; names line and field
 ├── InvalidCorrection        a correction, or a file of them, with a mistake; names line and field
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
+├── InvalidAssessor          an assessor that cannot be asked: no address, no model, a key that may not be sent there
 ├── InvalidFeeds             a file of feeds and alerts with a mistake; names line and field
 ├── Unreachable              a URL that is not, or cannot be, fetched; says why, and whether later may be better
 ├── StoreFault               a store that cannot do what is asked
@@ -58,6 +59,10 @@ class InvalidCorrection(OnRecordError):
 
 class InvalidVotes(OnRecordError):
     """Votes or stances that cannot be: of somebody without a vote, twice, by a rule not in force on that day."""
+
+
+class InvalidAssessor(OnRecordError):
+    """An assessor that cannot be asked: no address, no model, a key that may not be sent there. Never tells the key."""
 
 
 class InvalidFeeds(OnRecordError):

@@ -22,13 +22,15 @@ from onrecord.accounts import Account, Item, accounts
 from onrecord.contract import NOTHING_COPIED, VERSION, Record
 from onrecord.corrections import Rulings
 from onrecord.errors import OnRecordError
+from onrecord.positions.assessed import Assessor
+from onrecord.positions.judging import Judgement
 from onrecord.settings import Settings
 from onrecord.vocabulary import Skipped, Statement, Story, Timing
 from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked, Decision
 from onrecord.vocabulary.positions import Position, Question
 
-__all__ = ["Item", "across", "answered", "build", "made_with"]
+__all__ = ["Item", "across", "answered", "assessor_of", "build", "made_with"]
 
 T = TypeVar("T")
 
@@ -50,11 +52,13 @@ def build(  # noqa: PLR0913, PLR0917 - what is read, and what a person asks and 
     Of each of ``questions`` the record tells who stands where, and what that means under the rule of its body;
     ``asked`` says of which day, and what is assumed. ``corrections`` are a person's word, which outranks the machine's.
     Raises MissingPart when ``settings.device`` cannot be used here, and what :func:`onrecord.answers.check` finds wrong
-    with what is asked.
+    with what is asked, and InvalidAssessor where ``settings.assessor`` cannot be asked; it is asked only of questions.
     """
     settings, asked = settings or Settings(), asked or Asked()
     questions = tuple({one.id: one for one in questions}.values())
+    settings = settings if questions else replace(settings, assessor=None)
     answers.check(questions, asked)
+    assessor = assessor_of(settings)
     attributions.check(settings.device)
     found: list[Account] = []
     skipped: list[Skipped] = []
@@ -66,40 +70,62 @@ def build(  # noqa: PLR0913, PLR0917 - what is read, and what a person asks and 
         if progress:
             progress(done)
     found, doubles = _without_doubles(found)
-    record = across(found, None, questions, asked, corrections)
+    record = across(found, None, questions, asked, corrections, assessor)
     listed = sorted([*skipped, *doubles, *record.skipped], key=lambda one: (one.origin, one.reason))
     return replace(record, made_with=made_with(settings), skipped=tuple(listed))
 
 
-def across(
+def across(  # noqa: PLR0913, PLR0917 - as for build
     found: Sequence[Account],
     told: Sequence[Story] | None = None,
     questions: Sequence[Question] = (),
     asked: Asked | None = None,
     corrections: Sequence[Correction] = (),
+    assessor: Assessor | None = None,
 ) -> Record:
     """Return the record of what articles say by themselves: a function of the set of ``found``, in any order.
 
     Each article is there once (:func:`build` sees to it). ``told`` are the stories that the articles tell; None groups
     them anew (with corrected dates, they are those of the corrected articles: :func:`onrecord.corrections.facts`).
     ``questions``, ``asked`` and ``corrections`` as for :func:`build`; what is asked must have been checked.
+    ``assessor`` is that of the settings (:func:`assessor_of`).
     ``made_with`` stays empty (:func:`made_with` tells it), and ``skipped`` lists the faults of ours, if any.
     """
     rulings = Rulings(corrections, [one.article for one in found])
     found = sorted(found, key=lambda one: (one.article.origin, one.article.id))
     record = _told([_corrected(one, rulings) for one in found], told, rulings)
-    record = _answered(record, questions, asked or Asked(), rulings)
+    record = _answered(record, questions, asked or Asked(), rulings, assessor)
     return replace(record, corrections=rulings.corrections, corrected=rulings.touched, unfit=rulings.unfit)
 
 
-def answered(record: Record, questions: Sequence[Question], asked: Asked | None = None) -> Record:
+def answered(
+    record: Record, questions: Sequence[Question], asked: Asked | None = None, settings: Settings | None = None
+) -> Record:
     """Return ``record``, one that is kept, with what it says of ``questions``; a person's word in it stays in force.
 
-    Raises what :func:`onrecord.answers.check` finds wrong with what is asked.
+    ``settings`` name the assessor, if any; what one was asked before, and the record answers, is not asked again.
+    Raises what :func:`onrecord.answers.check` finds wrong with what is asked, and what :func:`assessor_of` raises.
     """
-    asked = asked or Asked()
+    asked, settings = asked or Asked(), settings or Settings()
     answers.check(questions, asked)
-    return _answered(record, questions, asked, Rulings(record.corrections, record.articles))
+    assessor = assessor_of(settings) if questions else None
+    told = _answered(record, questions, asked, Rulings(record.corrections, record.articles), assessor)
+    if assessor is None or settings.assessor is None:
+        return told
+    shown = {**record.made_with.get("settings", {}), "assessor": settings.assessor.shown()}
+    return replace(told, made_with={**record.made_with, "settings": shown})
+
+
+def assessor_of(settings: Settings) -> Assessor | None:
+    """Return who judges attributions in place of the program; None where that is not asked for.
+
+    Raises InvalidAssessor where it cannot be asked, MissingPart without the extra ``llm``.
+    """
+    if settings.assessor is None:
+        return None
+    from onrecord.assessor import connect
+
+    return connect(settings.assessor)
 
 
 def made_with(settings: Settings) -> dict[str, object]:
@@ -180,7 +206,9 @@ def _corrected(one: Account, rulings: Rulings) -> Account:
     return replace(one, article=article, survey=survey, mentions=mentions, notes=events.notice(article, mentions))
 
 
-def _answered(record: Record, questions: Sequence[Question], asked: Asked, rulings: Rulings) -> Record:
+def _answered(
+    record: Record, questions: Sequence[Question], asked: Asked, rulings: Rulings, assessor: Assessor | None = None
+) -> Record:
     """Return ``record`` with what it says of each question; a fault of ours costs that question's answer."""
     if not questions:
         return record
@@ -189,12 +217,25 @@ def _answered(record: Record, questions: Sequence[Question], asked: Asked, rulin
     told: list[Decision] = []
     record = next(iter(attempt("members of groups", lambda: (answers.with_members(record, questions),))), record)
     for one in questions:
-        own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of, rulings.stances(one)))
+        judged = None
+        if assessor is not None:
+            judged, lost = _assessed(record, one, assessor, attempt)
+            attempt.faults += lost
+        ruled = rulings.stances(one)
+        own = attempt(f"positions: {one.text}", partial(answers.held, record, one, asked.as_of, ruled, judged))
         own = rulings.positions(one, own)
         told += attempt(f"decision: {one.text}", partial(answers.decided, record, one, own, asked))
         held += own
     skipped = (*record.skipped, *attempt.faults)
     return replace(record, questions=tuple(questions), positions=tuple(held), decisions=tuple(told), skipped=skipped)
+
+
+def _assessed(
+    record: Record, one: Question, assessor: Assessor, attempt: _Attempts
+) -> tuple[Mapping[str, Judgement], tuple[Skipped, ...]]:
+    """Return what an assessor says of a question, and what it did not judge; a fault of ours costs all it says."""
+    found = attempt(f"assessor: {one.text}", lambda: (answers.assessed(record, one, assessor),))
+    return next(iter(found), ({}, ()))
 
 
 def _inferred(timings: Sequence[Timing], uttered: Sequence[Statement]) -> tuple[Timing, ...]:

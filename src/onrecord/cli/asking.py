@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.errors import InvalidQuestion
+from onrecord.errors import InvalidAssessor, InvalidQuestion
 
 if TYPE_CHECKING:
+    from onrecord.settings import Endpoint, Settings
     from onrecord.vocabulary.decisions import Asked
     from onrecord.vocabulary.positions import Question
 
@@ -50,16 +52,68 @@ SilenceEnded = Annotated[
     bool, typer.Option("--silence-ended", help="The silence period has ended: silence is no objection.")
 ]
 
+AssessorAt = Annotated[
+    str | None,
+    typer.Option(
+        "--assessor",
+        metavar="URL",
+        envvar="ONRECORD_ASSESSOR",
+        help="Let a model judge who is for what: an OpenAI-compatible address, as http://127.0.0.1:11434/v1. "
+        "What the reports say is sent there.",
+        show_envvar=False,
+    ),
+]
+AssessorModel = Annotated[
+    str | None,
+    typer.Option(
+        "--assessor-model",
+        metavar="NAME",
+        envvar="ONRECORD_ASSESSOR_MODEL",
+        help="The model, as that server calls it.",
+        show_envvar=False,
+    ),
+]
+AssessorCache = Annotated[
+    str | None,
+    typer.Option(
+        "--assessor-cache",
+        metavar="FILE",
+        envvar="ONRECORD_ASSESSOR_CACHE",
+        help="Where its answers are kept, so that nothing is asked twice.  \\[default: in the user's cache folder]",
+        show_envvar=False,
+    ),
+]
+AssessorTokens = Annotated[
+    int | None,
+    typer.Option(
+        "--assessor-tokens",
+        metavar="N",
+        min=1,
+        envvar="ONRECORD_ASSESSOR_TOKENS",
+        help="What a run may cost it at most, as estimated.  \\[default: 1000000]",
+        show_envvar=False,
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The questions, and what is asked of all of them."""
+    """The questions, what is asked of all of them, and who judges what the reports say of them, if not the program."""
 
     questions: tuple[Question, ...]
     asked: Asked
+    assessor: Endpoint | None = None
+
+    def settings(self, settings: Settings) -> Settings:
+        """Return ``settings`` with the assessor, where something is asked of it."""
+        return replace(settings, assessor=self.assessor if self.questions else None)
 
     def checked(self) -> Asking:
         """Return it. Raises what is wrong with it, before the reports are read."""
+        if self.questions and self.assessor:
+            from onrecord.assessor import connect
+
+            connect(self.assessor)
         if self.questions or self.asked.as_of or self.asked.assume or self.asked.chances:
             from onrecord.answers import check
 
@@ -105,3 +159,14 @@ def beside(asked: Asked, together: list[str] | None, taking_part: str | None, si
 
     part = names_of(taking_part)
     return replace(asked, together=together_of(together), taking_part=part, silence_ended=silence_ended)
+
+
+def assessor_of(url: str | None, model: str | None, cache: str | None, tokens: int | None) -> Endpoint | None:
+    """Return the assessor that a person names; None without an address. Raises InvalidAssessor for half of one."""
+    from onrecord.settings import MOST_TOKENS, Endpoint
+
+    if not url:
+        if model and not os.environ.get("ONRECORD_ASSESSOR_MODEL"):
+            raise InvalidAssessor("--assessor-model needs to know where: name the server by --assessor URL.")
+        return None
+    return Endpoint(url, model or "", cache or None, tokens or MOST_TOKENS)

@@ -11,6 +11,10 @@ from onrecord.cli.asking import (
     Asking,
     Asks,
     AsOf,
+    AssessorAt,
+    AssessorCache,
+    AssessorModel,
+    AssessorTokens,
     Assumed,
     ByRule,
     Chances,
@@ -20,6 +24,7 @@ from onrecord.cli.asking import (
     TakingPart,
     Together,
     asked_of,
+    assessor_of,
     beside,
     questions_of,
 )
@@ -46,6 +51,10 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
     together: Together = None,
     taking_part: TakingPart = None,
     silence_ended: SilenceEnded = False,
+    assessor: AssessorAt = None,
+    assessor_model: AssessorModel = None,
+    assessor_cache: AssessorCache = None,
+    assessor_tokens: AssessorTokens = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How it is written.")] = Format.terminal,
     output: Output = None,
     matrix: Picture = None,
@@ -61,11 +70,12 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
     from onrecord import briefs
 
     asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
-    asking = _checked(Asking(questions_of(ask, question, body, rule), asked), matrix)
+    judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
+    asking = _checked(Asking(questions_of(ask, question, body, rule), asked, judge), matrix)
     for target in (output, matrix):
         check_output(target, paths)
     complaints = Complaints(paths)
-    record = built(paths, settings_of(max_mb, device), processes, complaints, asking)
+    record = built(paths, asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
     if record.articles or format is Format.json:
         width, color = columns(output), colored(output)
         write(briefs.positions(record, format.value, briefs.Choice(all=all_), width=width, color=color), output)

@@ -59,6 +59,12 @@ class Complaints:
             if one.origin in self._named:
                 self.tell(one)
 
+    def tell_assessor(self, skipped: Iterable[Skipped]) -> None:
+        """Tell of what an assessor did not judge: who named one waits for its answers."""
+        for one in skipped:
+            if one.origin.startswith("assessor: "):
+                self.tell(one)
+
     def tell(self, one: Skipped) -> None:
         """Tell of one input."""
         if (one.origin, one.reason) not in self._told:
@@ -123,6 +129,7 @@ def built(  # noqa: PLR0913, PLR0917 - what is read, how, and what a person asks
         questions, asked = (asking.questions, asking.asked) if asking else ((), None)
         record = build(items, replace(settings, processes=processes), progress, questions, asked, ruled)
     complaints.tell_named(record.skipped)
+    complaints.tell_assessor(record.skipped)
     _tell_unfit(record, ruled)
     return record
 

@@ -12,12 +12,17 @@ from onrecord.cli.asking import (
     Asking,
     Asks,
     AsOf,
+    AssessorAt,
+    AssessorCache,
+    AssessorModel,
+    AssessorTokens,
     Assumed,
     ByRule,
     Chances,
     DecidedBy,
     QuestionFiles,
     asked_of,
+    assessor_of,
     questions_of,
 )
 from onrecord.cli.options import (
@@ -62,6 +67,10 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     as_of: AsOf = None,
     assume: Assumed = None,
     chance: Chances = None,
+    assessor: AssessorAt = None,
+    assessor_model: AssessorModel = None,
+    assessor_cache: AssessorCache = None,
+    assessor_tokens: AssessorTokens = None,
     story: OfStory = None,
     store: StoreAt = None,
     corrections: Corrections = None,
@@ -78,10 +87,11 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
 
     choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind.value if kind else None)
     choice.check()  # before the work, not after it
-    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance)).checked()
+    judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
+    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance), judge).checked()
     source = _Source(tuple(paths or ()), story, store, corrections)
     complaints = source.checked(output)
-    record = source.record(settings_of(max_mb, device), processes, complaints, asking)
+    record = source.record(asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
     if record.articles or format is Format.json:
         write(render(record, format.value, choice, width=columns(output), color=colored(output)), output)
     exit_for(record, complaints)
@@ -112,7 +122,7 @@ class _Source:
         from onrecord.record import answered
 
         if self.story is not None:
-            return answered(kept_record(self.store, self.story), asking.questions, asking.asked)
+            return answered(kept_record(self.store, self.story), asking.questions, asking.asked, settings)
         return built(list(self.paths), settings, processes, complaints, asking, self.corrections)
 
 

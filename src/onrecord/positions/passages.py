@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.positions.evidence import Said
+from onrecord.positions.judging import Judgement
 from onrecord.positions.sentences import before as sentences_before
 from onrecord.positions.sentences import bounds
 from onrecord.positions.topic import Topic
@@ -29,7 +30,8 @@ class Pile:
     """What a set of articles says together, as far as positions need it. ``cast`` knows members of groups.
 
     ``ruled`` is what a person told of statements (ids): a stance on the question that is asked, None for no position.
-    ``stories`` are ids of articles, those of one course of events together.
+    ``stories`` are ids of articles, those of one course of events together. ``assessed`` is what an assessor says of
+    attributions (ids) in place of the steps that ship: nothing is told of those that are missing. None: none is asked.
     """
 
     articles: tuple[Article, ...]
@@ -39,6 +41,7 @@ class Pile:
     statements: tuple[Statement, ...]
     ruled: Mapping[str, Stance | None] = field(default_factory=dict)
     stories: tuple[tuple[str, ...], ...] = ()
+    assessed: Mapping[str, Judgement] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ _TELLS = re.compile(
 
 def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken, ...], tuple[Related, ...]]:
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
-    pages, printed = Pages(pile), days(pile)
+    pages, printed, judged = Pages(pile), days(pile), pile.assessed
     actors = {one.id: one for one in pile.cast.actors}
     sides = Sides(pile.cast.actors)
     taken: list[Taken] = []
@@ -98,7 +98,7 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
         told = [
             _told_by(replace(_taken(statement, statement.speaker, found, day), whose=whose))
             for whose, some in _by_side(statement.speaker, passages, actors, sides)
-            if (found := _judged(some, pages, topic, hear)) is not None
+            if (found := _judged(some, pages, topic, hear) if judged is None else _told(some, judged)) is not None
         ]
         if not told and any(_near(one, topic) for one in passages):
             related.append(Related(statement.speaker, statement.id, day))
@@ -206,6 +206,12 @@ def _taken(statement: Statement, speaker: str, found: _Found, day: str) -> Taken
         passage.evidence,
     )
     return Taken(stand, day, own)
+
+
+def _told(passages: Sequence[Passage], judged: Mapping[str, Judgement]) -> _Found | None:
+    """Return the stance that the wordings of one statement take together, as an assessor judged them."""
+    found = [(told, one) for one in passages if (told := judged.get(one.attribution.id)) is not None]
+    return _agreed([_Found(told.verdict, told, one) for told, one in found if told.verdict != "none"], len(found))
 
 
 def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Hearing | None) -> _Found | None:
