@@ -51,18 +51,20 @@ def report(outlet: str | None, *lines: Line, published: str | None = None, headl
     """Return a report of ``outlet`` that carries ``lines``, a paragraph each."""
     text, places = "", []
     for line in lines:
-        text += ("\n\n" if text else "") + (line.speaker or "Somebody") + " said: "
+        text += "\n\n" if text else ""
+        named = (len(text), len(text) + len(line.speaker or "Somebody"))
+        text += (line.speaker or "Somebody") + " said: "
         spots = []
         for number, stretch in enumerate(line.stretches):
             text += " said the speaker, " if number else ""
             spots.append((len(text), len(text) + len(stretch)))
             text += stretch
-        places.append((line, spots))
+        places.append((line, named, spots))
     name = identify(outlet or "", text, published or "")
     article = Article(name, name, f"reports/{name}.txt", text, outlet=outlet, published=published, headline=headline)
     attributions, readings, timings = [], [], []
-    for line, spots in places:
-        one = _attribution(article, line, spots)
+    for line, named, spots in places:
+        one = _attribution(article, line, named, spots)
         attributions.append(one)
         readings.append(Reading(one.id, line.speaker, "name" if line.speaker else None, None))
         precision = "day" if line.day else None
@@ -99,9 +101,10 @@ def _actor(name: str, speaks_for: str | None, paper: bool) -> Actor:
     return Actor(name, name, kind, (Name(name, ()),), speaks_for=speaks_for)
 
 
-def _attribution(article: Article, line: Line, spots: list[tuple[int, int]]) -> Attribution:
+def _attribution(article: Article, line: Line, named: tuple[int, int], spots: list[tuple[int, int]]) -> Attribution:
+    source = (article.span("text", *named),)
     content = tuple(article.span("text", start, end) for start, end in spots)
     marked = [stretch.startswith("“") and stretch.endswith("”") for stretch in line.stretches]
     mixed = any("“" in stretch for stretch in line.stretches)
     kind: Kind = "direct" if all(marked) else "mixed" if mixed else "indirect"
-    return Attribution(identify(article.id, str(spots)), article.id, kind, "said", (), (), content, None, 0.9)
+    return Attribution(identify(article.id, str(spots)), article.id, kind, "said", source, (), content, None, 0.9)

@@ -12,6 +12,7 @@ from onrecord.briefs.changes import Bit, compared, grave
 from onrecord.briefs.places import Finder, Place, Report, Spot
 from onrecord.briefs.wording import OMITTED, Piece, parted, plain, spoken, wording
 from onrecord.contract import Record
+from onrecord.statements.claiming import claims
 from onrecord.vocabulary import Change, Kind, Provenance, Span, Statement, Wording
 
 UNSURE = 0.5  # confidence below which a line is marked: it is then likelier that a reader would disagree than agree
@@ -122,7 +123,7 @@ def lines(record: Record, found: Iterable[Place], told: Sequence[Report]) -> tup
     """Return the places ``found`` in the reports ``told`` as lines: one a statement of the record.
 
     A place that tells of two things said stands in two lines. What is in no statement stands by its wording: one line
-    for all places of one speaker with the same words.
+    for all places of one speaker with the same words; what claims nothing in none.
     """
     by_id = {place.attribution.id: place for place in sorted(found, key=lambda one: one.order)}
     shares = Counter(one for statement in record.statements for one in statement.attributions)
@@ -134,7 +135,7 @@ def lines(record: Record, found: Iterable[Place], told: Sequence[Report]) -> tup
             made.append(_from_statement(statement, group, record.provenance, finder, shares))
     alike: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for id, place in by_id.items():
-        if id not in shares:
+        if id not in shares and claims(place.attribution, place.report.article, known=bool(place.reading.speaker)):
             alike[_sameness(place)].append(place)
     made += [_from_places(group, record.provenance) for group in alike.values()]
     return _named_apart(sorted(made, key=lambda one: one.order))
