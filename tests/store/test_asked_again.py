@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from onrecord import store
 from onrecord.cli import app
 from onrecord.positions.questions import ask
+from onrecord.store.tables import question
 from quality.made_up_reports import reports
 
 COMPACT = Path(__file__).parents[2] / "samples" / "compact.toml"
@@ -39,11 +41,12 @@ def test_a_body_is_the_same_however_its_path_is_typed(tmp_path: Path, monkeypatc
         assert ran.exit_code == 0, ran.output
     with store.connect(str(tmp_path / "kept.db")) as kept:
         (line,) = kept.questions()
-    assert line.question.body == str((tmp_path / "bodies" / "compact.toml").resolve())
+    assert line.question.body == "halcyon-sea-compact"
+    assert line.question.body_file == COMPACT.read_text()
     assert line.question.id == ask(PROPOSED, "halcyon-sea-compact").id, "of no machine and no folder"
 
 
-def test_an_answer_outlives_the_file_of_its_body(tmp_path: Path) -> None:
+def test_the_store_holds_the_body_and_needs_its_file_no_more(tmp_path: Path) -> None:
     body = tmp_path / "compact.toml"
     shutil.copy(COMPACT, body)
     with store.connect(str(tmp_path / "kept.db")) as kept:
@@ -52,7 +55,44 @@ def test_an_answer_outlives_the_file_of_its_body(tmp_path: Path) -> None:
         before = kept.answer(asked.id)
         body.unlink()
         kept.add(reports()[2:3])
-        assert kept.answer(asked.id).decisions == before.decisions
+    shutil.move(tmp_path / "kept.db", tmp_path / "elsewhere.db")
+    with store.connect(str(tmp_path / "elsewhere.db")) as kept:
+        after = kept.answer(asked.id)
+        assert len(after.articles) > len(before.articles)
+        assert (
+            [one.body for one in after.decisions] == [one.body for one in before.decisions] == ["halcyon-sea-compact"]
+        )
+        assert str(tmp_path) not in after.to_json()
+
+
+def test_who_asks_again_with_the_file_has_its_new_content(tmp_path: Path) -> None:
+    body = tmp_path / "compact.toml"
+    shutil.copy(COMPACT, body)
+    with store.connect(str(tmp_path / "kept.db")) as kept:
+        asked = kept.ask(ask("Port Alden builds the breakwater", str(body)))
+        kept.add(reports()[:2])
+        assert "Ostmere" in kept.answer(asked.id).decisions[0].undeclared
+        body.write_text(COMPACT.read_text().replace("Ostmere", "Ostermark"))
+        kept.add(reports()[2:3])
+        assert "Ostmere" in kept.answer(asked.id).decisions[0].undeclared, "nobody asked again"
+        assert kept.ask(ask("Port Alden builds the breakwater", str(body))).id == asked.id
+        assert "Ostermark" in kept.answer(asked.id).decisions[0].undeclared
+        assert len(kept.questions()) == 1
+
+
+def test_what_an_earlier_onrecord_kept_of_a_body_is_taken_in_once_its_file_is_there(tmp_path: Path) -> None:
+    """It kept the path alone."""
+    body = tmp_path / "compact.toml"
+    with store.connect(str(tmp_path / "kept.db")) as kept:
+        asked = kept.ask(ask("Port Alden builds the breakwater", str(COMPACT)))
+        kept.add(reports()[:2])
+        before = kept.answer(asked.id)
+        with kept.writing() as link:
+            link.execute(update(question).values(body=str(body), body_file=None))
+        kept.add(reports()[2:3])
+        assert kept.answer(asked.id) == before, "the last answer stays"
         shutil.copy(COMPACT, body)
         kept.add(reports()[3:4])
+        (line,) = kept.questions()
+        assert (line.question.body, line.question.body_file) == ("halcyon-sea-compact", COMPACT.read_text())
         assert len(kept.answer(asked.id).articles) > len(before.articles)

@@ -6,12 +6,18 @@ import hashlib
 import re
 from html import unescape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
+from served_pages import SAMPLES, filled
+from sqlalchemy import update
 
+from onrecord import web
 from onrecord.briefs.verdicts import listed
 from onrecord.store.kept import Store
+from onrecord.store.tables import question as question_table
 
 LINK = re.compile(r'(?:href|src|srcset|hx-get)="(/[^"#]*)')
 
@@ -162,6 +168,18 @@ def test_a_question_can_be_asked_as_of_an_earlier_day(reader: Any, kept: Store) 
     told = words(page(reader, question_url(kept, "?as_of=2024-10-08")))
     assert "9 members on 8 October 2024" in told
     assert "10 October 2024" not in told.partition("Who stood where, by day")[0]
+
+
+def test_the_last_answer_is_shown_where_an_earlier_onrecord_kept_only_the_path_of_a_body(tmp_path: Path) -> None:
+    own = filled(tmp_path / "own.db", [SAMPLES])
+    with own.writing() as link:
+        link.execute(update(question_table).values(body=str(tmp_path / "gone.toml"), body_file=None))
+    reader = TestClient(web.create(own), base_url="http://127.0.0.1", follow_redirects=False)
+    for path in ("/questions", question_url(own), question_url(own, "?assume=Ostmere:support")):
+        assert str(tmp_path) not in page(reader, path)
+    told = page(reader, question_url(own))
+    assert "This is the last answer" in told
+    assert "Ostmere" in told
 
 
 def test_voting_power_is_a_table(reader: Any, kept: Store) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -69,6 +70,11 @@ class Rules:
         """Return the questions that rules ask, each once."""
         asked = {one.question.id: one.question for one in self.rules if one.question is not None}
         return tuple(asked[key] for key in sorted(asked))
+
+    def kept_as(self, kept: Mapping[str, Question]) -> Rules:
+        """Return the rules with each question, by its id, as a store keeps it: it may know it by another id."""
+        asking = ((one, one.question and kept.get(one.question.id)) for one in self.rules)
+        return replace(self, rules=tuple(replace(one, question=asked) if asked else one for one, asked in asking))
 
 
 def load(path: str | Path) -> Rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,8 +75,7 @@ def watch(asked: Watch, kept: Store, *, once: bool = False) -> Iterator[Turn]:
     What the store tells already is no news to a rule that is new. Raises StoreFault where the store fails.
     """
     visits = asked.visits or visits_of(asked.plan, asked.settings)
-    for question in asked.rules.questions:
-        kept.ask(question)
+    asked = replace(asked, rules=asked.rules.kept_as({one.id: kept.ask(one) for one in asked.rules.questions}))
     begin(asked.rules.rules, kept, asked.now)
     while True:
         told = follow(asked.plan, kept, asked.settings, visits, asked.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,6 +11,7 @@ from pathlib import Path
 from onrecord.bodies.reading import read
 from onrecord.errors import InvalidBody, UnknownChoice
 from onrecord.vocabulary.decisions import Body
+from onrecord.vocabulary.positions import Question
 
 _SUFFIX = ".toml"
 
@@ -21,16 +23,49 @@ def load(name: str) -> Body:
     """
     if name in shipped():
         return _shipped(name)
-    path = Path(name)
-    if path.suffix != _SUFFIX and not path.exists():
+    if not _is_file(name):
         return _called(name)
+    return read(_text(name), name)
+
+
+def decider(question: Question) -> Body | None:
+    """Return who decides a question: by the file that it carries along, else by name; None where nobody does.
+
+    Raises as :func:`load`.
+    """
+    if question.body is None:
+        return None
+    if question.body_file is not None:
+        return read(question.body_file, f"{question.body}{_SUFFIX}")
+    return load(question.body)
+
+
+def carried(question: Question) -> Question:
+    """Return the question with the file of its body in it, so that it is whole wherever it goes.
+
+    One that a shipped body decides stays as it is: new versions of that come with the program. Raises as :func:`load`.
+    """
+    name = question.body
+    if name is None or question.body_file is not None or name in shipped():
+        return question
+    if not _is_file(name):
+        return replace(question, body=_called(name).id)
+    text = _text(name)
+    return replace(question, body=read(text, name).id, body_file=text)
+
+
+def _is_file(name: str) -> bool:
+    path = Path(name)
+    return path.suffix == _SUFFIX or path.exists()
+
+
+def _text(name: str) -> str:
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        return Path(name).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidBody(f"{name}: not UTF-8 text (byte {error.start})") from None
     except OSError as error:
         raise InvalidBody(f"{name}: cannot be read: {error.strerror}. Shipped: {', '.join(shipped())}") from None
-    return read(source, name)
 
 
 def shipped() -> tuple[str, ...]:

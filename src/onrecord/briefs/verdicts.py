@@ -76,7 +76,7 @@ def in_words(stance: str) -> str:
 def _body(question: Question) -> Body | None:
     """Return who decides; None where its file has gone since the decision was made."""
     try:
-        return bodies.load(question.body or "")
+        return bodies.decider(question)
     except OnRecordError:
         return None
 

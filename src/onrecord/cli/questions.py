@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,7 +40,7 @@ def ask(
     if not asked:
         raise InvalidQuestion('What is the question? onrecord ask "Ardenia joins the pact", or --question FILE')
     with stores.connect(store) as kept:
-        told = [kept.ask(_from_anywhere(one)) for one in asked]
+        told = [kept.ask(one) for one in asked]
         write("".join(_line(kept, one) for one in kept.questions() if one.question in told))
 
 
@@ -87,23 +85,6 @@ def answer(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
         record = answered(record, (one,), asked)
     choice = briefs.Choice(all=all_)
     write(briefs.positions(record, format.value, choice, width=columns(output), color=colored(output)), output)
-
-
-def _from_anywhere(one: Question) -> Question:
-    """Return the question with the path of its body's file in full: the store is opened from other folders, too.
-
-    Its id does not hang on how the path was typed, nor on the machine: it is told by the body that the file tells.
-    Raises InvalidBody where that cannot be read.
-    """
-    from onrecord.bodies import load, shipped
-    from onrecord.positions.questions import ask
-
-    if one.body is None or one.body in shipped() or not Path(one.body).exists():
-        return one
-    here = str(Path(one.body).resolve())
-    if one.id != ask(one.text, one.body, one.rule).id:
-        return replace(one, body=here)  # it has an id of its own
-    return replace(one, id=ask(one.text, load(here).id, one.rule).id, body=here)
 
 
 def _named(kept: Store, name: str) -> Question:

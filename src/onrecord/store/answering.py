@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from onrecord import answers, bodies
 from onrecord.contract import Record
 from onrecord.errors import NotKept, OnRecordError
+from onrecord.positions.questions import ask as put
 from onrecord.positions.questions import folded
 from onrecord.store import correcting, derived, programs
 from onrecord.store.clock import now
@@ -35,13 +37,16 @@ LISTS = (
 def ask(base: Base, one: Question, asked: Asked) -> Question:
     """Keep a question, or what is asked beside one that is kept. Raises what :func:`answers.check` finds wrong.
 
-    What is asked already in other capitals, or with another full stop, keeps the id that it has.
+    What is asked already in other capitals, or with another full stop, keeps the id that it has. The file of its body
+    is kept with it, and taken over anew each time that it is asked.
     """
+    one = _whole(one)
     answers.check((one,), asked)
     row = {
         "id": clean(one.id),
         "text": clean(one.text),
         "body": one.body,
+        "body_file": one.body_file,
         "rule": one.rule,
         "phrasings": [clean(each) for each in one.phrasings],
         "related": [clean(each) for each in one.related],
@@ -57,6 +62,14 @@ def ask(base: Base, one: Question, asked: Asked) -> Question:
         count(link, "changed")
         count(link, "seen")
     return _question(row)
+
+
+def _whole(one: Question) -> Question:
+    """Return a question with the file of its body in it, by an id that hangs on the body, not on where its file lay."""
+    whole = bodies.carried(one)
+    if whole is one or one.id != put(one.text, one.body, one.rule).id:
+        return whole  # one that has an id of its own keeps it
+    return replace(whole, id=put(whole.text, whole.body, whole.rule).id)
 
 
 def _same(link: Connection, row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -118,10 +131,10 @@ def settle(base: Base, maker: Maker) -> None:
     """Bring the answers up to the stories."""
     with base.reading() as link:
         asked = link.execute(select(question).order_by(question.c.id)).all()
-    for row in asked:
+    for row in [_carrying(base, row) for row in asked]:
         decider = _decider(row)
         if decider is None:
-            continue  # its file is gone or broken: the last answer stays, and is renewed once it is there again
+            continue  # kept by an earlier onrecord, and its file is gone: the last answer stays until it is asked anew
         _look_into(base, row)
         with base.reading() as link:
             told = _told(link, row.id)
@@ -220,13 +233,27 @@ def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
 
 def _decider(row: Row[Any]) -> str | None:
     """Return what a question's body is today, as a hash; None where it cannot be read, "" where no body decides."""
-    if row.body is None:
-        return ""
     try:
-        told = msgspec.json.encode(bodies.load(row.body), enc_hook=str, order="deterministic")  # weights are fractions
-        return identify(told.decode())
+        body = bodies.decider(_question(_told_by(row)))
     except OnRecordError:
         return None
+    told = msgspec.json.encode(body, enc_hook=str, order="deterministic")  # weights are fractions
+    return identify(told.decode()) if body else ""
+
+
+def _carrying(base: Base, row: Row[Any]) -> Row[Any]:
+    """Return the row of a question, with the file of its body: an earlier onrecord kept its path alone."""
+    one = _question(_told_by(row))
+    try:
+        whole = bodies.carried(one)
+    except OnRecordError:
+        return row
+    if whole is one:
+        return row
+    mine = question.c.id == row.id
+    with base.writing() as link:
+        link.execute(update(question).where(mine).values(body=whole.body, body_file=whole.body_file))
+        return link.execute(select(question).where(mine)).first() or row
 
 
 def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]], decider: str) -> str:
@@ -306,7 +333,7 @@ def _told_by(row: Row[Any]) -> dict[str, Any]:
 
 def _question(row: Mapping[str, Any]) -> Question:
     lists = tuple(row["phrasings"]), tuple(row["related"])
-    return Question(row["id"], row["text"], row["body"], row["rule"], *lists)
+    return Question(row["id"], row["text"], row["body"], row["rule"], *lists, body_file=row["body_file"])
 
 
 def _asked(row: Row[Any]) -> Asked:

@@ -53,7 +53,13 @@ def _tell_readers(link: Connection) -> None:
     link.exec_driver_sql("ALTER TABLE account ADD COLUMN read_by TEXT REFERENCES program (id)")
 
 
-STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers)
+def _keep_bodies(link: Connection) -> None:
+    """Let each question hold the file of its body; the upkeep takes over what lies at the paths that were kept."""
+    link.exec_driver_sql("ALTER TABLE question ADD COLUMN body_file TEXT")
+    _derive_anew(link)
+
+
+STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers, _keep_bodies)
 """What brings schema 1 to 2, 2 to 3, and so on. A step that changes ground truth names its columns itself: today's
 tables are no longer those that it was written for. What is derived needs none of that: it is made anew."""
 

@@ -22,7 +22,8 @@ class Question:
 
     ``body`` is the id or the path of the body that decides, None where none does; ``rule`` the one of its rules that
     applies, None for its default. ``phrasings`` say the same in other words. ``related`` are other proposals that are
-    easily taken for this one: what is said of them is no position on it.
+    easily taken for this one: what is said of them is no position on it. ``body_file`` is the text of the body's file
+    where the question carries it along; ``body`` is then the id that stands there.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Question:
     rule: str | None = None
     phrasings: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    body_file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

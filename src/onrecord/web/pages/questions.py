@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,7 +18,7 @@ from onrecord.briefs.visible import visible
 from onrecord.contract import Record, position_id
 from onrecord.errors import InvalidVotes, OnRecordError, TooCostly
 from onrecord.vocabulary.decisions import Asked
-from onrecord.vocabulary.positions import Position
+from onrecord.vocabulary.positions import Position, Question
 from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
 from onrecord.web.pages.articles import fixed
@@ -70,10 +71,11 @@ def questions(request: Request) -> HTMLResponse:
 def listed(request: Request, *, status: int = 200, fault: str = "", text: str = "", body: str = "") -> HTMLResponse:
     """Show the questions; with what was asked and the ``fault`` in it, where it could not be."""
     found = tuple(request.state.store.questions())
-    names = {one: _body_name(one) for one in (*bodies.shipped(), *(line.question.body for line in found)) if one}
-    known = sorted(names.items(), key=lambda one: one[1])
-    refused = {"fault": fault, "text": text, "body": body}
-    return show(request, "questions.html.jinja", status=status, found=found, bodies=known, refused=refused)
+    deciding = {line.question.id: body_name(line.question) for line in found}
+    known = sorted(((one, bodies.load(one).name) for one in bodies.shipped()), key=lambda one: one[1])
+    values = {"found": found, "deciding": deciding, "bodies": known}
+    values["refused"] = {"fault": fault, "text": text, "body": body}
+    return show(request, "questions.html.jinja", status=status, **values)
 
 
 @pages.get("/questions/{question}", response_class=HTMLResponse)
@@ -83,13 +85,16 @@ def question(
     """Show a question: the board of members, the decision, and what it would be if members stood elsewhere."""
     whole = request.state.store.answer(question)
     one = next(each for each in whole.questions if each.id == question)
-    assumed = _assumed(assume or [])
+    lost = _lost(one)
+    assumed = {} if lost else _assumed(assume or [])
     record = cited(whole)
-    if as_of:
+    if as_of and not lost:
         record = replace(record, positions=answers.held(whole, one, as_of))
     asked = Asked(as_of=as_of or None, assume=assumed)
-    answers.check((one,), asked)
-    plain = answers.decided(whole, one, record.positions, replace(asked, assume={}))
+    plain = whole.decisions
+    if not lost:
+        answers.check((one,), asked)
+        plain = answers.decided(whole, one, record.positions, replace(asked, assume={}))
     decided = answers.decided(whole, one, record.positions, asked) if assumed else plain
     desk = Desk(record)
     answer = told(replace(record, decisions=plain), desk)
@@ -106,6 +111,7 @@ def question(
         "forms_of": stance_fields(record.positions, desk) if request.state.person else {},
         "fixes": _fixes(whole, desk),
         "read": len(whole.articles),
+        "lost": lost,
     }
     return show(request, "question.html.jinja", **values)
 
@@ -116,10 +122,11 @@ def power(request: Request, question: str, as_of: str | None = None) -> HTMLResp
     record = request.state.store.answer(question)
     one = next(each for each in record.questions if each.id == question)
     found, problem = None, ""
-    if one.body is not None:
+    body = None if _lost(one) else bodies.decider(one)
+    if body is not None:
         day = as_of or next((each.as_of for each in record.positions if each.as_of), None)
         try:
-            found = decisions.power(bodies.load(one.body), Asked(rule=one.rule, as_of=day))
+            found = decisions.power(body, Asked(rule=one.rule, as_of=day))
         except TooCostly as error:
             problem = str(error)
     ranked = sorted(found.members, key=lambda each: (-each.banzhaf, each.member)) if found else []
@@ -225,11 +232,22 @@ def _fixes(record: Record, desk: Desk) -> dict[str, list[str]]:
     return found
 
 
-def _body_name(name: str) -> str:
+def _lost(one: Question) -> bool:
+    """Tell whether nothing more can be decided: an earlier onrecord kept the path of a body's file, and it is gone."""
     try:
-        return bodies.load(name).name
+        bodies.decider(one)
     except OnRecordError:
-        return name
+        return True
+    return False
+
+
+def body_name(one: Question) -> str | None:
+    """Return the name of who decides a question; of a body whose file an earlier onrecord did not keep, the file's."""
+    try:
+        body = bodies.decider(one)
+    except OnRecordError:
+        return PurePath((one.body or "").replace("\\", "/")).name
+    return body.name if body else None
 
 
 def stance_fields(positions: Sequence[Position], desk: Desk) -> dict[str, list[str]]:
