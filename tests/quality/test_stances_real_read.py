@@ -1,4 +1,4 @@
-"""Statements of real reports that may be read: the form of the file; with ../shared present, that the texts are the same."""
+"""Statements of real reports that may be read: the form of the file; with ../shared, that the texts are the same."""
 
 from __future__ import annotations
 
