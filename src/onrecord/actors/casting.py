@@ -84,13 +84,20 @@ def _actors(registry: Registry, used: set[Key]) -> dict[Key, Actor]:
 
 
 def _ids(names: dict[Key, str], entries: dict[Key, Entry]) -> dict[Key, str]:
-    """Return an id for each actor: by kind and name, and by its first article where two share both."""
+    """Return an id for each actor: by kind and name, and by its first article where two share both.
+
+    Where they share that too, two of one name in one report, the second is told from the first by its number there.
+    """
     shared = Counter((key[0], name) for key, name in names.items())
-    ids = {}
-    for key, name in names.items():
+    ids: dict[Key, str] = {}
+    alike: Counter[tuple[str, ...]] = Counter()
+    for key, name in sorted(names.items(), key=lambda one: (sorted(entries[one[0]].forms), one[0])):
         parts = [key[0], name]
         if shared[key[0], name] > 1 or key[0] == "unnamed":
             parts.append(min((a for forms in entries[key].forms.values() for a in forms), default=""))
+        alike[tuple(parts)] += 1
+        if alike[tuple(parts)] > 1:
+            parts.append(str(alike[tuple(parts)]))
         ids[key] = identify("actor", *parts)
     return ids
 
