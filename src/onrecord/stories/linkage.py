@@ -90,14 +90,14 @@ class _Linking:
         self._least = least
         self.groups = {one: [one] for one in range(size)}
         self._inside = dict.fromkeys(range(size), 0.0)
-        self._sums: dict[int, dict[int, float]] = {one: {} for one in range(size)}
-        self._queue: list[tuple[float, int, int]] = []
-        self._matter: dict[int, dict[int, float]] = {one: {} for one in range(size)}
         self._matter_inside = dict.fromkeys(range(size), 0.0)
+        self._between: dict[int, dict[int, _Between]] = {one: {} for one in range(size)}
+        self._queue: list[tuple[float, int, int]] = []
         for left, right, likeness, matter in edges:
-            self._matter[left][right] = self._matter[right][left] = matter
-            self._sums[left][right] = self._sums[right][left] = likeness
-            self._ask(left, right)
+            self._between[left][right] = self._between[right][left] = _Between(likeness, matter)
+            if likeness >= least:
+                self._queue.append((-likeness, left, right))
+        heapq.heapify(self._queue)
 
     def run(self) -> None:
         """Merge until no two groups are alike enough."""
@@ -105,17 +105,16 @@ class _Linking:
             mean, left, right = heapq.heappop(self._queue)
             if left not in self.groups or right not in self.groups:
                 continue
-            now = self._mean(left, right)
+            now = self._mean(left, right, self._between[left][right])
             if now == -mean:
                 if not self._apart(left, right, now):
                     self._merge(left, right)
             elif now < -mean:  # it fell since it was queued; where it rose, a later entry says so
-                self._ask(left, right)
+                self._ask(left, right, now)
 
-    def _mean(self, left: int, right: int) -> float:
-        """Return the mean over the pairs of two groups, of which only so many can have been kept."""
-        small, large = sorted((len(self.groups[left]), len(self.groups[right])))
-        return self._sums[left][right] / (small * min(large, NEIGHBOURS))
+    def _mean(self, left: int, right: int, pairs: _Between) -> float:
+        """Return the mean over all pairs of two groups; those that were not kept are not alike."""
+        return pairs.likeness / (len(self.groups[left]) * len(self.groups[right]))
 
     def _apart(self, left: int, right: int, between: float) -> bool:
         """Return whether each of two groups hangs together, and they do not; only where all their pairs are known."""
@@ -124,7 +123,7 @@ class _Linking:
             return False
         inside = self._within(self._inside, left, right)
         happens = self._within(self._matter_inside, left, right)
-        matter = self._matter[left][right] / (sizes[0] * sizes[1])
+        matter = self._between[left][right].matter / (sizes[0] * sizes[1])
         return between < APART * inside or matter < OTHER_MATTER * happens
 
     def _within(self, sums: Mapping[int, float], *groups: int) -> float:
@@ -132,28 +131,42 @@ class _Linking:
         sizes = [len(self.groups[one]) for one in groups]
         return min(CLOSE, *(sums[one] / (size * (size - 1) / 2) for one, size in zip(groups, sizes, strict=True)))
 
-    def _ask(self, left: int, right: int) -> None:
+    def _ask(self, left: int, right: int, mean: float) -> None:
         """Queue two groups, if they are alike enough by now."""
-        mean = self._mean(left, right)
         if mean >= self._least:
             heapq.heappush(self._queue, (-mean, min(left, right), max(left, right)))
 
     def _merge(self, left: int, right: int) -> None:
         """Fold the group with fewer neighbours into the other, which keeps its name and its places in the queue."""
         kept, gone = left, right
-        if len(self._sums[gone]) > len(self._sums[kept]):
+        if len(self._between[gone]) > len(self._between[kept]):
             kept, gone = gone, kept
+        mine, theirs = self._between[kept], self._between.pop(gone)
+        between = mine.pop(gone)
         self.groups[kept] += self.groups.pop(gone)
-        self._inside[kept] += self._inside.pop(gone) + self._sums[kept][gone]
-        self._matter_inside[kept] += self._matter_inside.pop(gone) + self._matter[kept][gone]
-        mine, matters = self._sums[kept], self._matter[kept]
-        for other, matter in self._matter.pop(gone).items():
-            del self._matter[other][gone]
-            if other != kept:
-                matters[other] = self._matter[other][kept] = matters.get(other, 0.0) + matter
-        for other, likeness in self._sums.pop(gone).items():
-            del self._sums[other][gone]
-            if other == kept:
-                continue
-            mine[other] = self._sums[other][kept] = mine.get(other, 0.0) + likeness
-            self._ask(kept, other)
+        self._inside[kept] += self._inside.pop(gone) + between.likeness
+        self._matter_inside[kept] += self._matter_inside.pop(gone) + between.matter
+        del theirs[kept]
+        for other, pairs in theirs.items():
+            across = self._between[other]
+            del across[gone]
+            both = mine.get(other)
+            if both is None:
+                both = mine[other] = across[kept] = pairs
+            else:
+                both.take(pairs)
+            self._ask(kept, other, self._mean(kept, other, both))
+
+
+class _Between:
+    """How alike two groups are: the sums over the pairs that were kept of their likeness, and of their matter."""
+
+    __slots__ = ("likeness", "matter")
+
+    def __init__(self, likeness: float, matter: float) -> None:
+        self.likeness, self.matter = likeness, matter
+
+    def take(self, other: _Between) -> None:
+        """Add the pairs of ``other``."""
+        self.likeness += other.likeness
+        self.matter += other.matter

@@ -110,34 +110,44 @@ def _nearest(
     index: _Index, article: int, days: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the articles most like ``article``, and how much they are."""
-    mine = slice(index.firsts[article], index.firsts[article + 1])
-    total, matter = np.zeros(len(days)), np.zeros(len(days))
-    own = zip(index.terms[mine].tolist(), index.own[mine].tolist(), index.own_matter[mine].tolist(), strict=True)
-    for term, weight, of_matter in own:
-        start, end = _looked_up(index, term, article)
-        total[index.articles[start:end]] += weight * index.weights[start:end]  # an article stands there once
-        if of_matter:
-            matter[index.articles[start:end]] += of_matter * index.matter[start:end]
-    total[article] = 0.0
+    near, total, matter = _alike(index, article)
     if index.telling[article]:
         names_only = STEEP * (total - ONE_CAST - MATTER * matter)
-        total -= np.clip(names_only, 0.0, total) * index.telling
-    near = np.flatnonzero(total >= FLOOR)
+        total = total - np.clip(names_only, 0.0, total) * index.telling[near]
     apart = np.nan_to_num(np.abs(days[near] - days[article]), nan=0.0)
     # Rounded: whichever of the two is asked, and in whatever order the words are added, it is the same number.
-    likeness = np.round(total[near] / (1 + FADING * np.log1p(apart)), 9)
-    near, likeness = near[likeness >= FLOOR], likeness[likeness >= FLOOR]
+    likeness = np.round(total / (1 + FADING * np.log1p(apart)), 9)
+    kept = (total >= FLOOR) & (likeness >= FLOOR)
+    near, likeness, matter = near[kept], likeness[kept], matter[kept]
     if len(near) > NEIGHBOURS:
         best = np.lexsort((np.abs(near - article), -likeness))[:NEIGHBOURS]
-        near, likeness = near[best], likeness[best]
-    return near, likeness, np.round(matter[near], 9)
+        near, likeness, matter = near[best], likeness[best], matter[best]
+    return near, likeness, np.round(matter, 9)
+
+
+def _alike(index: _Index, article: int) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the articles that share enough words with ``article``, the cosine of all words, and that of ``matter``.
+
+    All places where its words stand are gathered at once: a loop over the words takes four times as long.
+    """
+    mine = slice(index.firsts[article], index.firsts[article + 1])
+    terms, size = index.terms[mine], len(index.telling)
+    starts, ends = index.starts[terms], index.starts[terms + 1]
+    for long in np.flatnonzero(ends - starts > INDEXED).tolist():
+        starts[long], ends[long] = _looked_up(index, int(terms[long]), article)
+    lengths = ends - starts
+    places = np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+    holders = index.articles[places]
+    total = np.bincount(holders, np.repeat(index.own[mine], lengths) * index.weights[places], size)
+    total[article] = 0.0
+    near = np.flatnonzero(total >= FLOOR)
+    matter = np.bincount(holders, np.repeat(index.own_matter[mine], lengths) * index.matter[places], size)
+    return near, total[near], matter[near]
 
 
 def _looked_up(index: _Index, term: int, article: int) -> tuple[int, int]:
-    """Return from where to where the articles under ``term`` are looked up: all, or those published nearest."""
+    """Return from where to where the articles under a long ``term`` are looked up: those published nearest."""
     start, end = int(index.starts[term]), int(index.starts[term + 1])
-    if end - start <= INDEXED:
-        return start, end
     middle = start + int(np.searchsorted(index.articles[start:end], article))
     start = min(max(start, middle - INDEXED // 2), end - INDEXED)
     return start, start + INDEXED
