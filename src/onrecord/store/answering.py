@@ -133,8 +133,6 @@ def settle(base: Base, maker: Maker) -> None:
         asked = link.execute(select(question).order_by(question.c.id)).all()
     for row in [_carrying(base, row) for row in asked]:
         decider = _decider(row)
-        if decider is None:
-            continue  # kept by an earlier onrecord, and its file is gone: the last answer stays until it is asked anew
         _look_into(base, row)
         with base.reading() as link:
             told = _told(link, row.id)
@@ -179,7 +177,7 @@ def held_by(link: Connection, actor: str) -> tuple[HeldLine, ...]:
 def _look_into(base: Base, row: Row[Any]) -> None:
     """Find for each story that is new or was made anew whether anything in it is about the question."""
     looked = select(derived.question_in_story.c.story).where(derived.question_in_story.c.question == row.id)
-    one, story = _question(_told_by(row)), derived.story
+    one, story = _askable(row), derived.story
     while True:
         with base.reading() as link:
             fresh = select(story.c.id, story.c.fingerprint, story.c.shape, story.c.record)
@@ -231,14 +229,21 @@ def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
     return told
 
 
-def _decider(row: Row[Any]) -> str | None:
-    """Return what a question's body is today, as a hash; None where it cannot be read, "" where no body decides."""
-    try:
-        body = bodies.decider(_question(_told_by(row)))
-    except OnRecordError:
-        return None
+def _decider(row: Row[Any]) -> str:
+    """Return what a question's body is today, as a hash; "" where no body decides."""
+    body = bodies.decider(_askable(row))
     told = msgspec.json.encode(body, enc_hook=str, order="deterministic")  # weights are fractions
     return identify(told.decode()) if body else ""
+
+
+def _askable(row: Row[Any]) -> Question:
+    """Return a question as it can be answered: without a body where an earlier onrecord kept a path to nothing."""
+    one = _question(_told_by(row))
+    try:
+        bodies.decider(one)
+    except OnRecordError:
+        return replace(one, body=None, rule=None)
+    return one
 
 
 def _carrying(base: Base, row: Row[Any]) -> Row[Any]:
@@ -264,7 +269,7 @@ def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]], decider: 
 
 def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], maker: Maker) -> Record:
     stories = tuple(one for _, one in told.values())
-    return maker.record(link, stories, (_question(_told_by(row)),), _asked(row))
+    return maker.record(link, stories, (_askable(row),), _asked(row))
 
 
 def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, stories: int) -> None:

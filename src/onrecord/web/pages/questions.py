@@ -85,16 +85,14 @@ def question(
     """Show a question: the board of members, the decision, and what it would be if members stood elsewhere."""
     whole = request.state.store.answer(question)
     one = next(each for each in whole.questions if each.id == question)
-    lost = _lost(one)
+    lost = any(_lost(line.question) for line in request.state.store.questions() if line.question.id == question)
     assumed = {} if lost else _assumed(assume or [])
     record = cited(whole)
-    if as_of and not lost:
+    if as_of:
         record = replace(record, positions=answers.held(whole, one, as_of))
     asked = Asked(as_of=as_of or None, assume=assumed)
-    plain = whole.decisions
-    if not lost:
-        answers.check((one,), asked)
-        plain = answers.decided(whole, one, record.positions, replace(asked, assume={}))
+    answers.check((one,), asked)
+    plain = answers.decided(whole, one, record.positions, replace(asked, assume={}))
     decided = answers.decided(whole, one, record.positions, asked) if assumed else plain
     desk = Desk(record)
     answer = told(replace(record, decisions=plain), desk)
@@ -122,7 +120,7 @@ def power(request: Request, question: str, as_of: str | None = None) -> HTMLResp
     record = request.state.store.answer(question)
     one = next(each for each in record.questions if each.id == question)
     found, problem = None, ""
-    body = None if _lost(one) else bodies.decider(one)
+    body = bodies.decider(one)
     if body is not None:
         day = as_of or next((each.as_of for each in record.positions if each.as_of), None)
         try:
