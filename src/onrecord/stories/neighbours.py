@@ -140,10 +140,14 @@ def _alike(index: _Index, article: int) -> tuple[NDArray[np.int64], NDArray[np.f
     lengths = ends - starts
     places = np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
     holders = index.articles[places]
-    total = np.bincount(holders, np.repeat(index.own[mine], lengths) * index.weights[places], size)
+
+    def summed(mine: NDArray[np.float64], theirs: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(holders, np.repeat(mine, lengths) * theirs[places], size).astype(np.float64)
+
+    total = summed(index.own[mine], index.weights)
     total[article] = 0.0
     near = np.flatnonzero(total >= FLOOR).astype(np.int64)
-    matter = np.bincount(holders, np.repeat(index.own_matter[mine], lengths) * index.matter[places], size)
+    matter = summed(index.own_matter[mine], index.matter)
     return near, total[near], matter[near]
 
 
