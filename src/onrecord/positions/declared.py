@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from onrecord.positions.cues import plain
-from onrecord.positions.governing import NAME_WORD, Side, side_of_act
+from onrecord.positions.governing import Side, side_of_act
+from onrecord.positions.holders import Holder
 from onrecord.positions.naming import country_of
+from onrecord.positions.objects import done_to_other
 from onrecord.positions.topic import Topic
 
 _REFUSAL = re.compile(
@@ -20,13 +22,17 @@ _REFUSAL = re.compile(
 
 _CLAUSE = re.compile(
     r"[.;:?!…]|,? (?:but|while|though|although|whereas|even if|because|since|unless) "
-    r"|, (?:and|which|who|where|as|with) "
+    r"|, (?:and|which|who|where|as|with) |, (?=(?:asking|urging|calling|saying|adding|holding|arguing|demanding|explaining)\b)"
 )
 
 
 _ASIDE = re.compile(r", (?:which|who|whose|whom|where) [^,.;:]{1,90}, ")
 """What is told of somebody between commas: its "no" and "not" turn nothing."""
 
+
+_SAYS = r"(?:said|says|wrote|argued|added|explained|recalled|warned|insisted|claimed)"
+_TAG = re.compile(rf", (?:[\w'-]+ {_SAYS}|{_SAYS} [\w'-]+), ")
+"""Who speaks, between the words that are said."""
 
 _CONCEDED = re.compile(
     r"\b(?:painful|difficult|hard|tough|unpopular|bitter|imperfect|late|slow) but "
@@ -41,13 +47,13 @@ def declared(text: str, topic: Topic, taking_up: bool = False, who: str = "") ->
     With ``taking_up`` what stands for the act counts as it: "the plan", "oppose it". ``who`` are names of the speaker
     and of those that it speaks for; without them, nobody named counts as another.
     """
-    bare, own = plain(text), frozenset(NAME_WORD.findall(who.lower()))
+    bare, holder = plain(text), Holder.of(who, text)
     found = {
-        side for clause, act in _acts(bare, topic, taking_up) if (side := side_of_act(clause, act, own)) is not None
+        side for clause, act in _acts(bare, topic, taking_up) if (side := side_of_act(clause, act, holder)) is not None
     }
     if taking_up and not found:
         opposite = _refusals(bare, topic)
-        found = {_TURNED[side] for clause, act in opposite if (side := side_of_act(clause, act, own)) is not None}
+        found = {_TURNED[side] for clause, act in opposite if (side := side_of_act(clause, act, holder)) is not None}
     sides = found - {"others"}
     if sides == {"against", "later"}:
         return "later"
@@ -91,12 +97,16 @@ def stand_ins(bare: str, topic: Topic) -> Iterator[tuple[int, int]]:
 
 def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield each clause that names the act, or what stands for it, with where in it."""
-    bare = _CONCEDED.sub("necessary", _ASIDE.sub(" ", bare))
+    bare = _CONCEDED.sub("necessary", _ASIDE.sub(" ", _TAG.sub(", ", bare)))
     ends = [(match.start(), match.end()) for match in _CLAUSE.finditer(bare)]
     start = 0
     for stop, following in [*ends, (len(bare), len(bare))]:
         clause = bare[start:stop]
-        places = [place for place in topic.acts_in(clause) if not topic.of_another(clause, place)]
+        places = [
+            place
+            for place in topic.acts_in(clause)
+            if not topic.of_another(clause, place) and not done_to_other(clause, place[1], topic)
+        ]
         for place in places:
             yield clause, place
         if taking_up and not places:
@@ -105,7 +115,7 @@ def _acts(bare: str, topic: Topic, taking_up: bool) -> Iterator[tuple[str, tuple
         start = following
 
 
-_TURNED: dict[Side, Side] = {"for": "against", "against": "for", "later": "for", "others": "others"}
+_TURNED: dict[Side, Side] = {"for": "against", "against": "for", "later": "others", "others": "others"}
 
 
 def _refusals(bare: str, topic: Topic) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -13,6 +13,9 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from onrecord.positions.holders import Holder
+from onrecord.positions.objects import content_words
+
 Side = Literal["for", "against", "later", "others"]
 """For it; against it; against it as yet; what others than the speaker are for or against."""
 
@@ -26,7 +29,7 @@ _NEXT = re.compile(
 
 _OTHERS = re.compile(
     r"\b(?P<who>they|others|many|most|some|several|everyone|everybody|allies|members|countries|capitals|governments"
-    r"|ministers|states|people|voters|residents|critics|opponents|nobody|he|she)"
+    r"|ministers|(?<!united )states|people|voters|residents|critics|opponents|nobody|he|she)"
     r"(?: (?:in|of|from|among|within) (?:the )?\w+)?(?: \w+ly| also| still| has| have| had| do| does| did| will| would|"
     r" may| might| can| could| not| \w+n't| necessarily)* $"
 )
@@ -42,12 +45,14 @@ class Governor:
     end: int
 
 
-def side_of_act(clause: str, act: tuple[int, int], own: frozenset[str]) -> Side | None:
-    """Return the side that ``clause`` takes for the act at ``act``; ``own`` are the words of the speaker's names."""
+def side_of_act(clause: str, act: tuple[int, int], holder: Holder) -> Side | None:
+    """Return the side that ``clause`` takes for the act at ``act``, where ``holder`` speaks."""
     governors = [one for one in _governors(clause) if one.end <= act[0] or one.start >= act[1] or one.kind == "modal+"]
     governors.sort(key=lambda one: one.start)
     before = [one for one in governors if one.start <= act[0]]
     after = [one for one in governors if one.start >= act[1]]
+    if _NEITHER.search(clause):
+        return None
     if any(one.kind == "delay" for one in governors):
         return "later"
     sign, taken, edge = 1, False, act[0]
@@ -55,10 +60,11 @@ def side_of_act(clause: str, act: tuple[int, int], own: frozenset[str]) -> Side 
         between = clause[one.end : edge]
         if one.kind == "veil":
             return None
-        if one.kind == "turn":
-            sign = -sign
+        if one.kind == "turn" or (one.kind == "after-" and _UNDONE.fullmatch(clause[one.start : one.end])):
+            if _FURTHER.search(between) is None:
+                sign = -sign
         elif one.kind in _TAKES and act[0] - one.end <= FAR:
-            if _of_others(clause[: one.start], own):
+            if _of_others(clause[: one.start], holder.own) or _held_elsewhere(clause, one, holder):
                 return "others"
             if _diverted(between):
                 return None
@@ -69,18 +75,44 @@ def side_of_act(clause: str, act: tuple[int, int], own: frozenset[str]) -> Side 
     if taken:
         undone = _UNDONE.search(clause[act[1] : act[1] + NEAR])
         return "for" if (sign > 0) != bool(undone) else "against"
-    return _judged(clause, after, sign, before, act[0])
+    return _judged(clause, after, sign, before, act[0], holder)
 
+
+_NEITHER = re.compile(
+    r"\b(?:neither|n't|not|never) (?:\w+ ){1,8}nor (?:\w+ )?(?:against|for|oppos|reject|support|disagree|disapprov|advised)"
+)
+"""Says that no side is taken: "will neither approve nor reject it"."""
+
+_FURTHER = re.compile(r"(?<!think)(?<!thinks)(?<!believe)(?<!believes)(?<!believed)(?<!expect)(?<!see) (?:that|which|who|whom) ")
+"""Between what turns and what it might turn: it turns something else ("no secret that the minister wanted it")."""
 
 _TAKES = ("attitude+", "attitude-", "verdict-")
 
 
-def _judged(clause: str, after: Sequence[Governor], sign: int, before: Sequence[Governor], act: int) -> Side | None:
+def _held_elsewhere(clause: str, governor: Governor, holder: Holder) -> bool:
+    """Tell whether an attitude is told of others: the subject of its verb, or of "is" before it ("most are against")."""
+    before = clause[: governor.start]
+    told = clause[governor.start : governor.end]
+    verb = _VERBS.match(told) is not None and not before.endswith((" having ", " in ", " of ", " by ", " without "))
+    return (verb or _IS.search(before) is not None) and holder.elsewhere(before)
+
+
+_VERBS = re.compile(r"\w+(?<!ing)\b(?<!against)(?<!no)(?<!yes)(?<!averse)(?<!hostile)(?<!opposition)(?<!criticism)(?<!in)(?:$| )")
+"""Attitudes that are verbs with a subject of their own before them."""
+
+_IS = re.compile(r"(?:\b(?:is|are|was|were|be|been)|'re|'s)(?: \w+ly| also| still| all| now)? $")
+
+
+def _judged(
+    clause: str, after: Sequence[Governor], sign: int, before: Sequence[Governor], act: int, holder: Holder
+) -> Side | None:
     """Return what is said of the act after it, or that it will be."""
     for one in after:
         if one.kind == "turn":
             sign = -sign
         elif one.kind in ("after+", "after-", "verdict-"):
+            if not _says_so(clause, act, one.start):
+                continue
             return "for" if (sign > 0) == (one.kind == "after+") else "against"
         elif one.kind in ("attitude+", "attitude-"):
             if not _PASSIVE.search(clause[: one.start]):
@@ -88,11 +120,32 @@ def _judged(clause: str, after: Sequence[Governor], sign: int, before: Sequence[
             return "for" if (sign > 0) == (one.kind == "attitude+") else "against"
         elif one.kind == "veil":
             break
-    if any(one.kind == "will+" and _NEXT.fullmatch(clause[one.end : act]) for one in before):
+    if any(
+        one.kind == "will+" and _NEXT.fullmatch(clause[one.end : act]) and holder.himself(clause[: one.start])
+        for one in before
+    ):
         turned = sum(1 for one in before if one.kind == "turn") % 2
         return "against" if turned else "for"
     return None
 
+
+_COPULA = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|as|remains?|remained|seems?|seemed|becomes?|became)|'s|'re)"
+    r"(?: [\w']+){0,4} $"
+)
+"""Before what judges an act, what says so of it: "membership is wrong", not "hung the wrong way"."""
+
+_SELF_STANDING = re.compile(
+    r"must|should|has|have|need|go|would|strengthen|happen|benefit|the only|only way|overdue|off the|out of|neg|red line"
+)
+_CALLS = re.compile(r"\b(?:call|consider|describ|term|brand|deem|find|found|declar|make|denounc)\w* ")
+
+
+def _says_so(clause: str, act: int, judged: int) -> bool:
+    """Tell whether what judges the act at ``act`` is said of it: "is wrong", "called the closure a mistake"."""
+    if _SELF_STANDING.match(clause, judged) or _COPULA.search(clause[act:judged]):
+        return True
+    return _CALLS.search(clause[:act]) is not None
 
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly)? $")
 _UNDONE = re.compile(
@@ -135,9 +188,17 @@ _DOES = frozenset(_DOING.split())
 """Verbs that do what is proposed; others do something else with it: "wants to examine the levy"."""
 
 
+MOST_BETWEEN = 3
+"""Words between a side and the act that are neither carriers, nor what does it, nor function words."""
+
+_CARRIED = re.compile(rf"{'|'.join(sorted(_CARRIES | _DOES))}|\w+ly|\w+ing")
+
+
 def _diverted(between: str) -> bool:
     """Tell whether what stands between a side and the act makes it a side on something else."""
     if ", " in between or _CLAIMED.search(between):
+        return True
+    if sum(1 for word in content_words(between) if not _CARRIED.fullmatch(word)) > MOST_BETWEEN:
         return True
     topics = {match.group(1) for match in _TOPIC.finditer(between)} - _CARRIES
     verbs = {match.group(1) for match in _VERB.finditer(between)} - _DOES

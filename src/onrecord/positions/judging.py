@@ -128,20 +128,22 @@ def _hung(words: str, found: Mapping[Verdict, float]) -> bool:
 
 def _voted(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:
     """Return how somebody says that he votes on the question, or that he does not know it yet."""
-    told = vote(said.content)
-    if told is None or not said.taking_up:
+    told = vote(said.content, topic, said.who) if said.taking_up else None
+    if told is None:
         return None
-    words = _VOTED_ON.sub(" ", _vote_alone(said))
+    words = _VOTED_ON.sub(" ", _vote_alone(said, topic))
     if told == "for" and (_hung(words, found) or _WHEN.search(plain(words))):
         return "conditional", max(DECLARED, found["conditional"]), "a vote told, with a condition"
     verdict = VOTES[told]
     return verdict, max(DECLARED, found[verdict]), "a vote told"
 
 
-def _vote_alone(said: Said) -> str:
+def _vote_alone(said: Said, topic: Topic) -> str:
     """Return the words of a vote without what is told beside it: "we vote for it, and we come back if we lose"."""
     beside = _BESIDE.search(said.text)
-    return said.text[: beside.start()] if beside is not None and vote(said.text[: beside.start()]) else said.text
+    if beside is None or vote(said.text[: beside.start()], topic, said.who) is None:
+        return said.text
+    return said.text[: beside.start()]
 
 
 _WHEN = re.compile(r"\b(?:when|once|as soon as|the (?:day|moment))\b[^,.;]{2,60}, (?:i|we|it|they|he|she)\b")
