@@ -32,6 +32,19 @@ class Family:
     noun: bool = False
 
 
+def tokens(text: str) -> list[str]:
+    """Return the words of a question in small letters; a verb with its particle is one, where it is known as an act."""
+    words = [unpossessed(match.group().lower()) for match in WORD.finditer(text)]
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        known = pair in families()
+        found.append(pair if known else words[at])
+        at += 2 if known else 1
+    return found
+
+
 def unpossessed(word: str) -> str:
     """Return a word without a genitive's ending."""
     return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
@@ -47,8 +60,9 @@ def families() -> Mapping[str, Family]:
             continue
         label, _, both = line.partition("\t")
         same, _, opposite = both.partition("|") if "|" in both else both.partition("\t")
+        own = _phrases(" ".join(word for word in same.split() if not word.startswith(LOOSE)))
         one = Family(_phrases(same), _phrases(opposite), label.startswith("*"), label.startswith("="))
-        for word in one.same:
+        for word in sorted(own):
             old = found.get(word, Family(frozenset(), frozenset()))
             found[word] = Family(
                 old.same | one.same,
@@ -59,8 +73,12 @@ def families() -> Mapping[str, Family]:
     return found
 
 
+LOOSE = "~"
+"""Begins a word that names the act of a family, but is of that family in no question."""
+
+
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(one.replace("_", " ") for one in text.split() if one != "-")
+    return frozenset(one.removeprefix(LOOSE).replace("_", " ") for one in text.split() if one != "-")
 
 
 def family_of(word: str) -> Family:
@@ -74,7 +92,7 @@ def core_of(bare: str, acts: Mapping[str, Family]) -> tuple[tuple[str, Family], 
 
     ``bare`` is the question with ``NAME`` for its names; its object ends before the first preposition.
     """
-    words = [unpossessed(match.group().lower()) for match in WORD.finditer(bare)]
+    words = tokens(bare)
     previous = ["", *words]
     verbs = [at for at, word in enumerate(words) if _verb(word, previous[at]) and previous[at] not in _BEFORE_NOUN]
     if verbs:

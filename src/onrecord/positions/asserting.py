@@ -19,9 +19,14 @@ def is_claim(question: str) -> bool:
             continue
         if word in _WERE or _PAST.match(word) or (stem(word) != word and not word.endswith(("s", "ing"))):
             return True
-        if word in families() or word in LIGHT or (before[:1].isupper() and word.endswith("s")):
+        if _verb(word) or word in LIGHT or (before[:1].isupper() and word.endswith("s")):
             return False  # the verb of a proposal: what follows is its object
     return False
+
+
+def _verb(word: str) -> bool:
+    known = families().get(word)
+    return known is not None and not known.noun
 
 
 _WERE = frozenset(("was", "were", "had", "did"))

@@ -37,6 +37,8 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
     own = topic.glance(said.content)
     if topic.rival(said.content, said.who) or topic.nearer_to_related(said.content):
         return None
+    if not _enough(own) and _strayed(said, topic):
+        return None
     if _enough(own) or (own.count and _enough(topic.glance(said.text))):
         return "named"
     if own.core and (reported or _enough(topic.glance(f"{said.context} {said.text}"))):
@@ -60,6 +62,41 @@ def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
         if reported and any(stand_ins(plain(said.content), topic)) and _spoken_of(said.further, topic):
             return True
     return reported and topic.claim and accuses(said.content)
+
+
+def _strayed(said: Said, topic: Topic) -> bool:
+    """Tell whether another proposal is spoken of, by what a statement says or, where it names no act, what it follows.
+
+    The act named again, or "the plan" that it is, ends what was said of another.
+    """
+    bare = plain(said.content)
+    other = list(_ANOTHER.finditer(bare))
+    if other:
+        return not any(start < other[-1].start() - BESIDE for start, _ in topic.acts_in(bare))
+    if topic.acts_in(bare):
+        return False
+    before = plain(said.further[-NEAR_BY:])
+    other = list(_ANOTHER.finditer(before))
+    return bool(other) and not any(start > other[-1].end() + BESIDE for start, _ in topic.acts_in(before))
+
+
+BESIDE = 60
+"""Characters beside "another plan" in which an act is told of that one."""
+
+NEAR_BY = 400
+"""Characters before a statement in which another proposal is looked for."""
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a (?:separate|second|different|further|related|rival|parallel|smaller|joint)"
+    r"|an (?:unrelated|additional|alternative)|separate|separately|the (?:other|rival|second|alternative|separate)"
+    r"|also (?:decides?|votes?|discuss(?:es)?|renewed|approved|decided|voted)|has also|have also|also on [^.;,]{0,20}agenda|a reminder that)"
+    r" (?:[\w'-]+ ){0,4}?"
+    r"(?:proposals?|plans?|projects?|schemes?|bills?|motions?|drafts?|resolutions?|measures?|laws?|amendments?|requests?"
+    r"|votes?|deals?|offers?|ideas?|steps?|treat(?:y|ies)|agreements?|items?|limits?|funds?|lease|budget|tax|levy|on"
+    r"|missions?|question|matter|issue|decision|step)\b"
+    r"|\b(?:another|one|some) of (?:the|its|his|her) (?:[\w'-]+ ){0,3}(?:plans|proposals|projects|ideas|bills)\b"
+)
+"""What begins to tell of another proposal."""
 
 
 def _spoken_of(further: str, topic: Topic) -> bool:
@@ -86,7 +123,19 @@ def _other_object(content: str, topic: Topic) -> bool:
     match = _OBJECT.search(plain(content))
     if match is None or topic.acts_in(match["what"]):
         return False
-    return not any(stand_ins(match.group(), topic)) and len(match["what"].split()) > 2
+    if any(stand_ins(match.group(), topic)) or len(match["what"].split()) <= 2:
+        return False
+    return not (_CALLED.search(match["what"]) and topic.glance(content).names >= NAMED)
+
+
+NAMED = 0.5
+"""Share of the question's names with which a vote on "Corvia's giant scheme" is on what is asked."""
+
+_CALLED = re.compile(
+    r"^(?:the |an? |this |that |its |their |[\w-]+'s? )(?:[\w'-]+ ){0,3}?(?:project|plan|proposal|scheme|bid"
+    r"|application|request|offer|motion|bill|draft|resolution|settlement|deal|agreement|move|idea|programme|program)s?\b"
+)
+"""What a proposal is called, whatever it holds, and whose it is."""
 
 
 def _enough(touch: Touch) -> bool:

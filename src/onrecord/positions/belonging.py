@@ -14,16 +14,18 @@ from dataclasses import replace
 from onrecord.actors.lexicon import lexicon
 from onrecord.positions.acts import WORD, unpossessed
 from onrecord.positions.naming import country_of, demonym
-from onrecord.positions.owners import Owners
-from onrecord.positions.sentences import before
+from onrecord.positions.owners import INSTITUTION, Owners
+from onrecord.positions.seats import parties
+from onrecord.positions.sentences import before, paragraph_before
 from onrecord.positions.subjects import pledging
 from onrecord.vocabulary.articles import Article, identify
 from onrecord.vocabulary.decisions import Body, Member
-from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name
+from onrecord.vocabulary.speech import Actor, ActorKind, Attribution, Cast, Name, Reading
 
 _NOUNS = """
 government ministry cabinet delegation mission embassy administration federation partner co-leader leadership
-treasurer deputy manager trustee speaker delegation presidency foreign-ministry association union council
+treasurer deputy manager trustee speaker delegation presidency foreign-ministry association union council branch chapter
+lodge congregation diocese whip convener convenor bench bloc caucus faction wing club co-chair steward provost
 """
 _OFFICE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPEAKS = re.compile(r"\b(?:who|which) (?:speaks|spoke|negotiates|votes) for\b")
@@ -38,6 +40,7 @@ _TO = re.compile(r"\b(?:to|in|with|on|against) (?:the )?$")
 _GOES_BACK = re.compile(
     r"^\W*(?:[Ii]ts|[Tt]heir)\b"
     r"|\b(?:[Tt]he )?(?:party|family|trust|fund|federation|firm|company|group|ministry|government|union|association"
+    r"|branch|club|council|commission|state|board"
     r"|association's|country's|party's|group's|company's)\b"
 )
 """A source that tells an office of what was named before."""
@@ -56,17 +59,25 @@ def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body])
     words = {one.id: _words(" ".join(text for _, text in one.parts())) for one in articles}
     days = sorted(one.published[:10] for one in articles if one.published)
     for body in bodies:
-        members = [one for one in body.members if _sits(one, days)]
+        seats = {seat for party in parties(body) for seat in body.groups[party]}
+        members = [
+            *(
+                (one.name, one.names)
+                for one in body.members
+                if _sits(one, days) and (one.names or one.name not in seats)
+            ),
+            *((party, ()) for party in parties(body)),
+        ]
         taken = {name: one for one in actors.values() if one.kind in _MEMBERS for name in _names(one)}
-        kind = _kind([taken[name] for member in members for name in (member.name, *member.names) if name in taken])
-        for member in members:
-            names = (member.name, *member.names)
+        kind = _kind([taken[name] for first, others in members for name in (first, *others) if name in taken])
+        for first, others in members:
+            names = (first, *others)
             known = next((taken[name] for name in names if name in taken), None)
             if known is None:
                 there = tuple(Name(name, ids) for name in sorted(set(names)) if (ids := _telling(name, words)))
                 if not there:
                     continue
-                known = Actor(identify("actor", kind, member.name), member.name, kind, there)
+                known = Actor(identify("actor", kind, first), first, kind, there)
                 actors.setdefault(known.id, known)
             also.setdefault(known.id, []).extend(names)
     return Cast(tuple(sorted(actors.values(), key=lambda one: (one.name, one.id))), cast.readings), also
@@ -130,7 +141,8 @@ def with_offices(
     """
     desk = _Desk(cast, articles, also)
     votes: dict[str, Counter[str]] = {}
-    for one in sorted(attributions, key=lambda one: one.id):
+    said = sorted(attributions, key=lambda one: one.id)
+    for one in said:
         speaker = desk.speaker(one)
         owner = desk.owner(one, speaker) if speaker is not None else None
         if speaker is not None and owner is not None and not desk.circular(owner, speaker.id):
@@ -139,7 +151,17 @@ def with_offices(
     for misread in desk.misread() - told.keys():
         told[misread] = None
     actors = tuple(replace(one, speaks_for=told[one.id]) if one.id in told else one for one in cast.actors)
-    return Cast(actors, cast.readings)
+    return Cast(actors, _read(cast.readings, said, desk))
+
+
+def _read(readings: Sequence[Reading], said: Iterable[Attribution], desk: _Desk) -> tuple[Reading, ...]:
+    """Return ``readings`` with the members that sources name, where nobody was found: "the Western branch"."""
+    sources = {one.id: one for one in said}
+    found = []
+    for one in readings:
+        member = desk.member(sources[one.attribution]) if one.speaker is None and one.attribution in sources else None
+        found.append(replace(one, speaker=member, how="member", reason=None) if member is not None else one)
+    return tuple(found)
 
 
 _OWNING = ("country", "organisation")
@@ -167,6 +189,16 @@ class _Desk:
         if actor.kind == "person" and actor.speaks_for in self._members and any(role.of for role in actor.roles):
             return None
         return actor
+
+    def member(self, one: Attribution) -> str | None:
+        """Return the member of a body that a source names by what it is there: "the Western branch"."""
+        source = " ".join(span.text for span in one.source)
+        owner = self._owners.first(source)
+        if owner not in self._members or _NOT.search(source):
+            return None
+        named = next(self._owners.named(source))
+        rest = source[named.end :]
+        return owner if not rest.strip() or INSTITUTION.fullmatch(rest) else None
 
     def misread(self) -> set[str]:
         """Return who is said to speak for a person whom no role names: "its chairman" is no person's."""
@@ -207,7 +239,9 @@ class _Desk:
                 return found.owner
             if self._is_office(after) and not _TO.search(before):
                 return found.owner
-        return None if there or self._names_others(source) else self._before(one, source)
+        if there or self._names_others(source):
+            return None
+        return self._before(one, source) or (self._beside(one) if speaker.speaks_for is None else None)
 
     def _is_office(self, text: str) -> bool:
         if _SPEAKS.search(text):
@@ -220,6 +254,15 @@ class _Desk:
         words = [match.group() for match in _OFFICE.finditer(source) if match.start() > 0]
         titles = lexicon().titles | lexicon().roles.keys() | self._offices | {"foreign", "prime", "defence", "defense"}
         return any(word[:1].isupper() and word.lower() not in titles for word in words if not _TITLED.match(word))
+
+    def _beside(self, one: Attribution) -> str | None:
+        """Return the one member of a body that the paragraph names before a source, or else the sentence before."""
+        first = min((*one.source, *one.cue, *one.content), key=lambda span: span.start)
+        for words in paragraph_before(self._articles[one.article].part(first.part), first.start):
+            found = {named.owner for named in self._owners.named(words)} & self._members
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
 
     def _before(self, one: Attribution, source: str) -> str | None:
         """Return the owner that a source leaves out: the subject of what is pledged, else of the sentence before."""

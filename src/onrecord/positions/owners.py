@@ -22,9 +22,10 @@ _GENERIC = frozenset(
 )  # fmt: skip
 """Words of a name that alone name nobody; beside them the nouns for kinds of organisations."""
 
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:government|cabinet|ministry|parliament|administration|leadership|party|delegation"
-    r"|federation|association|union|mission)\b"
+    r"|federation|association|union|mission|branch|chapter|lodge|congregation|diocese|group|bloc|caucus|faction|wing"
+    r"|club|embassy|office|committee|board)\b"
 )
 """After a demonym or genitive, who acts for its owner: "Selland's rowing federation"."""
 
@@ -49,6 +50,7 @@ class Owners:
         """Take ``actors``, of whom ``also`` gives further names by id: those that a body's file has."""
         self._full: dict[tuple[str, ...], set[str]] = {}
         self._short: dict[tuple[str, ...], set[str]] = {}
+        self._last: dict[str, set[str]] = {}
         self._countries: dict[str, str] = {}
         self._stems: dict[str, set[str]] = {}
         for one in actors:
@@ -66,6 +68,7 @@ class Owners:
         elif len(words) == 1 and one.kind != "person":
             self._stems.setdefault(words[0], set()).add(one.id)
         elif len(words) > 1 and one.kind in ("organisation", "group"):
+            self._last.setdefault(words[-1], set()).add(one.id)
             kept = [word for word in words if not _generic(word)]
             if kept and kept[0] == words[0] and len(kept) < len(words):
                 self._short.setdefault((kept[0],), set()).add(one.id)
@@ -91,7 +94,7 @@ class Owners:
         found = next(self.named(bare), None)
         if found is None or found.start > 0:
             return None
-        return found.owner if not found.possessed or _INSTITUTION.match(bare[found.end :]) else None
+        return found.owner if not found.possessed or INSTITUTION.match(bare[found.end :]) else None
 
     def _at(self, words: Sequence[re.Match[str]], at: int) -> tuple[str, int, bool] | None:
         run = [_plain(match.group()) for match in words[at : at + MOST]]
@@ -105,6 +108,9 @@ class Owners:
             owner = self._countries.get(country_of(text) or "")
             if owner is not None and len(run) >= count:
                 return owner, count, country_of(text) != text and count == 1
+        last = self._last.get(run[0], set())
+        if len(last) == 1 and at > 0 and words[at - 1].group().lower() == "the":
+            return next(iter(last)), 1, False  # "the Alliance"
         some = {owner for stem, owners in self._stems.items() if demonym(run[0], stem) for owner in owners}
         return (next(iter(some)), 1, run[0] not in self._stems) if len(some) == 1 else None
 

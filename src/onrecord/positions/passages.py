@@ -80,12 +80,24 @@ class Pages:
             if one.content:
                 self._there.setdefault((one.article, one.content[0].part), []).append(one)
 
+    def read(self, topic: Topic) -> Topic:
+        """Return ``topic`` with what the reports about it call the proposal; see :mod:`agenda`."""
+        ours = [one for one in self.articles() if self._itself(one.id, topic)]
+        found = topic.having_learnt(sentence for one in ours for sentence in sentences_of(one))
+        self._about.clear()  # more reports are about it by the words that these use
+        return found
+
     def passages(self, statement: Statement) -> Iterator[Passage]:
         """Yield the passages of a statement, the fullest first."""
         some = [self._attributions[number] for number in statement.attributions if number in self._attributions]
         for one in sorted(some, key=lambda one: (-_length(one), one.id)):
             if one.content:
                 yield self._passage(statement, one)
+
+    def speaker(self, statement: Statement) -> str | None:
+        """Return who said a statement: of one whom nobody was found for, the member of a body that its source names."""
+        readings = (self._readings.get(number) for number in statement.attributions)
+        return statement.speaker or next((one.speaker for one in readings if one and one.speaker), None)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles by their ids."""
@@ -134,15 +146,15 @@ class Pages:
         return " ".join(filter(None, names))
 
     def reported(self, article: str, topic: Topic) -> bool:
-        """Tell whether an article is about a question: by its own words, or by a name, in a story with one that is."""
+        """Tell whether an article is about a question: by its own words, or by a name or the act in a story of it."""
         if self._itself(article, topic):
             return True
         story = self._beside.get(article, ())
-        return any(self._itself(one, topic) for one in story) and self._named(article, topic)
+        return any(self._itself(one, topic) for one in story) and self._touched(article, topic)
 
-    def _named(self, article: str, topic: Topic) -> bool:
-        whole = " ".join(text for name, text in self._articles[article].parts() if not name.startswith("embed"))
-        return topic.glance(whole).names >= SOME
+    def _touched(self, article: str, topic: Topic) -> bool:
+        touch = topic.glance(" ".join(sentences_of(self._articles[article])))
+        return touch.core or touch.names >= SOME
 
     def _itself(self, article: str, topic: Topic) -> bool:
         if article not in self._about:
@@ -201,11 +213,20 @@ MOST = 0.7
 
 def is_about(article: Article, topic: Topic) -> bool:
     """Tell whether an article is about the question of ``topic``: it has its names, and a sentence with its act."""
-    whole = " ".join(text for name, text in article.parts() if not name.startswith("embed"))
-    sentences = [" ".join(whole[start:end].split()) for start, end in bounds(whole)]
-    if topic.glance(whole).names >= 1.0 - UNTOLD:
+    sentences = sentences_of(article)
+    if topic.glance(" ".join(sentences)).names >= 1.0 - UNTOLD:
         return any(touch.names >= SOME for touch in map(topic.glance, sentences) if touch.core)
-    return any(topic.share(sentence) >= MOST for sentence in sentences)
+    return any(topic.share(" ".join(sentences[at : at + TOGETHER])) >= MOST for at in range(len(sentences)))
+
+
+TOGETHER = 3
+"""Sentences in a row that together may tell what is asked."""
+
+
+def sentences_of(article: Article) -> list[str]:
+    """Return the sentences of an article, its headline among them, without embedded posts."""
+    whole = "\n\n".join(text for name, text in article.parts() if not name.startswith("embed"))
+    return [" ".join(whole[start:end].split()) for start, end in bounds(whole)]
 
 
 UNTOLD = 0.05

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -63,13 +64,22 @@ def _owner(one: Actor, cast: Mapping[str, Actor], own: Mapping[str, str]) -> str
 
 
 def _members(body: Body, day: str | None) -> dict[str, str]:
-    """Return the member by each folded name; names of two members are left out."""
-    found: dict[str, set[str]] = {}
+    """Return the member by each folded name, a party of seats as one; names of two members are left out."""
+    found: dict[str, set[str]] = {_folded(party): {party} for party in parties(body)}
     for member in body.members:
         if day is None or any(term.holds(day) for term in member.terms):
             for name in (member.name, *member.names):
                 found.setdefault(_folded(name), set()).add(member.name)
     return {name: min(members) for name, members in found.items() if len(members) == 1}
+
+
+def parties(body: Body) -> tuple[str, ...]:
+    """Return the groups of ``body`` whose members are its seats: "Blue", of "Blue 1" to "Blue 41"."""
+    return tuple(
+        group
+        for group, members in sorted(body.groups.items())
+        if members and all(re.fullmatch(rf"{re.escape(group)} \d+", one) for one in members)
+    )
 
 
 def _member(one: Actor, known: Mapping[str, str]) -> str | None:

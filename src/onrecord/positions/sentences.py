@@ -26,3 +26,14 @@ def before(text: str, place: int) -> Iterator[str]:
         yield text[there[-1][0] : place]
     if len(there) > 1:
         yield text[there[-2][0] : there[-2][1]]
+
+
+def paragraph_before(text: str, place: int) -> Iterator[str]:
+    """Yield the rest of the paragraph before ``place``, then the last sentence of the paragraph before it."""
+    there = [(start, end) for start, end in paragraphs(text) if start <= place]
+    if there:
+        yield text[there[-1][0] : place]
+    if len(there) > 1:
+        start, end = there[-2]
+        last = [first for first, stop in bounds(text) if start <= first < end]
+        yield text[last[-1] if last else start : end]

@@ -86,22 +86,24 @@ _TELLS = re.compile(
 def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken, ...], tuple[Related, ...]]:
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
     pages, printed, judged = Pages(pile), days(pile), pile.assessed
+    topic = pages.read(topic)
     actors = {one.id: one for one in pile.cast.actors}
     sides = Sides(pile.cast.actors)
     taken: list[Taken] = []
     related: list[Related] = []
     for statement in sorted(pile.statements, key=lambda one: (one.said or "", one.text, one.id)):  # ids hang on paths
-        if statement.speaker is None or _tells_news(actors.get(statement.speaker)):
+        speaker = pages.speaker(statement)
+        if speaker is None or _tells_news(actors.get(speaker)):
             continue
         passages = list(pages.passages(statement))
         day = _day(statement, passages, printed)
         told = [
-            _told_by(replace(_taken(statement, statement.speaker, found, day), whose=whose))
-            for whose, some in _by_side(statement.speaker, passages, actors, sides)
+            _told_by(replace(_taken(statement, speaker, found, day), whose=whose))
+            for whose, some in _by_side(speaker, passages, actors, sides)
             if (found := _judged(some, pages, topic, hear) if judged is None else _told(some, judged)) is not None
         ]
         if not told and any(_near(one, topic) for one in passages):
-            related.append(Related(statement.speaker, statement.id, day))
+            related.append(Related(speaker, statement.id, day))
         taken += [one for one in told if one.whose is None or one.whose.actors]
     taken += narrated(pages, topic, sides)
     return tuple(taken), tuple(related)

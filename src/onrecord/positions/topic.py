@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.positions.acts import LIGHT, NAME, WORD, Family, core_of, family_of, unpossessed
+from onrecord.positions import agenda
+from onrecord.positions.acts import LIGHT, NAME, WORD, Family, core_of, family_of, tokens, unpossessed
 from onrecord.positions.asserting import is_claim
 from onrecord.positions.cues import plain
 from onrecord.positions.naming import COMPOUND, Name, bodies_in, country_of, named, names_in, subjects, tells
@@ -57,6 +59,14 @@ class Topic:
         self._deciders = frozenset(unpossessed(one.lower()) for name in deciders for one in WORD.findall(name))
         self._forms = tuple(Form.of(text, actors) for text in (question.text, *question.phrasings))
         self._related = tuple(Form.of(text, actors) for text in question.related)
+        self.asked = frozenset(one for form in self._forms for one in form.asked)
+        self.learnt: frozenset[str] = frozenset()
+
+    def having_learnt(self, sentences: Iterable[str]) -> Topic:
+        """Return this with the nouns that stand for the act in ``sentences`` of reports about it: "the reform"."""
+        found = copy(self)
+        found.learnt = agenda.learnt(map(plain, sentences), self.asked)
+        return found
 
     def touch(self, text: str) -> Touch:
         """Return how much of the question ``text`` touches, by the phrasing that it touches most."""
@@ -69,14 +79,23 @@ class Topic:
 
         Who decides need not be named ("Parliament", "the council"): reports on what it decides seldom do.
         """
-        return max((form.glance(text, self._deciders) for form in self._forms), key=lambda one: (one.core, one.names))
+        found = max((form.glance(text, self._deciders) for form in self._forms), key=lambda one: (one.core, one.names))
+        return found if found.core or not self._learnt_in(plain(text)) else replace(found, core=True, acts=1.0)
+
+    def _learnt_in(self, bare: str) -> list[tuple[int, int]]:
+        """Return where ``bare`` has a noun that stands for the act in these reports, and tells of nothing else."""
+        if not self.learnt:
+            return []
+        seen = agenda.places(bare, self.learnt, self.asked)
+        return [(one.start, one.end) for one in seen if not one.foreign]
 
     def share(self, text: str) -> float:
         """Return the share that ``text`` tells of the question's names and of what its act is done to, without the act.
 
         0 where it does not name the act.
         """
-        return max(form.share(text) for form in self._forms)
+        learnt = bool(self._learnt_in(plain(text)))
+        return max(form.share(text, learnt) for form in self._forms)
 
     def elsewhere(self, text: str) -> Touch:
         """Return how much of a related proposal ``text`` touches."""
@@ -97,7 +116,7 @@ class Topic:
     def of_kind(self, word: str) -> bool:
         """Tell whether a word, in small letters, is one of the question's, or of a family of its acts."""
         base = stem(word)
-        return any(
+        return word in self.learnt or any(
             base == stem(each) or word in family.same or base in {stem(one) for one in family.same}
             for form in self._forms
             for each, family in (*form.acts, *form.core)
@@ -105,7 +124,8 @@ class Topic:
 
     def acts_in(self, bare: str) -> tuple[tuple[int, int], ...]:
         """Return where ``bare``, as of :func:`cues.plain`, names the first act of the question or of a phrasing."""
-        return tuple(sorted({place for form in self._forms for place in form.acts_in(bare)}))
+        told = {place for form in self._forms for place in form.acts_in(bare)}
+        return tuple(sorted(told.union(self._learnt_in(bare))))
 
     def opposites_in(self, bare: str) -> tuple[tuple[int, int], ...]:
         """Return where ``bare`` names the opposite of the act: "stay", where a question is of leaving."""
@@ -168,6 +188,10 @@ _SORT = re.compile(r"\bthe (alliance|bloc|union|pact|league)\b", re.I)
 """What bodies with members are called where their name stood before."""
 
 
+HEAD = 0.7
+"""Share of a thing of several words that its last word tells."""
+
+
 @dataclass(frozen=True)
 class Form:
     """A question in one phrasing: its names and the words of its acts, each with its family."""
@@ -186,9 +210,8 @@ class Form:
         for run in runs:
             bare = bare.replace(run, NAME, 1)
         acts: dict[str, Family] = {}
-        for match in WORD.finditer(bare):
-            word = unpossessed(match.group().lower())
-            if word in members("function") or word in LIGHT or len(word) < 3 or word.isdigit():
+        for word in tokens(bare):
+            if word in members("function") or word in LIGHT or (len(word) < 3 and not word.isdigit()):
                 continue
             acts.setdefault(word, family_of(word))
         return cls(text, tuple(found.values()), tuple(acts.items()), core_of(bare, acts))
@@ -234,6 +257,11 @@ class Form:
         return bool(set(_words(plain(text))) & {sort for name in self.names for sort in name.sorts})
 
     @property
+    def asked(self) -> set[str]:
+        """The stems of the act, and of what it is done to."""
+        return self.stems | {stem(word) for word, _ in self.acts} | {stem(word) for word, _ in self.core}
+
+    @property
     def stems(self) -> set[str]:
         """The stems of all words that name the act."""
         return {stem(one) for _, family in self.core for one in family.same if " " not in one}
@@ -248,10 +276,10 @@ class Form:
         count = sum(1 for one in names if one >= HALF) + core
         return Touch(_mean(names), float(core), 0.0, core, count)
 
-    def share(self, text: str) -> float:
-        """Return how much of this phrasing ``text`` tells beside the act; see ``Topic.share``."""
+    def share(self, text: str, named: bool = False) -> float:
+        """Return how much of this phrasing ``text`` tells beside the act, where it tells that or is ``named`` so."""
         bare = plain(text)
-        if not any(True for _ in self.acts_in(bare)):
+        if not named and not any(True for _ in self.acts_in(bare)):
             return 0.0
         words = _words(bare)
         return _mean([*(tells(name, text, words) for name in self.names), *self._done_to(bare, words)])
@@ -263,14 +291,37 @@ class Form:
         return begins and (name.words <= deciders or bool(name.words & _DECIDERS) or _GOES_ON.match(first) is not None)
 
     def _done_to(self, bare: str, words: Sequence[str]) -> list[float]:
-        """Return for each word of what the act is done to whether a text tells it: "fur farming", of a ban on it."""
-        done = {stem(word) for word, _ in self.core}
+        """Return for each thing that the act is done to how far a text tells it: "fur farming", of a ban on it.
+
+        Of several words in a row the last tells most: "rates", of "its key interest rate".
+        """
         there = {stem(one) for one in words}
-        objects = [(word, family) for word, family in self.acts if stem(word) not in done and word not in _DECIDERS]
-        if self.core and len(objects) > 1:
-            objects = [(word, family) for word, family in objects if not family.makes]
         joined = f" {' '.join(words)} "
-        return [float(stem(word) in there or _has(family.same, joined)) for word, family in objects]
+        found = []
+        for run in self._objects():
+            told = [self._there(word, family, there, joined) for word, family in run]
+            found.append((HEAD * told[-1] + (1 - HEAD) * any(told[:-1])) if len(run) > 1 else float(told[-1]))
+        return found
+
+    def _there(self, word: str, family: Family, there: set[str], joined: str) -> bool:
+        base = stem(word)
+        if base in there or _has(family.same, joined):
+            return True
+        return bool(there) and float(closeness([base], sorted(there)).max()) >= agenda.NEAR
+
+    def _objects(self) -> list[list[tuple[str, Family]]]:
+        """Return what the act is done to, the words of each thing in the question's order."""
+        done = {stem(word) for word, _ in self.core}
+        objects = {word: family for word, family in self.acts if stem(word) not in done and word not in _DECIDERS}
+        if self.core and len(objects) > 1:
+            objects = {word: family for word, family in objects.items() if not family.makes}
+        runs: list[list[tuple[str, Family]]] = [[]]
+        for word in tokens(self.text):
+            if word in objects:
+                runs[-1].append((word, objects.pop(word)))
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if run]
 
     def touch(self, text: str) -> Touch:
         """Return how much of this phrasing ``text`` touches."""
