@@ -1,8 +1,9 @@
 """How long the whole process takes, and how much memory, beside spaCy's full small pipeline on the same text.
 
 Both are whole processes from cold start to written output, with two worker processes each, run in turns; the ratio
-is of the fastest runs, which other load on the machine disturbs least. What ``onrecord.extract`` alone takes, beside
-more peers, is measured in ``peers.py``.
+is of the fastest runs, which other load on the machine disturbs least. Modules are compiled beforehand, as they are
+where a program is installed, whatever the shell says of bytecode: else the measure grows with every line. What
+``onrecord.extract`` alone takes, beside more peers, is measured in ``peers.py``.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from quality import peers
@@ -105,7 +108,7 @@ def _onrecord_help() -> list[str]:
 def _run(command: Sequence[str]) -> tuple[float, float]:
     """Run a command to its end; return its seconds and the peak megabytes of its largest process."""
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, *_resident(process.pid))
@@ -113,6 +116,17 @@ def _run(command: Sequence[str]) -> tuple[float, float]:
     if process.returncode != 0:
         raise RuntimeError(f"{command} ended with {process.returncode}")
     return time.monotonic() - began, peak
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a run: the first one leaves the bytecode that the later ones find."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": _bytecode().name}
+
+
+@cache
+def _bytecode() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
 
 
 def _resident(root: int) -> list[float]:

@@ -9,18 +9,38 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import correcting, deciding, keeping, positions, questions, reports, reviewing, serving, watching
+from onrecord.cli.lazily import Lazily, Source
 from onrecord.cli.writing import complain, write
 from onrecord.errors import OnRecordError
 from onrecord.version import VERSION
 
+COMMANDS: Mapping[str, Sequence[Source]] = {
+    "Reports": (reports.brief, reports.read, reports.stories, reports.compare),
+    "Questions": (positions.positions, deciding.decide, deciding.power, deciding.bodies),
+    "The store": (keeping.add, keeping.reread, keeping.search, keeping.forget, keeping.export),
+    "Its questions": (questions.ask, questions.questions, questions.answer),
+    "Corrections": (reviewing.review, correcting.correct, reviewing.corrections),
+    "Feeds": (watching.watch, watching.feeds),
+    "Pages": (serving.serve, serving.token),
+}
+"""The commands in the order of the help, under their headings."""
+
+
+class Root(Lazily):
+    """The command line: its commands under their headings."""
+
+    table = COMMANDS
+
+
 app = typer.Typer(
     name="onrecord",
+    cls=Root,
     help="Turn a pile of news reports into a record: who said what, each line traced to its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -41,25 +61,6 @@ def root(
     ] = False,
 ) -> None:
     """Turn a pile of news reports into a record: who said what, each line traced to its sentence."""
-
-
-COMMANDS: Mapping[str, Sequence[Callable[..., None] | typer.Typer]] = {
-    "Reports": (reports.brief, reports.read, reports.stories, reports.compare),
-    "Questions": (positions.positions, deciding.decide, deciding.power, deciding.bodies),
-    "The store": (keeping.add, keeping.reread, keeping.search, keeping.forget, keeping.export),
-    "Its questions": (questions.ask, questions.questions, questions.answer),
-    "Corrections": (reviewing.review, correcting.correct, reviewing.corrections),
-    "Feeds": (watching.watch, watching.feeds),
-    "Pages": (serving.serve, serving.token),
-}
-"""The commands in the order of the help, under their headings."""
-
-for heading, commands in COMMANDS.items():
-    for command in commands:
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, rich_help_panel=heading)
-        else:
-            app.command(rich_help_panel=heading)(command)
 
 
 @app.command(rich_help_panel="Reports")
