@@ -18,6 +18,9 @@ AROUND = 70  # characters of context on either side: enough to see what a word i
 
 _PARTS = ("headline", "text", "embed")
 
+Order = tuple[str, int, int, str, int]
+"""Where an attribution comes: by day, number of the report, part of it, number of a post, and first character."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -114,12 +117,10 @@ class Place:
     relay: str | None
 
     @property
-    def order(self) -> tuple[str, int, int, str, int]:
+    def order(self) -> Order:
         """Where the place comes in the order of date, then of report, then of place in it."""
-        span = self.attribution.content[0]
-        part, _, number = span.part.partition(":")
         date = days.day(self.report.article.published) or days.LAST
-        return date, self.report.number, _PARTS.index(part), number.zfill(6), span.start
+        return order_in(date, self.report.number, self.attribution)
 
 
 class Finder:
@@ -128,6 +129,10 @@ class Finder:
     def __init__(self, reports: Iterable[Report]) -> None:
         self._reports = {report.article.id: report for report in reports}
         self._starts: dict[tuple[str, str], list[int]] = {}
+
+    def report(self, article: str) -> Report:
+        """Return the report of an article by its id. Raises KeyError where it is not told."""
+        return self._reports[article]
 
     def spot(self, span: Span) -> Spot | None:
         """Return the spot of ``span``; None if its report is not told."""
@@ -164,17 +169,27 @@ def numbered(articles: Iterable[Article]) -> tuple[Report, ...]:
 def places(record: Record, reports: Sequence[Report], choice: Choice, names: Mapping[str, str]) -> Iterator[Place]:
     """Yield the place of each attribution in ``reports`` that the choice takes; ``names`` are the actors' by id."""
     dated = [report for report in reports if choice.takes_date(report.article.published)]
-    by_id = {report.article.id: report for report in dated}
+    told = {report.article.id for report in dated}
     readings = {reading.attribution: reading for reading in record.cast.readings}
     finder = Finder(dated)
     for one in record.attributions:
-        report = by_id.get(one.article)
-        if report is None or not one.content or choice.kind not in (None, one.kind):
-            continue
-        spot = finder.spot(one.content[0])
-        reading = readings.get(one.id) or Reading(one.id, None, None, None)
-        relay = visible(one.relay.text) if one.relay else None
-        yield Place(report, one, reading, _posted_in(spot), names.get(reading.relay or "", relay))
+        if one.article in told and one.content and choice.kind in (None, one.kind):
+            yield place_of(one, finder, readings.get(one.id), names)
+
+
+def place_of(one: Attribution, finder: Finder, reading: Reading | None, names: Mapping[str, str]) -> Place:
+    """Return the place of an attribution that has a content, in one of the reports of ``finder``."""
+    known = reading or Reading(one.id, None, None, None)
+    relay = visible(one.relay.text) if one.relay else None
+    spot = finder.spot(one.content[0])
+    return Place(finder.report(one.article), one, known, _posted_in(spot), names.get(known.relay or "", relay))
+
+
+def order_in(date: str, report: int, one: Attribution) -> Order:
+    """Return where an attribution comes that stands in the report of that day and number."""
+    span = one.content[0]
+    part, _, number = span.part.partition(":")
+    return date, report, _PARTS.index(part), number.zfill(6), span.start
 
 
 def _posted_in(spot: Spot | None) -> str:

@@ -123,8 +123,8 @@ def fixed(record: Record) -> dict[str, list[str]]:
 
 def _lines_in(desk: Desk, report: Report) -> tuple[Line, ...]:
     """Return what is said in one report, as lines of that report alone."""
-    here = [place for place in desk.places.values() if place.report is report]
-    ids = {place.attribution.id for place in here}
+    ids = {one.id for one in desk.record.attributions if one.article == report.article.id and one.id in desk.orders}
+    here = [desk.place(id) for id in sorted(ids)]
     own = tuple(one for one in desk.record.statements if not ids.isdisjoint(one.attributions))
     return full_lines(replace(desk.record, statements=own), here, (report,))
 

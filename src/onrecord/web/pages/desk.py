@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.briefs.choice import Choice
+from onrecord.briefs import days
 from onrecord.briefs.lines import Line
 from onrecord.briefs.lines import lines as full_lines
-from onrecord.briefs.places import Finder, Place, Report, numbered, places
+from onrecord.briefs.places import Finder, Order, Place, Report, numbered, order_in, place_of
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import parted, spoken
 from onrecord.contract import Record
@@ -54,6 +54,7 @@ class Desk:
         self.finder = Finder(self.reports)
         self.actors: dict[str, Actor] = {one.id: one for one in record.cast.actors}
         self.names: dict[str, str] = {one.id: visible(one.name) for one in record.cast.actors}
+        self._places: dict[str, Place] = {}
 
     @cached_property
     def attributions(self) -> dict[str, Attribution]:
@@ -76,15 +77,26 @@ class Desk:
         return {one.article.id: one.outlet for one in self.reports}
 
     @cached_property
-    def places(self) -> dict[str, Place]:
-        """Where each attribution stands, by its id."""
-        return {one.attribution.id: one for one in places(self.record, self.reports, Choice(), self.names)}
+    def orders(self) -> dict[str, Order]:
+        """Where each attribution that stands in the reports comes, by date, report and place in it, by its id."""
+        days_ = {one.article.id: (days.day(one.article.published) or days.LAST, one.number) for one in self.reports}
+        return {
+            one.id: order_in(*days_[one.article], one)
+            for one in self.record.attributions
+            if one.content and one.article in days_
+        }
+
+    def place(self, id: str) -> Place:
+        """Return where an attribution stands that ``orders`` has; made up when it is asked for first."""
+        if id not in self._places:
+            one = self.attributions[id]
+            self._places[id] = place_of(one, self.finder, self.readings.get(id), self.names)
+        return self._places[id]
 
     def line(self, statement: Statement) -> Line:
         """Return ``statement`` told in its own wording, with its places, without the others compared to it."""
-        found = sorted(
-            (self.places[id] for id in statement.attributions if id in self.places), key=lambda one: one.order
-        )
+        there = sorted((id for id in statement.attributions if id in self.orders), key=self.orders.__getitem__)
+        found = [self.place(id) for id in there]
         own = next((one.attributions for one in statement.wordings if one.text == statement.text), ())
         lead = next((one for one in found if one.attribution.id in own), found[0])
         source = "" if statement.speaker else spoken(lead.attribution.source)
@@ -103,46 +115,65 @@ class Desk:
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
         """Return the lines of ``statements``, in their order; what has no place in the reports is left out."""
-        return tuple(self.line(one) for one in statements if any(id in self.places for id in one.attributions))
+        return tuple(self.line(one) for one in statements if not self.orders.keys().isdisjoint(one.attributions))
 
     def full_line(self, statement: Statement) -> Line | None:
         """Return ``statement`` with every wording of it compared word by word; None if no report has it any more."""
-        own = {id for id in statement.attributions if id in self.places}
+        own = {id for id in statement.attributions if id in self.orders}
         if not own:
             return None
         from dataclasses import replace
 
         alone = replace(self.record, statements=(statement,))
-        return full_lines(alone, [self.places[id] for id in sorted(own)], self.reports)[0]
+        return full_lines(alone, [self.place(id) for id in sorted(own)], self.reports)[0]
 
     def dated(self, statement: Statement) -> str:
         """Return what ``statement`` sorts by: when it was said, else when its first report was published."""
         return self._sorting[statement.id][0]
 
-    def order(self, statement: Statement) -> tuple[str, tuple[str, int, int, str, int]]:
+    def order(self, statement: Statement) -> tuple[str, Order]:
         """Return where ``statement`` comes among all: by date, then by the place of its first report."""
         return self._sorting[statement.id]
 
     @cached_property
     def told(self) -> tuple[Statement, ...]:
         """The statements that stand in the reports."""
-        return tuple(one for one in self.record.statements if any(id in self.places for id in one.attributions))
+        return tuple(one for one in self.record.statements if not self.orders.keys().isdisjoint(one.attributions))
 
     @cached_property
-    def _sorting(self) -> dict[str, tuple[str, tuple[str, int, int, str, int]]]:
-        orders = {id: one.order for id, one in self.places.items()}
+    def _sorting(self) -> dict[str, tuple[str, Order]]:
+        orders = self.orders
         first = {one.id: min(orders[id] for id in one.attributions if id in orders) for one in self.told}
         return {one.id: (one.said or first[one.id][0], first[one.id]) for one in self.told}
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Those who are named as speakers, who said the most first."""
+        return self.foremost(len(self.ranked))
+
+    def foremost(self, most: int) -> tuple[Speaker, ...]:
+        """Return the first of ``speakers``; nothing is made up of the others."""
+        return tuple(self._speaker(self.actors[id], self._said_by[id]) for id in self.ranked[:most])
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """The ids of the speakers, who said the most first."""
+
+        def rank(id: str) -> tuple[int, int, str, str]:
+            return -len(self._said_by[id]), -self._reports(self._said_by[id]), self.names[id], id
+
+        return tuple(sorted(self._said_by, key=rank))
+
+    @cached_property
+    def _said_by(self) -> dict[str, list[Statement]]:
         said: dict[str, list[Statement]] = defaultdict(list)
         for one in self.told:
             if one.speaker in self.actors:
                 said[one.speaker].append(one)
-        found = [self._speaker(self.actors[id], statements) for id, statements in said.items()]
-        return tuple(sorted(found, key=lambda one: (-len(one.statements), -one.reports, one.name, one.id)))
+        return said
+
+    def _reports(self, statements: Iterable[Statement]) -> int:
+        return len({self.attributions[id].article for one in statements for id in one.attributions})
 
     @cached_property
     def nameless(self) -> tuple[Nameless, ...]:
@@ -167,7 +198,6 @@ class Desk:
 
     def _speaker(self, actor: Actor, statements: Sequence[Statement]) -> Speaker:
         kinds = [self.attributions[one.attributions[0]].kind for one in statements]
-        reports = {self.attributions[id].article for one in statements for id in one.attributions}
         ordered = sorted(statements, key=self.order)
         return Speaker(
             id=actor.id,
@@ -177,7 +207,7 @@ class Desk:
             direct=kinds.count("direct"),
             mixed=kinds.count("mixed"),
             indirect=kinds.count("indirect"),
-            reports=len(reports),
+            reports=self._reports(statements),
         )
 
 

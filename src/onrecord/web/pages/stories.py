@@ -108,7 +108,7 @@ def story(request: Request, story: str) -> Response:
         "reports": desk.reports,
         "headline": _headline(desk),
         "top": _top(desk),
-        "speakers": [(one, desk.lines(_foremost(one))) for one in desk.speakers[:SPEAKERS]],
+        "speakers": [(one, desk.lines(_foremost(one))) for one in desk.foremost(SPEAKERS)],
         "carriers": carriers(desk, wide),
         "carried": carried(desk),
         "folds": copies(desk),
