@@ -31,11 +31,12 @@ _TINY = 1e-12  # keeps the logarithm finite
 _NEVER = -1e9
 
 _PARTS = 4
+_EACH = range(len(LABELS))
 _BEGINS, _INSIDES, _ENDS, _SINGLES = (
-    np.array([tag_of(label, part) for label in range(len(LABELS))]) for part in (BEGIN, INSIDE, END, SINGLE)
+    tuple(tag_of(label, part) for label in _EACH) for part in (BEGIN, INSIDE, END, SINGLE)
 )
-_OPENING, _GOING_ON = np.concatenate([_BEGINS, _INSIDES]), np.concatenate([_INSIDES, _ENDS])
-_CLOSING = np.concatenate([[0], _ENDS, _SINGLES])
+_OPENING, _GOING_ON = (*_BEGINS, *_INSIDES), (*_INSIDES, *_ENDS)
+_OUTSIDE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,12 @@ def feeds(pieces: Pieces, some: Sequence[Window], *, filled: bool = False) -> di
 def likeliest(chances: Chances, paragraphs: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
     """Return the likeliest tags [pieces] in which every span begins and ends as BIOES has it, in one paragraph.
 
-    Where the best tag of each piece makes a legal paragraph, nothing can be likelier; the others are walked through
-    side by side.
+    Where the best tag of each piece makes a legal paragraph, nothing can be likelier; only the others are walked.
     """
     tags: NDArray[np.intp] = chances.argmax(axis=1)
-    broken = [bounds for bounds in paragraphs if not _is_legal(tags[slice(*bounds)])]
-    if broken:
-        longest_first = np.array(sorted(broken, key=lambda bounds: bounds[0] - bounds[1]))
-        _walk(np.log(np.maximum(chances, _TINY)), longest_first, tags)
+    for first, last in paragraphs:
+        if not _is_legal(tags[first:last]):
+            tags[first:last] = _walk(np.log(np.maximum(chances[first:last], _TINY)).tolist())
     return tags
 
 
@@ -189,32 +188,31 @@ def _is_legal(tags: NDArray[np.intp]) -> bool:
     return bool(np.all(labels[1:][going[1:]] == labels[:-1][going[1:]]))
 
 
-def _walk(logs: Chances, longest_first: NDArray[np.intp], tags: NDArray[np.intp]) -> None:
-    """Put the legal tags with the largest sum of ``logs`` [pieces, TAGS] into ``tags`` (Viterbi, 1967).
+def _walk(logs: Sequence[Sequence[float]]) -> list[int]:
+    """Return the legal tags of a paragraph with the largest sum of ``logs`` [pieces, TAGS] (Viterbi, 1967).
 
-    At each place a path is either ``closed`` (O, E, S: whatever may follow) or has a span of one label ``opened``.
-    Paragraphs [paragraphs, 2] come longest first, so those that are still going on at a place are the first ones.
+    At each piece a path is either ``closed`` (O, E, S: whatever may follow) or has a span of one label ``opened``.
+    Plain numbers, not arrays of a few: those cost four times as much, which one long paragraph pays for every piece.
     """
-    firsts, lasts = longest_first.T
-    sizes = lasts - firsts
-    going = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left").tolist()  # how many are longer than the place
-    closed, opened = np.zeros(len(sizes)), np.full((len(sizes), len(LABELS)), _NEVER)
-    closed_by = np.zeros(len(logs), np.intp)
-    opened_by = np.zeros((len(logs), len(LABELS)), np.intp)
-    for place, count in enumerate(going):
-        at = firsts[:count] + place
-        here, opened = logs[at], opened[:count]
-        sums = here + closed[:count, None]
-        sums[:, _INSIDES] = here[:, _INSIDES] + opened
-        sums[:, _ENDS] = here[:, _ENDS] + opened
-        closed_by[at] = best = _CLOSING[sums[:, _CLOSING].argmax(axis=1)]
-        opened_by[at] = np.where(sums[:, _BEGINS] >= sums[:, _INSIDES], _BEGINS, _INSIDES)
-        closed, opened = sums[np.arange(count), best], np.maximum(sums[:, _BEGINS], sums[:, _INSIDES])
-    inside = np.full(len(sizes), -1)  # the label of the span that the next piece goes on with, -1 for none
-    for place in range(len(going) - 1, -1, -1):
-        at, after = firsts[: going[place]] + place, inside[: going[place]]
-        tags[at] = np.where(after < 0, closed_by[at], opened_by[at, after])
-        inside[: going[place]] = np.where(np.isin(tags[at], _GOING_ON), (tags[at] - 1) // _PARTS, -1)
+    closed, opened = 0.0, [_NEVER] * len(LABELS)
+    closed_by, opened_by = [], []
+    for here in logs:
+        best, most = _OUTSIDE, here[_OUTSIDE] + closed
+        for tag, before in (*zip(_ENDS, opened, strict=True), *((tag, closed) for tag in _SINGLES)):
+            if here[tag] + before > most:
+                best, most = tag, here[tag] + before
+        began = [here[tag] + closed for tag in _BEGINS]
+        went_on = [here[tag] + before for tag, before in zip(_INSIDES, opened, strict=True)]
+        closed_by.append(best)
+        opened_by.append([_BEGINS[one] if began[one] >= went_on[one] else _INSIDES[one] for one in _EACH])
+        closed, opened = most, [max(pair) for pair in zip(began, went_on, strict=True)]
+    tags = []
+    inside = None  # the label of the span that the next piece goes on with
+    for closing, opening in zip(reversed(closed_by), reversed(opened_by), strict=True):
+        tag = closing if inside is None else opening[inside]
+        tags.append(tag)
+        inside = (tag - 1) // _PARTS if tag in _GOING_ON else None
+    return tags[::-1]
 
 
 def _runs(tags: NDArray[np.intp]) -> Iterator[tuple[Label, int, int]]:
