@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WINDOW = 254  # pieces, and two marks: no window of the encoder's training is longer
 OVERLAP = 32  # pieces on either side of a cut inside a paragraph: a sentence or so; less in small windows
 """Every second article of PolNeAR dev, its paragraph breaks taken out: F1 of whole attributions is 75.8 with 64, 75.4
-with 48, 75.6 with 32 and 74.9 with 24. A word then takes the network 0.21 ms with 64, 0.14 with 32; 0.12 in paragraphs."""
+with 48, 75.6 with 32, 74.9 with 24. A word then takes the network 0.21 ms with 64, 0.14 with 32; in paragraphs 0.12."""
 
 # What the tokenizer would drop, gluing the words around it, though Python takes it for white space; and halves of
 # surrogate pairs, which are not text.
