@@ -35,9 +35,7 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
     what stands before it, or to what the speaker said ``earlier``. ``a vote``: it tells a vote, in such a report.
     """
     own = topic.glance(said.content)
-    if topic.rival(said.content, said.who) or topic.nearer_to_related(said.content):
-        return None
-    if not _enough(own) and _strayed(said, topic):
+    if _elsewhere(said, topic) or (not _enough(own) and _strayed(said, topic)):
         return None
     if _enough(own) or (own.count and _enough(topic.glance(said.text))):
         return "named"
@@ -45,8 +43,9 @@ def about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
         return "in a report of it"
     if _taken_up(said, earlier, topic, reported):
         return "taken up"
-    sentences = _SENTENCE.split(said.content)
-    told = any(vote(one) is not None and not _other_object(one, topic) for one in sentences) if reported else False
+    if not reported or _asked_else(said.asked, topic):
+        return None
+    told = any(vote(one) is not None and not _other_object(one, topic) for one in _SENTENCE.split(said.content))
     return "a vote" if told else None
 
 
@@ -62,6 +61,11 @@ def _taken_up(said: Said, earlier: str, topic: Topic, reported: bool) -> bool:
         if reported and any(stand_ins(plain(said.content), topic)) and _spoken_of(said.further, topic):
             return True
     return reported and topic.claim and accuses(said.content)
+
+
+def _elsewhere(said: Said, topic: Topic) -> bool:
+    """Tell whether a statement is of another body, another's act, or rather of a related proposal of the file."""
+    return topic.rival(said.content, said.who) or topic.nearer_to_related(said.content)
 
 
 def _strayed(said: Said, topic: Topic) -> bool:
@@ -89,11 +93,12 @@ NEAR_BY = 400
 _ANOTHER = re.compile(
     r"\b(?:another|a (?:separate|second|different|further|related|rival|parallel|smaller|joint)"
     r"|an (?:unrelated|additional|alternative)|separate|separately|the (?:other|rival|second|alternative|separate)"
-    r"|also (?:decides?|votes?|discuss(?:es)?|renewed|approved|decided|voted)|has also|have also|also on [^.;,]{0,20}agenda|a reminder that)"
+    r"|also (?:decides?|votes?|discuss(?:es)?|renewed|approved|decided|voted)"
+    r"|has also|have also|also on [^.;,]{0,20}agenda|a reminder that)"
     r" (?:[\w'-]+ ){0,4}?"
     r"(?:proposals?|plans?|projects?|schemes?|bills?|motions?|drafts?|resolutions?|measures?|laws?|amendments?|requests?"
-    r"|votes?|deals?|offers?|ideas?|steps?|treat(?:y|ies)|agreements?|items?|limits?|funds?|lease|budget|tax|levy|on"
-    r"|missions?|question|matter|issue|decision|step)\b"
+    r"|votes?|deals?|offers?|ideas?|steps?|treat(?:y|ies)|agreements?|items?|limits?|funds?|lease|budget|tax|levy"
+    r"|missions?|question|decision)\b"
     r"|\b(?:another|one|some) of (?:the|its|his|her) (?:[\w'-]+ ){0,3}(?:plans|proposals|projects|ideas|bills)\b"
 )
 """What begins to tell of another proposal."""

@@ -50,31 +50,37 @@ class Told:
 
 
 def told_sentences(pages: Pages, topic: Topic, sides: Sides) -> Iterator[Told]:
-    """Yield the sentences of the reports of a question that have a side, and somebody named, for their subject.
+    """Yield the clauses of the reports of a question that have a side, and somebody named, for their subject.
 
-    What an attribution tells is left to it.
+    What an attribution tells is left to it, but for what is told beside a name there ("Horn, who backs it, said …").
     """
     for article in pages.articles():
         if not pages.reported(article.id, topic):
             continue
         taken = pages.told_in(article.id)
         for start, end in bounds(article.text):
-            stop = _untaken(article.text, taken, start, _clause(article.text, start, end))
-            one = _told(article, start, stop, sides) if stop is not None else None
-            if one is not None:
-                yield one
+            for first, last in _clauses(article.text, start, end):
+                stop = _untaken(article.text, taken, first, last)
+                words = _plain(article.text[first:stop]) if stop is not None else ""
+                yield from _told(article, (first, stop or last), words, sides)
+            yield from _beside(article, start, end, sides)
 
 
-def _clause(text: str, start: int, end: int) -> int:
-    """Return where in a sentence its own first clause ends: before "…, its president said"."""
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence: up to ", its president said", and each that begins anew after that."""
     aside = _ASIDE.search(text, start, end)
     near = aside is not None and aside.start() < start + NAMED
-    match = _ENDS.search(text, aside.end() if aside is not None and near else start, end)
-    return match.start() if match is not None else end
+    begin, seek = start, aside.end() if aside is not None and near else start
+    while (match := _ENDS.search(text, seek, end)) is not None:
+        yield begin, match.start()
+        begin = match.end()
+        aside = _ASIDE.search(text, begin, end)
+        seek = aside.end() if aside is not None and aside.start() < begin + NAMED else begin
+    yield begin, end
 
 
 NAMED = 60
-"""Characters of a sentence in which an aside on its subject begins."""
+"""Characters of a clause in which an aside on its subject begins."""
 
 
 def _untaken(text: str, taken: list[tuple[int, int]], start: int, stop: int) -> int | None:
@@ -88,19 +94,47 @@ def _untaken(text: str, taken: list[tuple[int, int]], start: int, stop: int) -> 
 
 _WHEN = re.compile(r" (?:when|after|before|as) (?=[^.;,]*$)")
 
+_WHO = re.compile(
+    r"(?P<name>[A-Z][\w’'.-]*(?: (?:of |the |de |von |van )*[A-Z][\w’'.-]*)*),? (?:who|which) "
+    r"(?P<does>[^,;:“”\"]{4,90})(?=[,.;])"
+)
+"""What is told of somebody beside the name."""
 
-def _told(article: Article, start: int, stop: int, sides: Sides) -> Told | None:
-    dateline = _DATELINE.match(article.text[start:stop])
-    start += dateline.end() if dateline is not None else 0
-    text = article.text[start:stop].rstrip(" .")
-    words = _ASIDE.sub(" ", " ".join(text.split()), count=1)
-    side = sides.narrated(words)
+_WITH = re.compile(
+    r"\b[Ww]ith (?P<names>[A-Z][^.;:()“”\"]{2,120}?),? (?:all |both |now |firmly |already )*"
+    r"(?P<side>against|opposed|in favou?r|on board|abstaining|undecided)(?=[,.;]| and )"
+)
+"""How many stand together: "With Corvia and Selland against, …"."""
+
+
+def _beside(article: Article, start: int, end: int, sides: Sides) -> Iterator[Told]:
+    """Yield what a sentence tells of somebody beside its own subject and verb."""
+    for match in _WHO.finditer(article.text, start, end):
+        yield from _told(article, match.span(), f"{match['name']} {_spaced(match['does'])}", sides)
+    for match in _WITH.finditer(article.text, start, end):
+        yield from _told(article, match.span(), f"{_spaced(match['names'])} are {match['side']}", sides)
+
+
+def _plain(clause: str) -> str:
+    """Return a clause without what is told of its subject between commas, and without its dateline."""
+    dateline = _DATELINE.match(clause)
+    text = clause[dateline.end() if dateline is not None else 0 :].rstrip(" .")
+    return _ASIDE.sub(" ", _spaced(text), count=1)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(article: Article, place: tuple[int, int], words: str, sides: Sides) -> Iterator[Told]:
+    side = sides.narrated(words) if words else None
     if side is None or _PAST.search(words):
-        return None
-    before = " ".join(article.text[max(0, start - BEFORE) : start].split())
+        return
+    start, stop = place
+    before = _spaced(article.text[max(0, start - BEFORE) : start])
     said = Said(words, before, "", words, further=before)
-    span = article.span("text", start, start + len(text))
-    return Told(identify(article.id, "told", str(start)), side, said, span, (article.published or "")[:10])
+    span = article.span("text", start, start + len(article.text[start:stop].rstrip(" .")))
+    yield Told(identify(article.id, "told", str(start)), side, said, span, (article.published or "")[:10])
 
 
 BEFORE = 700

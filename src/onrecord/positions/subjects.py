@@ -64,6 +64,15 @@ _TELLING = re.compile(
 )
 """Verbs of sides that another may tell; what somebody "wants" or "demands" is told to his harm as often as not."""
 
+_SIDED = (
+    rf"{_TELLING.pattern}|hate|loath|detest|like|love|dissent|second|br(?:ing|ought) the|tabl|draft|wrote the|lead|led"
+    r"|for (?=it|the)|on board|behind|firm|swung|swing|line|lining|c[ao]me (?:out|round|down)|side|recommend|urg"
+    r"|thr[eo]w|turn|quash|uphold|annul|collected|gathered|campaign|lobb|f[io]ught|resist|hold|held|welcom|want|call|push"
+    r"|demand|accept|approv|say|said (?:yes|no)|refus|reluctant|hostile|neutral|torn|split|us(?:e|ing) its veto|dropped"
+    r"|withdr[ae]w|lift|join|champion|ask(?:s|ed) the|appeal|plead|insist|rul(?:e|ed|ing) out|unmoved|sceptical|keen"
+)
+"""Verbs of sides that a report tells in its own voice."""
+
 _PLEDGES = re.compile(
     r"\b(?:will|would|shall|cannot|can|could|won't|plans? to|planned to|intends? to|intended to|ready to|prepared to"
     r"|going to|expected to|yet to|yet)\b|\bha(?:s|ve|d) no\b"
@@ -86,11 +95,39 @@ _ANYBODYS = re.compile(
 )
 """Offices of which a report tells of whom others stand: not plainly the own side's."""
 
+_RELAYS = re.compile(
+    r"(?:(?:the|a|an|some|several|many|other|senior|local|two|three|four|five|western|european|government|unnamed) )*"
+    r"(?:officials?|diplomats?|(?:\w+ )?sources?|insiders?|documents?|minutes|(?:\w+ ){0,2}memo(?:randum)?s?|reports?"
+    r"|leaks?|(?:\w+ )?polls?|surveys?|stud(?:y|ies)|analysts?|observers?|economists?|(?:news)?papers?|media"
+    r"|people (?:familiar|close|with))\b",
+    re.I,
+)
+"""Names of sources that nobody is told by, who pass on how things stand, and of papers: no side of their own."""
+
 _PRONOUNS = frozenset(("He", "She", "It", "They", "We", "I", "This", "That", "There", "Who"))
 _NAME = re.compile(_NAMES)
 _LISTED = re.compile(rf"^\W*(?P<names>{_NAMES}(?:, {_NAMES})*,? and {_NAMES})\b")
 _BOTH = re.compile(
     r"^\W*(?:[Bb]oth|[Tt]he two) (?:governments|countries|states|members|capitals|parties|of them|nations)\b"
+)
+
+
+_LEAD = re.compile(
+    r"\W*(?:(?:But|And|Yet|So|Meanwhile|However|Only|Even|Both),? )*"
+    r"(?:(?!(?:[Ss]a(?:y|id)|[Tt]old|[Tt]hinks?|[Bb]elieves?|[Ww]ants?|[Hh]opes?|[Ff]ears?|[Ii]f|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter"
+    r"|[Ww]ith|[Aa]gainst|[Tt]hat|[Bb]ecause|[Uu]nlike|[Ll]ike|[Ff]or|[Tt]o|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Aa]bout|[Nn]or?|[Nn]ot"
+    r"|[\w-]+ed|[\w-]+ing|is|are|was|were|has|have|had|will|would|can|could|may|might|should|must) )"
+    r"[A-Za-z][\w.’'-]* ){0,5}"
+)
+"""What may stand before the name of a subject: "The small", "Deputy", "the junior partner"."""
+
+_AND = re.compile(r",? (?:and (?:the )?)?|, ")
+_DOES = re.compile(
+    r"(?P<whose>(?:['’]s?)?(?: [\w-]+){0,2}? (?:government|cabinet|ministry|parliament|administration|leadership|party"
+    r"|delegation|federation|association|union|branch|group|bloc|embassy|mission|deputies|lawmakers|members))?"
+    r"(?: (?:governments?|countries|members|capitals|states|allies|all|both))?"
+    r"(?:,? (?:too|also|however|meanwhile|by contrast|for (?:its|his|her|their) part),?)?"
+    rf"{_AUXILIARIES},? (?:{_SIDED})\w*\b"
 )
 
 
@@ -128,7 +165,7 @@ class Sides:
         """
         match = _SUBJECT.match(content)
         if match is None:
-            return None
+            return NOBODYS if speaker.speaks_for is None and _RELAYS.match(speaker.name) else None
         if match["many"] or (match["name"] is None and _BOTH.match(content)):
             listed = _LISTED.match(before) if _BOTH.match(content) else None
             return self._hearsay(one, speaker, match, listed["names"]) if listed else NOBODYS
@@ -138,17 +175,21 @@ class Sides:
             return None if owned else self._hearsay(one, speaker, match, f"{name}{match['more']}")
         return None if name is None or name in _PRONOUNS or owned else self._of_one(one, speaker, match)
 
-    def narrated(self, sentence: str) -> Side | None:
-        """Return whose side a report's own sentence tells by its subject; None where it names nobody, or tells none."""
-        match = _SUBJECT.match(sentence)
-        if match is None or match["many"] or match["name"] is None or match["told"] or match["name"] in _PRONOUNS:
+    def narrated(self, clause: str) -> Side | None:
+        """Return whose side a clause of a report's own tells by its subject; None where it names nobody, or tells none.
+
+        Of a list, all must be known.
+        """
+        there = list(self._owners.named(clause))
+        if not there or _LEAD.fullmatch(clause[: there[0].start]) is None:
             return None
-        if not _TELLING.match(match["verb"]):
+        last = 0
+        while last + 1 < len(there) and _AND.fullmatch(clause[there[last].end : there[last + 1].start]):
+            last += 1
+        rest = _DOES.match(clause, there[last].end)
+        if rest is None or (there[last].possessed and not rest["whose"]):
             return None
-        there = [self._called(piece.group()) for piece in _NAME.finditer(f"{match['name']}{match['more'] or ''}")]
-        if None in there:
-            return None
-        return Side(tuple(dict.fromkeys(actor for actor in there if actor is not None)), hearsay=True)
+        return Side(tuple(dict.fromkeys(one.owner for one in there[: last + 1])), hearsay=True)
 
     def _of_one(self, one: Attribution, speaker: Actor, match: re.Match[str]) -> Side | None:
         """Return the side of the one whom a content names for its subject, who is not its speaker."""

@@ -69,9 +69,16 @@ class Telling:
             queue += [*actor.members, *([actor.speaks_for] if actor.speaks_for else [])]
         if speaker in self._actors and self._actors[speaker].members:
             seen.remove(speaker)  # a group speaks as its members
+        if len(seen) > 1 and self._is_mouthpiece(self._actors[speaker]):
+            seen.remove(speaker)
         if any(one in self._seats.itself for one in seen):
             return tuple(one for one in seen if one in self._seats.itself or one == speaker)
         return tuple(seen)
+
+    def _is_mouthpiece(self, one: Actor) -> bool:
+        """Tell whether an actor is nobody beside whom it speaks for: "a spokesman", a member's mission."""
+        owner = one.speaks_for
+        return one.kind == "unnamed" or (one.kind == "organisation" and owner in self._seats.members)
 
     def _position(self, actor: str, taken: Sequence[Taken], related: tuple[str, ...]) -> Position:
         ordered = sorted(taken, key=self._order)
