@@ -6,17 +6,20 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from onrecord import actors, articles, attributions, dates, events
 from onrecord.errors import UnreadableArticle
 from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.vocabulary import Article, Attribution, DateMention, Skipped
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 Item: TypeAlias = Article | Page | Skipped
 """What a record is built from: an article, a page that is yet to be read, or an input already known to be skipped."""
@@ -41,16 +44,25 @@ def accounts(items: Iterable[Item], settings: Settings) -> Iterator[Account | Sk
         for item in items:
             yield _account(item, settings)
         return
+    yield from in_processes(settings.processes, _account, items, settings)
+
+
+def in_processes(
+    number: int, work: Callable[..., R], items: Iterable[T], *given: object, begin: Callable[..., None] | None = None
+) -> Iterator[R]:
+    """Yield ``work(item, *given)`` of each item, in any order, from ``number`` worker processes.
+
+    Each of them calls ``begin(*given)`` first, if given. They end with this process, however that is ended.
+    """
     # Spawned, not forked: a forked child would inherit the locks of ONNX Runtime's and OpenBLAS's threads.
-    workers = ProcessPoolExecutor(
-        settings.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_with_parent
-    )
-    under_way: set[Future[Account | Skipped]] = set()
+    context = multiprocessing.get_context("spawn")
+    workers = ProcessPoolExecutor(number, context, initializer=_begin, initargs=(begin, given))
+    under_way: set[Future[R]] = set()
     try:
         for item in items:
             with _interrupt_later():
-                under_way.add(workers.submit(_account, item, settings))
-            if len(under_way) >= WAITING * settings.processes:
+                under_way.add(workers.submit(work, item, *given))
+            if len(under_way) >= WAITING * number:
                 done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
         yield from (future.result() for future in under_way)
@@ -71,9 +83,11 @@ def _interrupt_later() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_with_parent() -> None:
+def _begin(begin: Callable[..., None] | None, given: tuple[object, ...]) -> None:
     """Arrange that this worker ends as soon as the process that started it is gone, however that was ended."""
     threading.Thread(target=_wait_for_parent, daemon=True).start()
+    if begin:
+        begin(*given)
 
 
 def _wait_for_parent() -> None:

@@ -154,3 +154,22 @@ def test_who_comes_upon_two_groupings_groups_anew(read: Store) -> None:
     assert not read.settled()
     read.settle()
     assert read.settled()
+
+
+def test_stories_made_in_several_processes_are_the_same(
+    kept: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "MANY", 1)
+    Adding(kept._base, Settings()).take(reports(), None)
+    kept.add((), Settings(processes=2))
+    assert kept.settled()
+    once = made_at_once(tmp_path / "once.db", list(ALL), ())
+    assert dumped(kept)["records"] == once["records"]
+
+
+def test_records_of_another_onrecord_are_made_anew_by_the_next_who_writes(read: Store) -> None:
+    before = dumped(read)
+    with read.writing() as link:
+        link.exec_driver_sql("UPDATE story SET shape = 'before', fingerprint = 'x' || fingerprint")
+    read.settle()
+    assert dumped(read) == before

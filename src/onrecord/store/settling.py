@@ -11,18 +11,22 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from onrecord.accounts import in_processes
 from onrecord.contract import Record
+from onrecord.settings import Settings
 from onrecord.store import acting, answering, correcting, derived, planning, programs, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.clock import now
 from onrecord.store.counters import count, counted, put
 from onrecord.store.making import Maker
-from onrecord.store.opening import Base
+from onrecord.store.opening import Base, opened
 from onrecord.store.packing import pack, shape_of
 from onrecord.store.planning import BETWEEN, Plan, Planned
 from onrecord.store.tables import article
@@ -30,6 +34,7 @@ from onrecord.store.telling import rows_of
 from onrecord.vocabulary import Story
 
 TOGETHER = 1.0  # seconds of work that go into one transaction: a story alone costs a write-through of the disk
+MANY = 16  # sets of stories from which worker processes pay, which take two seconds to begin
 ROUNDS = 20  # times that the stories are grouped anew because others write meanwhile, before it is left to them
 
 
@@ -47,7 +52,7 @@ def settle(base: Base, maker: Maker, progress: Callable[[int], None] | None = No
     for _ in range(ROUNDS):
         with base.reading() as link:
             at = counted(link, "changed")
-            if counted(link, "settled") == at:
+            if counted(link, "settled") == at and not _outgrown(link):
                 break
             plan = planning.plan(link)
         for made in _batches(base, plan, maker):
@@ -63,23 +68,66 @@ def settle(base: Base, maker: Maker, progress: Callable[[int], None] | None = No
     return tuple(sorted(remade))
 
 
+def _outgrown(link: Connection) -> bool:
+    """Tell whether there are records of another onrecord, whose types were others."""
+    other = select(derived.story.c.id).where(derived.story.c.shape != shape_of(Record)).limit(1)
+    return link.scalar(other) is not None
+
+
 def _batches(base: Base, plan: Plan, maker: Maker) -> Iterator[list[_Made]]:
     """Yield what is planned with its records, about as much at a time as TOGETHER takes to make."""
     begin = os.getpid() % len(plan.steps) if plan.steps else 0  # two that settle at once begin at different places
     made: list[_Made] = []
     since = time.monotonic()
-    for planned in (*plan.steps[begin:], *plan.steps[:begin]):
-        with base.reading() as link:
-            there = _among(link, [one.id for one, _ in planned.new])
-            if planned.new and all(there.get(one.id) == fingerprint for one, fingerprint in planned.new):
-                continue  # somebody else has made it meanwhile
-            told = tuple((one, fingerprint, maker.record(link, (one,))) for one, fingerprint in planned.new)
-        made.append(_Made(planned, told))
+    for one in _all_made(base, [*plan.steps[begin:], *plan.steps[:begin]], maker):
+        made.append(one)
         if time.monotonic() - since > TOGETHER:
             yield made
             made, since = [], time.monotonic()
     if made:
         yield made
+
+
+def _all_made(base: Base, steps: Sequence[Planned], maker: Maker) -> Iterator[_Made]:
+    """Yield what is planned with its records, in any order: made in as many processes as pay."""
+    if maker.settings.processes > 1 and len(steps) >= MANY:
+        address = base.engine.url.render_as_string(hide_password=False)
+        given = (address, maker.settings)
+        made = in_processes(maker.settings.processes, _made_elsewhere, steps, *given, begin=_begin)
+        for planned, told in made:
+            if told is not None:
+                records = [msgspec.msgpack.decode(one, type=Record) for one in told]
+                yield _Made(planned, tuple((*each, one) for each, one in zip(planned.new, records, strict=True)))
+        return
+    for planned in steps:
+        found = _made(base, planned, maker)
+        if found is not None:
+            yield found
+
+
+def _made(base: Base, planned: Planned, maker: Maker) -> _Made | None:
+    """Return what is planned with its records; None where somebody else has made it meanwhile."""
+    with base.reading() as link:
+        there = _among(link, [one.id for one, _ in planned.new])
+        if planned.new and all(there.get(one.id) == fingerprint for one, fingerprint in planned.new):
+            return None
+        told = tuple((one, fingerprint, maker.record(link, (one,))) for one, fingerprint in planned.new)
+    return _Made(planned, told)
+
+
+_ours: list[tuple[Base, Maker]] = []  # of a worker process: the open store
+
+
+def _begin(address: str, settings: Settings) -> None:
+    """Open the store in a worker process, which ends with it open."""
+    base = ExitStack().enter_context(opened(address, create=False))
+    _ours.append((base, Maker(replace(settings, processes=1))))
+
+
+def _made_elsewhere(planned: Planned, *_given: object) -> tuple[Planned, list[bytes] | None]:
+    base, maker = _ours[0]
+    made = _made(base, planned, maker)
+    return planned, None if made is None else [msgspec.msgpack.encode(record) for _, _, record in made.told]
 
 
 def remade(link: Connection, row: Row[Any], maker: Maker) -> Record:
