@@ -38,3 +38,15 @@ def story_stamp(link: Connection, story: str) -> str:
 
     changed = link.scalar(select(derived.story.c.changed_in).where(derived.story.c.id == story))
     return f"{counted(link, 'born'):x}-{story}-{changed or 0:x}"
+
+
+def answer_stamp(link: Connection, question: str) -> str:
+    """Return what changes with every change of the answer to a question."""
+    from onrecord.store import derived
+
+    kept = select(derived.answer.c.changed_in, derived.answer.c.fingerprint).where(
+        derived.answer.c.question == question
+    )
+    row = link.execute(kept).first()
+    told = f"{row.changed_in:x}-{row.fingerprint}" if row else f"none-{counted(link, 'seen'):x}"
+    return f"{counted(link, 'born'):x}-{question}-{told}"

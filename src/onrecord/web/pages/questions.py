@@ -24,6 +24,7 @@ from onrecord.web.pages import words
 from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk
 from onrecord.web.pages.paper import href, show
+from onrecord.web.pages.remembered import Remembered
 
 pages = APIRouter()
 
@@ -144,7 +145,13 @@ def cited(record: Record) -> Record:
     told_by = {number for one in statements for number in one.attributions}
     evidence = {stand.evidence for one in record.positions for stand in one.history}
     kept = tuple(one for one in record.attributions if one.id in told_by or one.content in evidence)
-    return replace(record, statements=statements, attributions=kept)
+    ids = {one.id for one in kept}
+    cast = replace(record.cast, readings=tuple(one for one in record.cast.readings if one.attribution in ids))
+    slim = replace(record, mentions=(), events=(), disagreements=(), timings=())
+    return replace(slim, statements=statements, attributions=kept, cast=cast)
+
+
+_CITED: Remembered[Record] = Remembered(4)
 
 
 def told(record: Record, desk: Desk) -> Answer:

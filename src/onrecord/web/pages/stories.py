@@ -26,6 +26,7 @@ from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk, Speaker
 from onrecord.web.pages.outlets import carried, carriers, copies, speaker_of, widest
 from onrecord.web.pages.paper import href, show
+from onrecord.web.pages.remembered import Remembered
 
 LISTED = 30  # stories on one page
 SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page of its statements
@@ -146,8 +147,15 @@ def said(request: Request, story: str, by: str = "", kind: str = "", after: int 
     return show(request, "said.html.jinja", **values)
 
 
+_STANDS: Remembered[Stands] = Remembered(64)
+
+
 def _stands(request: Request, one: Question) -> Stands:
     """Return how a question stands, as its answer is kept."""
+    return _STANDS.of(request, one.id, lambda: _standing(request, one))
+
+
+def _standing(request: Request, one: Question) -> Stands:
     record = request.state.store.answer(one.id)
     text = visible(one.text)
     if record.decisions:
