@@ -60,7 +60,8 @@ def held(
     its verdicts are those that the answer rests on.
     """
     pile = replace(_pile(record), ruled=ruled or {})
-    if judged is None and question in record.questions and "assessor" in record.made_with.get("settings", {}):
+    known = any(one.id == question.id for one in record.questions)
+    if judged is None and known and "assessor" in record.made_with.get("settings", {}):
         judged = kept((one for one in record.positions if one.question == question.id), pile)
     return positions.assess(question, replace(pile, assessed=judged), _seats(question, record, as_of), as_of)
 

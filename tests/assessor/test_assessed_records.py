@@ -91,7 +91,7 @@ def test_an_endpoint_that_fails_costs_the_positions_and_says_so(tmp_path: Path, 
         told = record(judged_by(stub.url, tmp_path), pact, REPORT, LATER)
     assert not any(one.stance for one in told.positions)
     assert len(told.articles) == 2
-    assert told.skipped[0].origin == f"assessor: {QUESTION}"
+    assert told.skipped[0].origin == f"assessor not reached: {QUESTION}"
     assert "access is refused (403)" in " ".join(one.reason for one in told.skipped)
     assert told.decisions[0].outcome == "open"
 

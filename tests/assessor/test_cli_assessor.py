@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from halden import PACT, QUESTION, REPORT, SIDES
+from halden import LATER, PACT, QUESTION, REPORT, SIDES
 from stub_endpoint import Answer, Stub, by_words, serving
 
 HUSHED = "sk-nobody-may-see-this"
@@ -69,3 +69,50 @@ def test_what_it_did_not_judge_is_told_on_standard_error(desk: Path) -> None:
 def test_half_an_assessor_is_told_before_the_reports_are_read(desk: Path, arguments: list[str], told: str) -> None:
     done = run(desk, "positions", "nowhere.txt", "--ask", QUESTION, *arguments)
     assert (done.returncode, told in done.stderr, "nowhere.txt" in done.stderr) == (2, True, False)
+
+
+def test_a_store_keeps_who_judges_a_question_and_the_answer(desk: Path) -> None:
+    def told() -> dict[str, object]:
+        done = run(desk, "answer", QUESTION, "--format", "json")
+        assert done.returncode == 0, done.stderr
+        answer = json.loads(done.stdout)
+        stances = {one["actor"]: one["stance"] for one in answer["positions"] if one["stance"]}
+        names = {one["id"]: one["name"] for one in answer["actors"]}
+        return {names[actor]: stance for actor, stance in stances.items()} | {"said": done.stderr}
+
+    assert run(desk, "add", "reports").returncode == 0
+    with serving(by_words({"reject": "support", "opposes": "support", "must become": "uncommitted"})) as stub:
+        asked = run(desk, "ask", QUESTION, "--body", "pact.toml", *named(stub), ONRECORD_LLM_KEY=HUSHED)
+        assert (asked.returncode, asked.stderr) == (0, "")
+        first = told()
+        assert (first["Tarsia"], first["Ostmark"], first["said"]) == ("support", "uncommitted", "")
+        (desk / "reports" / "b.txt").write_text(LATER, encoding="utf-8")
+        assert run(desk, "add", "reports").returncode == 0
+        late = told()
+        assert {**late, "said": ""} == first
+        assert "what has come or changed since is not judged: ask the question again with --assessor" in late["said"]
+        assert len(stub.asked) == 1
+    with serving(lambda asked, before: Answer(b"", 403)) as down:
+        address = down.url
+        failed = run(desk, "ask", QUESTION, "--body", "pact.toml", "--assessor", address, "--assessor-model", "tiny")
+    assert "not judged" in failed.stderr
+    kept = told()
+    assert {**kept, "said": ""} == first
+    assert HUSHED.encode() not in (desk / "news.db").read_bytes()
+
+
+def test_an_answer_is_renewed_when_its_assessor_is_named_again(desk: Path) -> None:
+    run(desk, "add", "reports")
+    with serving(by_words(SIDES)) as stub:
+        ask = ["ask", QUESTION, "--body", "pact.toml"]
+        run(desk, *ask, *named(stub))
+        (desk / "reports" / "b.txt").write_text(LATER, encoding="utf-8")
+        run(desk, "add", "reports")
+        assert run(desk, *ask).returncode == 0  # without naming it, nothing is asked, and it still judges
+        again = run(desk, *ask, *named(stub))
+        assert (again.returncode, again.stderr) == (0, "")
+        told = run(desk, "answer", QUESTION, "--format", "json", "--as-of", "2031-03-05")
+    assert len(stub.asked) == 2
+    assert "conditional" in run(desk, "answer", QUESTION, "--format", "json").stdout
+    stances = {one["stance"] for one in json.loads(told.stdout)["positions"]}
+    assert stances == {"oppose", "support"}

@@ -10,7 +10,7 @@ from onrecord.assessor.endpoint import Line
 from onrecord.assessor.keeping import Answers
 from onrecord.assessor.replies import Reply
 from onrecord.errors import Unreachable
-from onrecord.positions.assessed import Assessment, Heard, Posed
+from onrecord.positions.assessed import HOW, UNREACHED, Assessment, Heard, Posed
 from onrecord.settings import Endpoint
 from onrecord.vocabulary.articles import Skipped
 from onrecord.vocabulary.positions import Question
@@ -35,12 +35,13 @@ class Asker:
         So a report can sway nothing but the verdicts on itself, and a new one leaves all others' answers kept.
         """
         heard: dict[str, Heard] = {}
-        lost: Counter[str] = Counter()
+        lost: Counter[tuple[str, str]] = Counter()
         for some in _requests(reports, self._line.limits.batch):
             reply = self._replied(question, some)
             heard |= reply.heard
-            lost.update(reply.lost.values())
-            lost.update({STRANGERS: reply.strangers} if reply.strangers else {})
+            origin = HOW if reply.reached else UNREACHED
+            lost.update((origin, reason) for reason in reply.lost.values())
+            lost.update({(HOW, STRANGERS): reply.strangers} if reply.strangers else {})
         return Assessment(heard, tuple(_told(question, self._endpoint, lost)))
 
     def _replied(self, question: Question, some: Sequence[Posed]) -> Reply:
@@ -54,14 +55,14 @@ class Asker:
         if kept is not None:
             return kept
         if self._silent >= self._line.limits.give_up:
-            return _none(some, GIVEN_UP)
+            return _none(some, GIVEN_UP, reached=False)
         try:
             answer = self._line.ask(body)
             self._silent = 0
             reply = replies.read(replies.content(answer), some)
         except Unreachable as error:
             self._silent = self._line.limits.give_up if error.lasting else self._silent + 1
-            return _none(some, error.reason)
+            return _none(some, error.reason, reached=False)
         except replies.Unusable as error:
             return _none(some, str(error))
         self._answers.keep(key, reply, some)
@@ -76,15 +77,15 @@ def _requests(reports: Sequence[Sequence[Posed]], size: int) -> Iterator[Sequenc
         yield from (report[begin : begin + size] for begin in range(0, len(report), size))
 
 
-def _none(some: Sequence[Posed], reason: str) -> Reply:
-    return Reply({}, dict.fromkeys((one.id for one in some), reason))
+def _none(some: Sequence[Posed], reason: str, *, reached: bool = True) -> Reply:
+    return Reply({}, dict.fromkeys((one.id for one in some), reason), reached=reached)
 
 
-def _told(question: Question, endpoint: Endpoint, lost: Counter[str]) -> Iterator[Skipped]:
+def _told(question: Question, endpoint: Endpoint, lost: Counter[tuple[str, str]]) -> Iterator[Skipped]:
     """Yield what was not judged, counted by its reason."""
-    for reason, count in sorted(lost.items()):
+    for (origin, reason), count in sorted(lost.items()):
         if reason == STRANGERS:
             told = f"{count} of its verdicts are on nothing that was asked about, and count for nothing"
         else:
             told = f"{count} {'attribution is' if count == 1 else 'attributions are'} not judged: {reason}"
-        yield Skipped(f"assessor: {question.text}", f"{told} ({endpoint.model} at {endpoint.shown()['endpoint']})")
+        yield Skipped(f"{origin}: {question.text}", f"{told} ({endpoint.model} at {endpoint.shown()['endpoint']})")

@@ -20,11 +20,15 @@ class Unusable(OnRecordError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is taken from an answer: verdicts by attribution, why others have none, and how many are of no such id."""
+    """What is taken from an answer: verdicts by attribution, why others have none, and how many are of no such id.
+
+    ``reached`` is False where there was no answer at all.
+    """
 
     heard: Mapping[str, Heard] = field(default_factory=dict)
     lost: Mapping[str, str] = field(default_factory=dict)
     strangers: int = 0
+    reached: bool = True
 
 
 class _Message(msgspec.Struct):

@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.asking import AsOf, Assumed, ByRule, Chances, DecidedBy, QuestionFiles, asked_of, questions_of
+from onrecord.cli.asking import (
+    AsOf,
+    AssessorAt,
+    AssessorCache,
+    AssessorModel,
+    AssessorTokens,
+    Assumed,
+    ByRule,
+    Chances,
+    DecidedBy,
+    QuestionFiles,
+    asked_of,
+    assessor_of,
+    questions_of,
+)
 from onrecord.cli.options import Format, Output, StoreAt
-from onrecord.cli.writing import check_output, colored, columns, write
+from onrecord.cli.writing import check_output, colored, columns, complain, write
 from onrecord.errors import InvalidQuestion, UnknownChoice
 
 if TYPE_CHECKING:
+    from onrecord.contract import Record
     from onrecord.store.kept import Store
     from onrecord.store.lines import QuestionLine
     from onrecord.vocabulary.decisions import Decision
@@ -23,11 +38,15 @@ INDENT = " " * 4
 Which = Annotated[str, typer.Argument(metavar="QUESTION", help="Its id, or the first letters of it; or its text.")]
 
 
-def ask(
+def ask(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of saying a command line
     text: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="A proposal, as a headline.")] = None,
     body: DecidedBy = None,
     rule: ByRule = None,
     question: QuestionFiles = None,
+    assessor: AssessorAt = None,
+    assessor_model: AssessorModel = None,
+    assessor_cache: AssessorCache = None,
+    assessor_tokens: AssessorTokens = None,
     store: StoreAt = None,
 ) -> None:
     """Keep a question: the store answers it from now on, as reports come in.
@@ -39,9 +58,12 @@ def ask(
     asked = questions_of(text, question, body, rule)
     if not asked:
         raise InvalidQuestion('What is the question? onrecord ask "Ardenia joins the pact", or --question FILE')
+    judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
     with stores.connect(store) as kept:
-        told = [kept.ask(one) for one in asked]
+        told = [kept.ask(one, assessor=judge) for one in asked]
         write("".join(_line(kept, one) for one in kept.questions() if one.question in told))
+        for one in told:
+            _tell_judge(kept.answer(one.id))
 
 
 def questions(
@@ -81,10 +103,18 @@ def answer(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
     with stores.connect(store, create=False) as kept:
         one = _named(kept, question)
         record = kept.answer(one.id)
+    _tell_judge(record)
     if asked != type(asked)():
         record = answered(record, (one,), asked)
     choice = briefs.Choice(all=all_)
     write(briefs.positions(record, format.value, choice, width=columns(output), color=colored(output)), output)
+
+
+def _tell_judge(record: Record) -> None:
+    """Tell on standard error what an assessor did not judge, and where an answer is not of today."""
+    for one in record.skipped:
+        if one.origin.startswith("assessor"):
+            complain(f"{one.origin}: {one.reason}")
 
 
 def _named(kept: Store, name: str) -> Question:

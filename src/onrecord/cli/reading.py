@@ -62,7 +62,7 @@ class Complaints:
     def tell_assessor(self, skipped: Iterable[Skipped]) -> None:
         """Tell of what an assessor did not judge: who named one waits for its answers."""
         for one in skipped:
-            if one.origin.startswith("assessor: "):
+            if one.origin.startswith(("assessor: ", "assessor not reached: ")):
                 self.tell(one)
 
     def tell(self, one: Skipped) -> None:

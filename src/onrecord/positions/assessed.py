@@ -25,6 +25,9 @@ from onrecord.vocabulary.speech import Attribution
 HOW = "assessor"
 """The step that an assessor is."""
 
+UNREACHED = "assessor not reached"
+"""Begins the origin of what was not judged because no answer came: later may be better. Else it is HOW."""
+
 CONFIDENCE = 0.75
 """What is thought of an assessor's verdict: a number of our own, below that of a declared side, since how right an
 assessor is hangs on its model, and what models say of their own sureness is not calibrated."""

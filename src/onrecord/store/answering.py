@@ -14,7 +14,8 @@ from onrecord.contract import Record
 from onrecord.errors import NotKept, OnRecordError
 from onrecord.positions.questions import ask as put
 from onrecord.positions.questions import folded
-from onrecord.store import correcting, derived, programs
+from onrecord.settings import Endpoint
+from onrecord.store import assessing, correcting, derived, programs
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import HeldLine, QuestionLine
@@ -34,15 +35,15 @@ LISTS = (
 """The lists of members that a decision has."""
 
 
-def ask(base: Base, one: Question, asked: Asked) -> Question:
+def ask(base: Base, one: Question, asked: Asked, assessor: Endpoint | None = None) -> Question:
     """Keep a question, or what is asked beside one that is kept. Raises what :func:`answers.check` finds wrong.
 
     What is asked already in other capitals, or with another full stop, keeps the id that it has. The file of its body
-    is kept with it, and taken over anew each time that it is asked.
+    is kept with it, and taken over anew each time that it is asked. So is who judges it, if an ``assessor`` is named.
     """
     one = _whole(one)
     answers.check((one,), asked)
-    row = {
+    row: dict[str, Any] = {
         "id": clean(one.id),
         "text": clean(one.text),
         "body": one.body,
@@ -50,10 +51,11 @@ def ask(base: Base, one: Question, asked: Asked) -> Question:
         "rule": one.rule,
         "phrasings": [clean(each) for each in one.phrasings],
         "related": [clean(each) for each in one.related],
-        "asked": msgspec.to_builtins(asked),
     }
     with base.writing() as link:
         row |= _same(link, row)
+        before = link.execute(select(question).where(question.c.id == row["id"])).first()
+        row["asked"] = assessing.asked_with(msgspec.to_builtins(asked), assessor, before)
         mine = question.c.id == row["id"]
         if link.execute(update(question).where(mine).values(row)).rowcount == 0:
             link.execute(insert(question), row | {"asked_at": now()})
@@ -119,12 +121,18 @@ def answer(link: Connection, id_: str, maker: Maker) -> Record:
     if row is None:
         raise NotKept(f"No question {id_!r} in this store")
     kept = link.execute(select(derived.answer).where(derived.answer.c.question == row.id)).first()
+    told = _told(link, row.id)
+    judged = assessing.judged_by(row) is not None
     if kept:
         try:
-            return unpack(kept.record, kept.shape, Record)
+            record = unpack(kept.record, kept.shape, Record)
         except Outgrown:
             pass
-    return _made(link, row, _told(link, row.id), maker)
+        else:
+            late = judged and kept.fingerprint != _fingerprint(row, told, _decider(row))
+            return assessing.behind(record, row, kept.changed_at) if late else record
+    record = _made(link, row, told, maker)
+    return assessing.behind(record, row, None) if judged else record
 
 
 def settle(base: Base, maker: Maker) -> None:
@@ -138,9 +146,11 @@ def settle(base: Base, maker: Maker) -> None:
             told = _told(link, row.id)
             fingerprint = _fingerprint(row, told, decider)
             kept = link.scalar(select(derived.answer.c.fingerprint).where(derived.answer.c.question == row.id))
-            if kept == fingerprint:
-                continue
+            if kept == fingerprint or not assessing.named(row, maker.settings.assessor):
+                continue  # it is today's, or judged by an assessor that this command does not name: that one stays
             record = _made(link, row, told, maker)
+            if assessing.unreached(record):
+                continue  # what it did answer is kept, and not asked again
         with base.writing() as link:
             if _fingerprint(row, _told(link, row.id), decider) == fingerprint and _unchanged(link, row):
                 _write(link, row, record, fingerprint, len(told))
@@ -221,12 +231,15 @@ def _told(link: Connection, id_: str) -> dict[str, tuple[str, Story]]:
         .where(of.c.question == id_, of.c.about)
         .order_by(story.c.first.is_(None), story.c.first, story.c.id)
     ).all()
-    told = {}
-    for row in rows:
-        held = select(derived.story_article.c.article).where(derived.story_article.c.story == row.id)
-        articles = tuple(link.scalars(held.order_by(derived.story_article.c.place)))
-        told[row.id] = row.fingerprint, Story(row.id, articles, row.headline, row.first, row.last)
-    return told
+    held = derived.story_article
+    mine = select(held.c.story, held.c.article).join_from(held, of, of.c.story == held.c.story)
+    articles: dict[str, list[str]] = {row.id: [] for row in rows}
+    for one in link.execute(mine.where(of.c.question == id_, of.c.about).order_by(held.c.story, held.c.place)):
+        articles[one.story].append(one.article)
+    return {
+        row.id: (row.fingerprint, Story(row.id, tuple(articles[row.id]), row.headline, row.first, row.last))
+        for row in rows
+    }
 
 
 def _decider(row: Row[Any]) -> str:
@@ -269,7 +282,8 @@ def _fingerprint(row: Row[Any], told: Mapping[str, tuple[str, Story]], decider: 
 
 def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]], maker: Maker) -> Record:
     stories = tuple(one for _, one in told.values())
-    return maker.record(link, stories, (_askable(row),), _asked(row))
+    judged = assessing.judged_by(row) is not None and assessing.named(row, maker.settings.assessor)
+    return maker.record(link, stories, (_askable(row),), _asked(row), judged)
 
 
 def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, stories: int) -> None:

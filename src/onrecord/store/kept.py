@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.settings import Settings
+from onrecord.record import assessor_of
+from onrecord.settings import Endpoint, Settings
 from onrecord.store import actors, answering, correcting, counters, exporting, finding, forgetting, searching, settling
 from onrecord.store.adding import Adding
 from onrecord.store.correcting import CorrectionLine, ReviewLine
@@ -151,10 +153,21 @@ class Store:
             story = finding.statement_story(link, id)
             return story, finding.story(link, story, self._maker)
 
-    def ask(self, question: Question, asked: Asked = Asked()) -> Question:  # noqa: B008 - frozen
-        """Keep a question and answer it, from now on, as reports come in. Raises as :func:`onrecord.answers.check`."""
-        kept = answering.ask(self._base, question, asked)
-        self.settle()
+    def ask(
+        self,
+        question: Question,
+        asked: Asked = Asked(),  # noqa: B008 - frozen
+        assessor: Endpoint | None = None,
+    ) -> Question:
+        """Keep a question and answer it, from now on, as reports come in. Raises as :func:`onrecord.answers.check`.
+
+        ``assessor`` judges it, now and whenever the question is asked with it again; otherwise its last answer stays.
+        Raises InvalidAssessor where that cannot be asked.
+        """
+        settings = replace(self._settings, assessor=assessor)
+        assessor_of(settings)
+        kept = answering.ask(self._base, question, asked, assessor)
+        settling.settle(self._base, Maker(settings))
         return kept
 
     def unask(self, id: str) -> None:

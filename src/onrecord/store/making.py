@@ -38,14 +38,19 @@ class Maker:
         stories: Sequence[Story],
         questions: Sequence[Question] = (),
         asked: Asked | None = None,
+        assessed: bool = False,
     ) -> Record:
-        """Return the record of the articles of ``stories``: a function of what is kept of them."""
+        """Return the record of the articles of ``stories``: a function of what is kept of them.
+
+        ``assessed``: the assessor of the settings judges what they say of ``questions``.
+        """
         found = self._accounts(link, [id_ for one in stories for id_ in one.articles])
         said = correcting.standing(link, [each.article.key for each in found])
         corrections = {each.id: each for some in said.values() for each in some}
         ordered = [corrections[id_] for id_ in sorted(corrections)]
-        made = records.across(found, tuple(stories), questions, asked, ordered)
-        return replace(made, made_with=self._made_with)
+        settings = self.settings if assessed else replace(self.settings, assessor=None)
+        made = records.across(found, tuple(stories), questions, asked, ordered, records.assessor_of(settings))
+        return replace(made, made_with={**self._made_with, "settings": settings.shown()})
 
     def _accounts(self, link: Connection, articles: Sequence[str]) -> list[Account]:
         """Return what articles, by id, say by themselves: as it was kept, read again where its types have changed."""
