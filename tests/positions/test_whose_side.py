@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from small_piles import CAST, GORVANIA, QUESTION, TARVENIA, VELDANIA, Line, actor, pile
 
-from onrecord.positions import ask, assess, with_members
+from onrecord.positions import ask, assess, seats, with_members
 from onrecord.positions.owners import Owners
 from onrecord.positions.passages import Pile
 from onrecord.positions.subjects import Sides, pledging
@@ -163,3 +163,35 @@ def test_own_offices_stay_as_the_cast_has_them() -> None:
     made = with_league(pile([Line("Ines Karst", "said", OWN)]))
 
     assert spoken_for(made)["Ines Karst"] == TARVENIA.name
+
+
+@pytest.mark.parametrize(
+    ("clause", "whose"),
+    [
+        ("Veldania, Gorvania and Tarvenia have declared themselves in favour", ("Veldania", "Gorvania", "Tarvenia")),
+        ("The small state of Veldania backs it", ("Veldania",)),
+        ("Veldania's government is against", ("Veldania",)),
+        ("Veldania's rivals are against", ()),
+        ("Veldania and Nowhere oppose it", ()),
+        ("Officials say Veldania opposes it", ()),
+    ],
+)
+def test_a_clause_of_a_report_tells_the_side_of_its_subject(clause: str, whose: tuple[str, ...]) -> None:
+    side = Sides(CAST).narrated(clause)
+    names = {one.id: one.name for one in CAST}
+
+    assert tuple(names[one] for one in (side.actors if side else ())) == whose
+
+
+def test_papers_and_unnamed_officials_take_no_side() -> None:
+    leak = actor("officials", "unnamed")
+
+    assert told(Line(leak.name, "said", "there was no agreement to let Lysoria join the Pact"), also=(leak,)) == {}
+
+
+def test_a_party_has_its_seats() -> None:
+    members = tuple(Member(f"Blue {number}", (), (Term(None, None),)) for number in (1, 2))
+    body = Body("house", "House", (), "", members, {"Blue": ("Blue 1", "Blue 2")}, (), (), "", {})
+    party = actor("Blue", "organisation")
+
+    assert seats(body, (party,)).members == {party.id: "Blue"}
