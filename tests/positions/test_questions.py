@@ -80,3 +80,19 @@ def test_a_question_is_asked_for_the_thing_itself(text: str) -> None:
 @pytest.mark.parametrize("text", ["A debate is held without a moderator", "The port strikes off who has not paid"])
 def test_what_a_question_names_besides_may_be_negated(text: str) -> None:
     assert ask(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("???", "A question is asked for"),
+        ("What will happen?", "one can be for or against"),
+        ("Lysoria joins " * 800, "500 characters at most"),
+        ("🙂🙂", "A question is asked for"),
+    ],
+)
+def test_what_nobody_can_be_for_or_against_is_told_with_the_way_out(text: str, told: str) -> None:
+    with pytest.raises(InvalidQuestion, match=told) as error:
+        ask(text)
+    assert "Ardenia joins the pact" in str(error.value)
+    assert len(str(error.value)) < 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import shorten
 
 from onrecord.bodies.fields import Fields, parse
 from onrecord.errors import InvalidBody, InvalidQuestion
@@ -20,7 +21,7 @@ def ask(text: str, body: str | None = None, rule: str | None = None) -> Question
     who is against it would be told as in favour.
     """
     if fault := _fault(text):
-        raise InvalidQuestion(f"{fault}, not {text!r}")
+        raise InvalidQuestion(f"{fault}, not {shorten(text, 80, placeholder=' …')!r}")
     return Question(_id(text, body, rule), text, body, rule)
 
 
@@ -65,10 +66,21 @@ _NEGATED = re.compile(
 """Words that make the opposite of what is proposed the question, in its main clause."""
 
 
+LONGEST = 500
+"""Characters of a question: some three times the longest of those that we have; what is longer is a text."""
+
+_OPEN = re.compile(r"^\W*(?:what|why|how|when|where|which|who|whom|whose)\b.*\?\W*$", re.I | re.S)
+"""Asks for something else than a yes or a no: "What will happen?"."""
+
+
 def _fault(text: str) -> str | None:
     """Return what a question should be instead; None where nothing is wrong with it."""
     if not any(one.isalpha() for one in text):
         return "A question is asked for, such as 'Ardenia joins the pact'"
+    if len(text) > LONGEST:
+        return f"A question is short, of {LONGEST} characters at most, such as 'Ardenia joins the pact'"
+    if _OPEN.search(text):
+        return "Ask for a proposal that one can be for or against, such as 'Ardenia joins the pact'"
     if _NEGATED.search(text):
         return "Ask whether the thing itself shall be ('Ardenia joins the pact'); who is against it is told then"
     return None
