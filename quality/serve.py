@@ -88,13 +88,17 @@ def measure(plan: Plan = SMALL, where: Path | None = None) -> list[Figure]:
 
 
 def made(articles: int) -> Path:
-    """Return the store of so many articles, made now if it is not there."""
+    """Return the store of so many articles, made now if it is not there, and made anew where the program is another."""
     path = BUILD / f"serve-{articles}.db"
+    settings = Settings(processes=os.cpu_count() or 1)
+    if path.exists():
+        with store.connect(path, settings=settings) as kept:
+            kept.settle()
     if not path.exists():
         BUILD.mkdir(exist_ok=True)
         under_way = path.with_suffix(".part")
         with store.connect(under_way) as kept:  # what broke off goes on where it did
-            kept.add(repeated(articles), Settings(processes=os.cpu_count() or 1))
+            kept.add(repeated(articles), settings)
             for question in QUESTIONS:
                 kept.ask(question)
         under_way.rename(path)
