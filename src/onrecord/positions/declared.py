@@ -22,7 +22,8 @@ _REFUSAL = re.compile(
 
 _CLAUSE = re.compile(
     r"[.;:?!…]|,? (?:but|while|though|although|whereas|even if|because|since|unless) "
-    r"|, (?:and|which|who|where|as|with) |, (?=(?:asking|urging|calling|saying|adding|holding|arguing|demanding|explaining)\b)"
+    r"|, (?:and|which|who|where|as|with) "
+    r"|, (?=(?:asking|urging|calling|saying|adding|holding|arguing|demanding|explaining)\b)"
 )
 
 

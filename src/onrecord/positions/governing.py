@@ -47,12 +47,13 @@ class Governor:
 
 def side_of_act(clause: str, act: tuple[int, int], holder: Holder) -> Side | None:
     """Return the side that ``clause`` takes for the act at ``act``, where ``holder`` speaks."""
+    return None if _NEITHER.search(clause) else _side(clause, act, holder)
+
+
+def _side(clause: str, act: tuple[int, int], holder: Holder) -> Side | None:
     governors = [one for one in _governors(clause) if one.end <= act[0] or one.start >= act[1] or one.kind == "modal+"]
     governors.sort(key=lambda one: one.start)
     before = [one for one in governors if one.start <= act[0]]
-    after = [one for one in governors if one.start >= act[1]]
-    if _NEITHER.search(clause):
-        return None
     if any(one.kind == "delay" for one in governors):
         return "later"
     sign, taken, edge = 1, False, act[0]
@@ -75,43 +76,47 @@ def side_of_act(clause: str, act: tuple[int, int], holder: Holder) -> Side | Non
     if taken:
         undone = _UNDONE.search(clause[act[1] : act[1] + NEAR])
         return "for" if (sign > 0) != bool(undone) else "against"
-    return _judged(clause, after, sign, before, act[0], holder)
+    return _judged(clause, governors, sign, act, holder)
 
 
 _NEITHER = re.compile(
-    r"\b(?:neither|n't|not|never) (?:\w+ ){1,8}nor (?:\w+ )?(?:against|for|oppos|reject|support|disagree|disapprov|advised)"
+    r"\b(?:neither|n't|not|never) (?:\w+ ){1,8}nor (?:\w+ )?"
+    r"(?:against|for|oppos|reject|support|disagree|disapprov|advised)"
 )
 """Says that no side is taken: "will neither approve nor reject it"."""
 
-_FURTHER = re.compile(r"(?<!think)(?<!thinks)(?<!believe)(?<!believes)(?<!believed)(?<!expect)(?<!see) (?:that|which|who|whom) ")
+_FURTHER = re.compile(
+    r"(?<!think)(?<!thinks)(?<!believe)(?<!believes)(?<!believed)(?<!expect)(?<!see) (?:that|which|who|whom) "
+)
 """Between what turns and what it might turn: it turns something else ("no secret that the minister wanted it")."""
 
 _TAKES = ("attitude+", "attitude-", "verdict-")
 
 
 def _held_elsewhere(clause: str, governor: Governor, holder: Holder) -> bool:
-    """Tell whether an attitude is told of others: the subject of its verb, or of "is" before it ("most are against")."""
+    """Tell whether an attitude is told of others: the subject of its verb, or of "is" ("most are against")."""
     before = clause[: governor.start]
     told = clause[governor.start : governor.end]
     verb = _VERBS.match(told) is not None and not before.endswith((" having ", " in ", " of ", " by ", " without "))
     return (verb or _IS.search(before) is not None) and holder.elsewhere(before)
 
 
-_VERBS = re.compile(r"\w+(?<!ing)\b(?<!against)(?<!no)(?<!yes)(?<!averse)(?<!hostile)(?<!opposition)(?<!criticism)(?<!in)(?:$| )")
+_VERBS = re.compile(
+    r"\w+(?<!ing)\b(?<!against)(?<!no)(?<!yes)(?<!averse)(?<!hostile)(?<!opposition)(?<!criticism)(?<!in)(?:$| )"
+)
 """Attitudes that are verbs with a subject of their own before them."""
 
 _IS = re.compile(r"(?:\b(?:is|are|was|were|be|been)|'re|'s)(?: \w+ly| also| still| all| now)? $")
 
 
-def _judged(
-    clause: str, after: Sequence[Governor], sign: int, before: Sequence[Governor], act: int, holder: Holder
-) -> Side | None:
+def _judged(clause: str, governors: Sequence[Governor], sign: int, act: tuple[int, int], holder: Holder) -> Side | None:
     """Return what is said of the act after it, or that it will be."""
-    for one in after:
+    before = [one for one in governors if one.start <= act[0]]
+    for one in (each for each in governors if each.start >= act[1]):
         if one.kind == "turn":
             sign = -sign
         elif one.kind in ("after+", "after-", "verdict-"):
-            if not _says_so(clause, act, one.start):
+            if not _says_so(clause, act[0], one.start):
                 continue
             return "for" if (sign > 0) == (one.kind == "after+") else "against"
         elif one.kind in ("attitude+", "attitude-"):
@@ -121,7 +126,7 @@ def _judged(
         elif one.kind == "veil":
             break
     if any(
-        one.kind == "will+" and _NEXT.fullmatch(clause[one.end : act]) and holder.himself(clause[: one.start])
+        one.kind == "will+" and _NEXT.fullmatch(clause[one.end : act[0]]) and holder.himself(clause[: one.start])
         for one in before
     ):
         turned = sum(1 for one in before if one.kind == "turn") % 2
@@ -136,7 +141,8 @@ _COPULA = re.compile(
 """Before what judges an act, what says so of it: "membership is wrong", not "hung the wrong way"."""
 
 _SELF_STANDING = re.compile(
-    r"must|should|has|have|need|go|would|strengthen|happen|benefit|the only|only way|overdue|off the|out of|neg|red line"
+    r"must|should|has|have|need|go|would|strengthen|happen|benefit|the only|only way|overdue|off the|out of|neg"
+    r"|red line"
 )
 _CALLS = re.compile(r"\b(?:call|consider|describ|term|brand|deem|find|found|declar|make|denounc)\w* ")
 
@@ -146,6 +152,7 @@ def _says_so(clause: str, act: int, judged: int) -> bool:
     if _SELF_STANDING.match(clause, judged) or _COPULA.search(clause[act:judged]):
         return True
     return _CALLS.search(clause[:act]) is not None
+
 
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly)? $")
 _UNDONE = re.compile(

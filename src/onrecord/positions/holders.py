@@ -1,4 +1,4 @@
-"""Who is for or against, in a clause: the one who speaks, or others of whom it tells ("most of the clergy were for it").
+"""Who is for or against, in a clause: the one who speaks, or others of whom it tells ("most of the clergy were").
 
 A side that is told of others is nobody's own side. Whose it is where nobody else is named, is not asked here.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from onrecord.positions.cues import plain
 
 MOST = 9
 """Words before an attitude among which its subject is sought; a longer subject has its head among them."""
@@ -68,7 +66,9 @@ class Holder:
     def himself(self, before: str) -> bool:
         """Tell whether the subject that ends ``before`` is the speaker, or left out, as in what somebody wrote."""
         subject = _subject(_WORD.findall(before))
-        return not subject or not self.own or subject[-1] in _SELVES or bool(_MINE & set(subject)) or self._own_in(subject)
+        return (
+            not subject or not self.own or subject[-1] in _SELVES or bool(_MINE & set(subject)) or self._own_in(subject)
+        )
 
     def elsewhere(self, before: str) -> bool:
         """Tell whether the subject that ends ``before`` (as of ``cues.plain``) is of others than the speaker."""
@@ -80,7 +80,7 @@ class Holder:
             subject.pop()
         if subject[-1] == "they":
             return self._counted(words)
-        if subject[-1] in _SELVES or subject[0] == "all" and (_MINE & set(subject) or self._own_in(subject)):
+        if subject[-1] in _SELVES or (subject[0] == "all" and (_MINE & set(subject) or self._own_in(subject))):
             return False
         if any(word in _SOMEBODY or word.isdigit() for word in subject):
             return subject[-1] not in self.own and subject[-2:-1] != ["my"]

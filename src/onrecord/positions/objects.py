@@ -13,7 +13,8 @@ ALIKE = 5
 """First letters that words of one stem share at least: "merge", "merger"."""
 
 _NEXT = re.compile(
-    r"^ (?:on|of)(?! (?:\w+ )?(?:understanding|condition|grounds?|basis|table|agenda|cards|spot|terms|whole|time|part)\b)"
+    r"^ (?:on|of)"
+    r"(?! (?:\w+ )?(?:understanding|condition|grounds?|basis|table|agenda|cards|spot|terms|whole|time|part)\b)"
     r" (?:(?:the|an?|its|all|any|more|new) )?(?P<on>(?:[\w-]+ ?){1,3})"
     r"|^ (?:the |an? )?\w+'s (?P<of>[\w-]+(?: [\w-]+)?)"
 )
@@ -28,7 +29,7 @@ def content_words(bare: str) -> list[str]:
 
 
 def asked(word: str, topic: Topic) -> bool:
-    """Tell whether a word in small letters is of the question: of an act, of a name, or what it is called by its sort."""
+    """Tell whether a word in small letters is of the question: of an act, of a name, or of its sort."""
     bare = word.removesuffix("'s")
     return topic.of_kind(bare) or any(_alike(bare, each) for each in _words(topic))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from onrecord.positions.cues import plain
@@ -31,7 +30,8 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
         "undecided",
         re.compile(
             r"\b(?:(?:not|\w+n't|yet to)(?: yet)? (?:\w+ )?"
-            r"(?:decided?|announced?|sa(?:id|y) (?:how(?! (?:many|much|long|often))|whether|if)|ma(?:k|d)e up \w+ mind|committed)\b"
+            r"(?:decided?|announced?|sa(?:id|y) (?:how(?! (?:many|much|long|often))|whether|if)"
+            r"|ma(?:k|d)e up \w+ mind|committed)\b"
             r"|undecided\b|uncommitted\b|still (?:undecided|reading|studying|considering|weighing|reviewing|thinking)"
             r"|declin\w+ to say (?:how|whether|if)|how \w+ (?:will|would) vote|on the fence\b"
             r"|(?:has|have|had) no position|(?:has|have|had) not taken a position|no decision"
@@ -95,18 +95,23 @@ def _counts(bare: str, match: re.Match[str], ballot: Ballot, topic: Topic | None
         return False
     if ballot == "undecided":
         return True
-    return not _OPEN.search(before) and (ballot == "abstain" or topic is None or not _of_something_else(bare, match, topic))
+    return not _OPEN.search(before) and (
+        ballot == "abstain" or topic is None or not _of_something_else(bare, match, topic)
+    )
 
 
 _NO = re.compile(r"\b(?:not (?:a single|one)|none|no more|no reason|last (?:one |person )?)(?: [\w']+){0,6} $")
 """In the clause before a vote, what turns it from further away: "not a single one of my people will"."""
 
 _OPEN = re.compile(
-    r"\b(?:whether|if|asked (?:him |her |them |us |me )?to|told \w+(?: to)?|(?:wants?|wanted|know|why) (?:\w+ )?|whoever|reasons?|having) (?:[\w']+ ){0,3}$"
+    r"\b(?:whether|if|asked (?:him |her |them |us |me )?to|told \w+(?: to)?"
+    r"|(?:wants?|wanted|know|why) (?:\w+ )?|whoever|reasons?|having) (?:[\w']+ ){0,3}$"
 )
 """Before a vote that is not cast by these words: "asked whether he would veto it"."""
 
-_FORMER = re.compile(r"\b(?:used to(?: be)?|had (?:once|long)|once|recalled \w+|(?:in|until) (?:19|20)\d\d,?(?: \w+)?) (?:\w+ ){0,2}$")
+_FORMER = re.compile(
+    r"\b(?:used to(?: be)?|had (?:once|long)|once|recalled \w+|(?:in|until) (?:19|20)\d\d,?(?: \w+)?) (?:\w+ ){0,2}$"
+)
 """Before a vote of former days."""
 
 _OBJECT = re.compile(r"(?:[^.,;:()–—]|(?<=\d),)*")
