@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,6 +32,9 @@ from onrecord.cli.options import Device, DeviceChoice, Format, MaxMegabytes, Out
 from onrecord.cli.reading import Complaints, built, exit_for, settings_of
 from onrecord.cli.writing import check_output, colored, columns, write
 from onrecord.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    from onrecord.contract import Record
 
 Picture = Annotated[
     Path | None,
@@ -67,8 +70,6 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
 
     Try:  onrecord positions reports/ --ask "Ukraine becomes a member of NATO" --body nato --matrix who.svg
     """
-    from onrecord import briefs
-
     asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
     judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
     asking = _checked(Asking(questions_of(ask, question, body, rule), asked, judge), matrix)
@@ -76,12 +77,18 @@ def positions(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way 
         check_output(target, paths)
     complaints = Complaints(paths)
     record = built(paths, asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
+    _tell(record, format, output, matrix, all_)
+    exit_for(record, complaints)
+
+
+def _tell(record: Record, format: Format, output: Path | None, matrix: Path | None, all_: bool) -> None:
+    from onrecord import briefs
+
     if record.articles or format is Format.json:
         width, color = columns(output), colored(output)
         write(briefs.positions(record, format.value, briefs.Choice(all=all_), width=width, color=color), output)
     if matrix is not None and record.articles:
         write(briefs.picture(record), matrix)
-    exit_for(record, complaints)
 
 
 def _checked(asking: Asking, matrix: Path | None) -> Asking:

@@ -47,6 +47,7 @@ from onrecord.cli.writing import check_output, colored, columns, complain, write
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from onrecord.briefs import Choice
     from onrecord.contract import Record
     from onrecord.settings import Settings
 
@@ -83,18 +84,29 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     The first screen tells what was read and what is unsure. With --ask it tells first who stands where on a question,
     and with --body whether it can pass. Try:  onrecord brief reports/ --format html --output brief.html
     """
-    from onrecord.briefs import Choice, render
-
-    choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind.value if kind else None)
-    choice.check()  # before the work, not after it
+    choice = _chosen(all_, short, actor, since, kind.value if kind else None)
     judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
     asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance), judge).checked()
     source = _Source(tuple(paths or ()), story, store, corrections)
     complaints = source.checked(output)
     record = source.record(asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
+    _tell(record, choice, format, output)
+    exit_for(record, complaints)
+
+
+def _chosen(all_: bool, short: bool, actor: str | None, since: str | None, kind: str | None) -> Choice:
+    from onrecord.briefs import Choice
+
+    choice = Choice(all=all_, short=short, actor=actor, since=since, kind=kind)
+    choice.check()  # before the work, not after it
+    return choice
+
+
+def _tell(record: Record, choice: Choice, format: Format, output: Path | None) -> None:
+    from onrecord.briefs import render
+
     if record.articles or format is Format.json:
         write(render(record, format.value, choice, width=columns(output), color=colored(output)), output)
-    exit_for(record, complaints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.store import correcting, derived, searching
+from onrecord.store import correcting, derived, programs, searching
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
@@ -40,6 +40,7 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         link.execute(update(alert).where(alert.c.id.in_(quoting), alert.c.data.is_not(None)).values(data=NOTHING_LEFT))
         for chunk in chunks(versions):
             link.execute(delete(article).where(article.c.id.in_(chunk)))
+        programs.drop_unused(link)
         count(link, "changed")
         count(link, "seen")
     return row.key, tuple(sorted(origins)), len(versions)

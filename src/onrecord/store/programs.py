@@ -14,12 +14,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord import attributions, parsing
 from onrecord.settings import Device
 from onrecord.store.clock import now
-from onrecord.store.tables import program
+from onrecord.store.tables import account, program
 from onrecord.version import VERSION
 from onrecord.vocabulary import identify
 
@@ -71,6 +71,13 @@ def note(link: Connection, one: Program) -> None:
     if link.scalar(select(program.c.id).where(program.c.id == one.id)) is None:
         row = {"id": one.id, "name": one.name, "code": one.code, "models": dict(one.models), "device": one.device}
         link.execute(insert(program), row | {"first_at": now()})
+
+
+def drop_unused(link: Connection) -> None:
+    """Remove the programs that no kept reading was made by any more: a store tells of what is in it alone."""
+    link.execute(
+        delete(program).where(program.c.id.not_in(select(account.c.read_by).where(account.c.read_by.is_not(None))))
+    )
 
 
 def _hashed(parts: tuple[str, ...] | list[str]) -> str:
