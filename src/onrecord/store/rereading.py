@@ -28,6 +28,7 @@ from onrecord.store.finding import found_article
 from onrecord.store.noticing import alert_article
 from onrecord.store.opening import Base
 from onrecord.store.packing import Outgrown, cleaned
+from onrecord.store.planning import BETWEEN
 from onrecord.store.putting import put
 from onrecord.store.tables import account, article, former_id, page, reading
 from onrecord.vocabulary import Skipped
@@ -202,4 +203,4 @@ def _renew(link: Connection, keys: Sequence[str] | None) -> None:
     marked = link.execute(update(answer).where(resting, answer.c.fingerprint != ANEW).values(fingerprint=ANEW)).rowcount
     marked += link.execute(update(story).where(old, story.c.fingerprint != ANEW).values(fingerprint=ANEW)).rowcount
     if marked:
-        counters.put(link, "settled", -1)
+        counters.put(link, "settled", BETWEEN)

@@ -19,10 +19,15 @@ FLOOR = 0.02
 """Likeness below which two articles count as not alike at all: chance words. F1 on quality/stories is the same without,
 at four times the pairs."""
 NEIGHBOURS = 100
-"""An article's nearest that are kept. Stories with fewer reports are not touched by it. In larger ones pairs that are
-not kept count as not alike (``linkage.py``), so that one of several hundred needs closer reports than one of fifty; if
-the mean were taken over those that are kept alone, all of a large pile would flow together: an article's hundred
-nearest of ten thousand are always near enough (two stories of 3,907 and 1,109 of 10,000 in quality/repeated.py)."""
+"""An article's nearest that are kept in a pile that is larger than WHOLE. There pairs that are not kept count as not
+alike (``linkage.py``), so that one of several hundred reports needs closer ones than one of fifty; if the mean were
+taken over those that are kept alone, all of a large pile would flow together: an article's hundred nearest of ten
+thousand are always near enough (two stories of 3,907 and 1,109 of 10,000 in quality/repeated.py)."""
+WHOLE = 4_000
+"""Articles up to which a pile keeps MOST nearest of each, so nearly all pairs: of 400 mixed reports of one event among
+800 others 367 are one story, and 165 with a hundred. More articles would take twice the time and memory for it."""
+MOST = 1_000
+"""An article's nearest that are kept in a pile of up to WHOLE."""
 INDEXED = 4096
 """Articles that are looked up under one word: of more, those published nearest. Bounds the work for each article."""
 FADING = 0.1
@@ -77,11 +82,12 @@ def pairs(signatures: Sequence[Signature]) -> Pairs:
     """Return the pairs of ``signatures`` that are alike, sorted. They must come in order of ``day``, undated last.
 
     Time grows with the articles times what stands under their words, at most INDEXED a word; memory with the pairs,
-    at most NEIGHBOURS an article.
+    at most MOST an article in a pile of up to WHOLE, NEIGHBOURS in a larger one.
     """
+    most = MOST if len(signatures) <= WHOLE else NEIGHBOURS
     index = _index(signatures)
     days = np.array([np.nan if one.day is None else one.day for one in signatures], dtype=np.float64)
-    found = [_nearest(index, article, days) for article in range(len(signatures))]
+    found = [_nearest(index, article, days, most) for article in range(len(signatures))]
     if not found:
         nothing = np.zeros(0, dtype=np.int64)
         return Pairs(nothing, nothing, np.zeros(0), np.zeros(0))
@@ -109,9 +115,9 @@ def _index(signatures: Sequence[Signature]) -> _Index:
 
 
 def _nearest(
-    index: _Index, article: int, days: NDArray[np.float64]
+    index: _Index, article: int, days: NDArray[np.float64], most: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return the articles most like ``article``, and how much they are."""
+    """Return the ``most`` articles most like ``article``, and how much they are."""
     near, total, matter = _alike(index, article)
     if index.telling[article]:
         names_only = STEEP * (total - ONE_CAST - MATTER * matter)
@@ -121,8 +127,8 @@ def _nearest(
     likeness = np.round(total / (1 + FADING * np.log1p(apart)), 9)
     kept = (total >= FLOOR) & (likeness >= FLOOR)
     near, likeness, matter = near[kept], likeness[kept], matter[kept]
-    if len(near) > NEIGHBOURS:
-        best = np.lexsort((np.abs(near - article), -likeness))[:NEIGHBOURS]
+    if len(near) > most:
+        best = np.lexsort((np.abs(near - article), -likeness))[:most]
         near, likeness, matter = near[best], likeness[best], matter[best]
     return near, likeness, np.round(matter, 9)
 
