@@ -7,41 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from halden import PACT, REPORT
 from onrecord import answers, positions
 from onrecord.errors import InvalidBody, InvalidVotes, OnRecordError, UnknownChoice
 from onrecord.intake import Page
 from onrecord.record import build
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Question
-
-PACT = """
-id = "pact"
-name = "Halden Pact"
-default = "agreement"
-checked = 2031-06-01
-known_to = 2031-12-31
-
-[terms]
-"2020-01-01" = ["Tarsia", "Ostmark"]
-"2031-05-01" = ["Veldania"]
-
-[[rule]]
-id = "agreement"
-text = "All members agree."
-source = "made up"
-passes_if = [{ count = "yes", at_least = "all" }]
-"""
-
-REPORT = """\
-HALDEN, 4 March 2031 — Ida Marsk, the foreign minister of Tarsia, said on Tuesday that Tarsia opposes Ardenia's \
-membership of the Halden Pact.
-
-“We reject Ardenia's membership of the Halden Pact,” she said.
-
-“Ardenia must become a member of the Halden Pact,” said Olav Brenn, the foreign minister of Ostmark.
-
-The Halden Pact met in Vard on Tuesday.
-"""
 
 
 @pytest.fixture
