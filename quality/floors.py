@@ -84,6 +84,8 @@ def write(measured: Measured, floors: Floors, lowered: set[str]) -> None:
         for one in figures:
             sign = 1 if one.better == "higher" else -1
             candidate = float(f"{one.value - sign * one.slack():.4g}")
+            if not holds(one, candidate):  # rounded past the figure itself, which is to hold it
+                candidate = float(f"{one.value - sign * 0.001 * abs(one.value):.4g}")
             if math.isinf(candidate):
                 continue
             old = kept.get(one.name)

@@ -26,6 +26,18 @@ def test_a_content_ends_before_the_comment(told: str, comment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "added"),
+    [
+        ("he had met the harbour master twice", ", without disclosing what they spoke of"),
+        ("the two islands would join in the end", ", with Lysoria later writing it into its laws and applying in 2022"),
+    ],
+)
+def test_what_came_later_or_was_not_told_is_the_outlets(told: str, added: str) -> None:
+    assert (told + added)[: comment_start(told + added, ends_sentence=True)] == told
+    assert comment_start(told + added) == len(told + added)  # "…, without disclosing it, she said": she says so
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "that the sale, a move backed by the council, would save the town",

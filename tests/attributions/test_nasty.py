@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.attributions.properties import assert_sound
 
@@ -118,6 +118,7 @@ TEXT = st.lists(st.tuples(st.one_of(SENTENCE, TURNED).map("".join), st.sampled_f
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT.map("".join))
+@example("“The port stays,” Tamm said, Tamm\naccording to ‘The port stays,」 `The port stays,”Tamm said, ")
 def test_any_mixture_of_such_pieces_is_read_without_harm(text: str) -> None:
     found = extract(text)
     assert_sound(text, found)

@@ -242,7 +242,8 @@ def _behind_dateline(layout: Layout, one: TaggedSpan) -> TaggedSpan:
 def _before_comment(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     if layout.quoted(one.start, one.end):
         return one
-    return replace(one, end=one.start + comment_start(layout.text[one.start : one.end]))
+    ends_sentence = layout.text[one.end :].lstrip()[:1] in ("", ".", "!", "?")
+    return replace(one, end=one.start + comment_start(layout.text[one.start : one.end], ends_sentence))
 
 
 def _behind_mark(layout: Layout, one: TaggedSpan) -> int:
@@ -256,7 +257,7 @@ def _behind_mark(layout: Layout, one: TaggedSpan) -> int:
 
 def _to_marks(layout: Layout, one: TaggedSpan) -> TaggedSpan:
     start, end, text = one.start, one.end, layout.text
-    while start < end and text[start] in CLOSING_MARKS - OPENING_MARKS:
+    while start < end and (text[start] in CLOSING_MARKS - OPENING_MARKS or text[start].isspace()):
         start += 1
     start = _next_mark(layout, start, end)
     first = layout.quotation_at(start)
