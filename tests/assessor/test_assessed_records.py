@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from halden import LATER, PACT, QUESTION, REPORT, SIDES
 from stub_endpoint import Answer, Asked, by_words, serving, verdicts
 
+from halden import LATER, PACT, QUESTION, REPORT, SIDES
 from onrecord import answers
 from onrecord.contract import Record
 from onrecord.intake import Page

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from halden import LATER, PACT, QUESTION, REPORT, SIDES
 from stub_endpoint import Answer, Stub, by_words, serving
+
+from halden import LATER, PACT, QUESTION, REPORT, SIDES
 
 HUSHED = "sk-nobody-may-see-this"
 
