@@ -61,9 +61,14 @@ def test_the_same_words_at_the_same_moment_are_one_correction() -> None:
 
 
 def test_it_is_made_now_unless_it_is_told_when() -> None:
-    made = corrections.make("date", [REPORT], None, by="Ada Lind")
-    assert len(made.at) == len(AT)
-    assert made.at.endswith("Z")
+    first, second = (corrections.make("date", [REPORT], day, by="Ada Lind") for day in ("2031-03-07", "2031-03-06"))
+    assert first.at.endswith("Z")
+    assert first.at < second.at, "of two corrections in one second the later has the last word"
+
+
+def test_seconds_without_a_fraction_come_first() -> None:
+    told = [corrections.make("date", [REPORT], None, by="Ada Lind", at=f"{AT[:-1]}{more}Z") for more in (".500000", "")]
+    assert [one.at for one in corrections.in_force(told)] == [AT, f"{AT[:-1]}.500000Z"]
 
 
 BAD: dict[str, tuple[str, Callable[[], Correction]]] = {

@@ -52,4 +52,4 @@ def in_force(given: Iterable[Correction]) -> tuple[Correction, ...]:
 
 
 def _order(one: Correction) -> tuple[str, str]:
-    return one.at, one.id
+    return one.at.removesuffix("Z"), one.id  # so that 16:05:00 comes before 16:05:00.5

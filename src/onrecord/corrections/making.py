@@ -100,10 +100,11 @@ def check(one: Correction) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).strftime(_MOMENT)
+    return datetime.now(UTC).strftime(_MOMENTS[0])
 
 
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+# The first is how one is written: of two corrections in one second the later must win. A file may tell seconds alone.
+_MOMENTS = ("%Y-%m-%dT%H:%M:%S.%fZ", "%Y-%m-%dT%H:%M:%SZ")
 
 
 def _told(one: Correction) -> list[str]:
@@ -165,11 +166,13 @@ def _is_day(text: str) -> bool:
 
 
 def _of_moment(at: str) -> str | None:
-    try:
-        same = datetime.strptime(at, _MOMENT).replace(tzinfo=UTC).strftime(_MOMENT) == at
-    except ValueError:
-        same = False
-    return None if same else f"at: {at[:80]!r} is no moment; one is written as 2025-02-13T16:05:00Z"
+    for form in _MOMENTS:
+        try:
+            if datetime.strptime(at, form).replace(tzinfo=UTC).strftime(form) == at:
+                return None
+        except ValueError:
+            continue
+    return f"at: {at[:80]!r} is no moment; one is written as 2025-02-13T16:05:00Z"
 
 
 def _of_text(field: str, text: str, most: int, *, needed: bool = True, lines: bool = False) -> str | None:

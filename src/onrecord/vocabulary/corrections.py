@@ -62,7 +62,7 @@ class Correction:
 
     ``actor_kind`` goes with a speaker's or merged actor's name that the cast has not (an ``ActorKind``). ``old`` is
     what the machine had, for the reader of the history. ``by`` is a person's name, ``at`` a moment in UTC, to the
-    second (``2026-11-23T06:00:00Z``), ``why`` in that person's words.
+    microsecond (``2026-11-23T06:00:00.250000Z``) or to the second, ``why`` in that person's words.
     """
 
     id: str
