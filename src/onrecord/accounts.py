@@ -97,12 +97,16 @@ def _wait_for_parent() -> None:
         os._exit(1)
 
 
+def _read(page: Page, settings: Settings) -> Article:
+    return articles.read(page.data, page.origin, settings, page.announced)
+
+
 def _account(item: Item, settings: Settings) -> Account | Skipped:
     """Read one item by itself."""
     if isinstance(item, Skipped):
         return item
     try:
-        article = articles.read(item.data, item.origin, settings) if isinstance(item, Page) else item
+        article = _read(item, settings) if isinstance(item, Page) else item
         found = tuple(attributions.extract(article, settings))
         mentions = dates.resolve(article)
         return Account(article, found, actors.survey(article, found), mentions, events.notice(article, mentions))

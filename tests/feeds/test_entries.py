@@ -34,7 +34,14 @@ def test_rss() -> None:
         ),
         HERE,
     )
-    vote = Entry("https://news.example/2031/vote", "Council & pact vote", "2031-03-04T08:00:00Z", None, "Ardenia Today")
+    vote = Entry(
+        "https://news.example/2031/vote",
+        "Council & pact vote",
+        "2031-03-04T08:00:00Z",
+        None,
+        "Ardenia Today",
+        "2031-03-04T10:00:00+02:00",
+    )
     assert (told.title, told.entries, told.kind) == ("Ardenia Today", (vote,), "feed")
 
 
@@ -47,7 +54,12 @@ def test_atom() -> None:
     )
     [vote] = told.entries
     assert vote == Entry(
-        "https://news.example/vote", "Vote", "2031-03-04T08:00:00Z", "2031-03-05T07:00:00Z", "Ardenia Today"
+        "https://news.example/vote",
+        "Vote",
+        "2031-03-04T08:00:00Z",
+        "2031-03-05T07:00:00Z",
+        "Ardenia Today",
+        "2031-03-04T08:00:00+00:00",
     )
 
 
@@ -97,7 +109,13 @@ def test_a_sitemap() -> None:
         HERE,
     )
     assert told.entries == (
-        Entry("https://news.example/new", "Vote", "2031-03-04T08:00:00Z", None, "Ardenia Today"),
+        Entry(
+            "https://news.example/new",
+            "Vote",
+            "2031-03-04T08:00:00Z",
+            dated="2031-03-04T10:00:00+02:00",
+            publication="Ardenia Today",
+        ),
         Entry("https://news.example/old", None, None, "2031-03-01", None),
     )
     assert (told.refused, told.kind) == (1, "sitemap")

@@ -307,6 +307,22 @@ def test_where_nobody_answers_at_all_the_fault_is_on_this_side(site: Site, kept:
     assert desk.state().failures == 1  # another one answers: it is that feed
 
 
+def test_what_a_feed_says_reaches_a_page_that_says_nothing(desk: Desk, site: Site) -> None:
+    site.show("/a", report("pact"))
+    site.show("/b", report("budget").replace("<head>", "<head><meta name='date' content='2031-03-02'>"))
+    date = "<pubDate>Mon, 03 Mar 2031 21:30:00 -0500</pubDate>"
+    site.show("/rss", rss("/a", "/b", site=site).replace("</link>", "</link>" + date, 1))
+    desk.round()
+    bare = desk.kept.article(site.url("/a")).article  # type: ignore[attr-defined]
+    assert (bare.published, bare.published_basis) == ("2031-03-03T21:30:00-05:00", f"the feed {site.url('/rss')}")
+    dated = desk.kept.article(site.url("/b")).article  # type: ignore[attr-defined]
+    assert (dated.published, dated.published_basis) == ("2031-03-02", "the page's meta element date")
+    [waiting] = Following(desk.kept).known([site.url("/a")]).values()  # type: ignore[arg-type]
+    assert waiting.announced is None  # once it is read, the article has it
+    desk.kept.reread(every=True)  # type: ignore[attr-defined]
+    assert desk.kept.article(site.url("/a")).article == bare  # type: ignore[attr-defined]
+
+
 def test_when_to_look_next(desk: Desk, site: Site) -> None:
     assert next_look(desk.plan, desk.kept) is None  # type: ignore[arg-type]
     site.show("/rss", rss(site=site))
@@ -315,6 +331,9 @@ def test_when_to_look_next(desk: Desk, site: Site) -> None:
 
 
 # pure
+
+
+KNOWN = FeedState("f", read_at="2031-03-04T10:00:00Z")
 
 
 def entry(number: int, updated: str | None = None) -> Entry:
@@ -335,13 +354,13 @@ def test_a_report_that_was_changed_is_read_again_but_not_without_end() -> None:
         (seen(1, outcome="old"), False),
         (seen(1, outcome="waiting"), False),
     ):
-        assert bool(fresh(feed, [later], {known.url: known}, "now", first=False)) == again
+        assert bool(fresh(feed, KNOWN, [later], {known.url: known}, "now")) == again
 
 
 def test_a_flood_is_taken_on_bit_by_bit() -> None:
     flood = [entry(number) for number in range(1000)]
-    assert len(fresh(Feed("f"), flood, {}, "now", first=False)) == MOST_NEW
-    rows = fresh(Feed("f", first=3), flood, {}, "now", first=True)
+    assert len(fresh(Feed("f"), KNOWN, flood, {}, "now")) == MOST_NEW
+    rows = fresh(Feed("f", first=3), FeedState("f"), flood, {}, "now")
     assert [one.outcome for one in rows].count("waiting") == 3
     assert len(rows) == 1000
 

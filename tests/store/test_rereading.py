@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 import sys
 import zlib
@@ -39,10 +38,9 @@ def read_by_another(kept: Store, page: Page, *, chrome: bool = False) -> None:
         told = replace(told, id=f"0{told.id[1:]}", text=f"{told.text}\n{CHROME}", runs=())
     one = next(each for each in accounts([told], Settings()) if isinstance(each, Account))
     one = one if chrome else replace(one, attributions=(), survey=replace(one.survey, sources=()))
-    digest = hashlib.blake2b(page.data, digest_size=16).hexdigest()
     earlier = replace(programs.reader(), id="another", name="onrecord 0.0.1")
     with kept.writing() as link:
-        written(link, [replace(prepared(one, (digest, page.data), Settings()), reader=earlier)], count(link, "round"))
+        written(link, [replace(prepared(one, page, Settings()), reader=earlier)], count(link, "round"))
 
 
 def made_by_another(kept: Store) -> None:

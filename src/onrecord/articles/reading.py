@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.articles.announced import Announced, filled
 from onrecord.articles.decoding import decode
 from onrecord.articles.draft import Draft, Facts
 from onrecord.articles.fetched import placed
@@ -30,23 +31,30 @@ _NAMES = {
 }  # fmt: skip
 
 
-def read(data: bytes, origin: str, settings: Settings = Settings()) -> Article:  # noqa: B008 - frozen
+def read(
+    data: bytes,
+    origin: str,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    announced: Announced | None = None,
+) -> Article:
     """Return the article that ``data`` holds: an HTML page, a JSON object, or scraped text and Markdown.
 
     The kind is told by content, never by name. Pure: nothing is opened, and the same bytes give the same article.
     ``origin`` says where the bytes are from; it is the article's key unless the page names its canonical address.
     The original that ``runs`` and ``cut`` count in is the decoded characters of ``data`` without a byte order mark;
-    of a JSON object it is the value of its text. Raises UnreadableArticle with the sentence to show for it.
+    of a JSON object it is the value of its text. ``announced`` is what a feed says of it, which counts where the page
+    says nothing. Raises UnreadableArticle with the sentence to show for it.
     """
     if len(data) > settings.max_bytes:
         raise UnreadableArticle(too_large(len(data), settings.max_bytes))
     decoded = decode(data)
     told = told_by(decoded.text)
     if told is None:
-        return _article(_draft(decoded.text, Facts()), origin, settings, decoded.notices)
+        return _article(_beside(_draft(decoded.text, Facts()), origin, announced), origin, settings, decoded.notices)
     if told.row is not None:
         return _again(told.row, settings)
-    return _article(_draft(told.text, told.facts), origin, settings, decoded.notices, told)
+    draft = _beside(_draft(told.text, told.facts), origin, announced)
+    return _article(draft, origin, settings, decoded.notices, told)
 
 
 def original(data: bytes) -> str:
@@ -74,12 +82,17 @@ def _draft(text: str, known: Facts) -> Draft:
     return page(text, known) if looks_like_html(text) else scraped(text, known)
 
 
+def _beside(draft: Draft, origin: str, announced: Announced | None) -> Draft:
+    """Return the draft with what is known of its page beside it: where it was found, and what its feed says."""
+    return replace(draft, facts=filled(placed(draft.facts, origin), announced))
+
+
 def _article(
     draft: Draft, origin: str, settings: Settings, notices: tuple[str, ...], told: Told | None = None
 ) -> Article:
     draft = without_ornament(draft)
     body = joined(draft.paragraphs)
-    facts = placed(draft.facts, origin)
+    facts = draft.facts
     if not _WORD.search(body.text):
         raise UnreadableArticle("No prose found: it holds no words of a story (0 words after clean-up).")
     key = facts.url or origin
@@ -122,5 +135,6 @@ def _again(row: ArticleRow, settings: Settings) -> Article:
     basis = row.published_basis if published else None
     facts = Facts(row.url, row.outlet, row.via, row.byline, row.headline, published, basis, notices)
     draft = Draft(pieces, facts, tuple(Embed(one.author, one.text, dated(one.posted)[0]) for one in row.embeds))
-    article = _article(draft, row.origin, settings, tuple(row.notices), Told("", facts, row.language))
+    beside = _beside(draft, row.origin, None)
+    article = _article(beside, row.origin, settings, tuple(row.notices), Told("", facts, row.language))
     return replace(article, key=row.key, id=identify(row.key, article.text))

@@ -9,6 +9,7 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -32,13 +33,20 @@ _TAG = re.compile(r"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report that a feed names. ``published`` and ``updated`` are ISO 8601, None where the feed does not say."""
+    """A report that a feed names. ``published`` and ``updated`` are ISO 8601, None where the feed does not say.
+
+    ``dated`` is ``published`` with the time zone in which the feed gives it. ``outlet`` is the title of the feed that
+    it is from, ``publication`` the name that a news sitemap gives.
+    """
 
     url: str
     title: str | None = None
     published: str | None = None
     updated: str | None = None
     outlet: str | None = None
+    dated: str | None = None
+    author: str | None = None
+    publication: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,8 @@ def _entry(found: Any, base: str, outlet: str | None) -> Entry | None:
         return None
     source = plain((found.get("source") or {}).get("title")) or outlet
     published, updated = (_stamp(found, field) for field in ("published_parsed", "updated_parsed"))
-    return Entry(where, plain(found.get("title")), published, updated, source)
+    dated, author = in_its_zone(dict.get(found, "published"), published), plain(found.get("author"))
+    return Entry(where, plain(found.get("title")), published, updated, source, dated, author)
 
 
 def _stamp(found: Any, field: str) -> str | None:
@@ -170,6 +179,20 @@ def _stamp(found: Any, field: str) -> str | None:
         return _utc(datetime.fromtimestamp(calendar.timegm(told), UTC))
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def in_its_zone(text: object, utc: str | None) -> str | None:
+    """Return a date as the feed writes it, in ISO 8601; in UTC where it is written in a way of its own."""
+    if not isinstance(text, str) or utc is None:
+        return utc
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(text.strip())
+        except (ValueError, TypeError, OverflowError):
+            continue
+        if found.tzinfo is not None and _utc(found) == utc:
+            return found.replace(microsecond=0).isoformat()
+    return utc
 
 
 def _no_feed(data: bytes, url: str) -> str:

@@ -25,6 +25,7 @@ from onrecord.feeds.waiting import entry_after_failure, stamp
 from onrecord.feeds.waiting import now as time_now
 from onrecord.intake import Page
 from onrecord.settings import Settings
+from onrecord.store.articles import told_of
 from onrecord.store.following import EntryState, FeedState, Following
 from onrecord.vocabulary import Skipped
 
@@ -171,7 +172,7 @@ def _noted(feed: Feed, before: FeedState, seen: Look, on: _Tour) -> int:
     """Write down what is new in one feed; return how many reports are."""
     states, at = Following(on.kept), stamp(on.now())
     known = states.known(one.url for one in seen.entries)
-    rows = fresh(feed, seen.entries, known, at, first=before.read_at is None)
+    rows = fresh(feed, seen.state, seen.entries, known, at)
     after = replace(seen.state, asked_at=at, read_at=at, next_at=stamp(on.now(), feed.every), failures=0, error=None)
     states.keep(after, rows)
     return sum(one.outcome == "waiting" for one in rows)
@@ -222,8 +223,12 @@ def _fetched(one: EntryState, on: _Tour) -> tuple[EntryState, Page | None]:
         after = _not_had(one, error, on.now())
         on.hosts.failed(one.url, error, after.next_at)
         return after, None
-    after = replace(one, outcome="read", title=None, reason=None, tries=0, reads=one.reads + 1)
-    return (after, None) if found.status == 304 else (_renewed(after, found), page(found))
+    after = replace(one, outcome="read", title=None, announced=None, reason=None, tries=0, reads=one.reads + 1)
+    return (
+        (after, None)
+        if found.status == 304
+        else (_renewed(after, found), replace(page(found), announced=told_of(one.announced)))
+    )
 
 
 def _renewed(one: EntryState, found: Fetched) -> EntryState:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.articles import Announced
 from onrecord.errors import Unreachable
+from onrecord.feeds.announcing import Source, announced
 from onrecord.feeds.entries import Entry, Listed, listed
 from onrecord.feeds.fetching import FEED, Fetched, fetch
 from onrecord.feeds.plan import Feed
 from onrecord.feeds.visits import Visits
 from onrecord.feeds.waiting import after_failure
+from onrecord.store.articles import as_told
 from onrecord.store.following import EntryState, FeedState
 
 MOST_PARTS = 10
@@ -56,27 +59,31 @@ def failed(feed: Feed, before: FeedState, error: Unreachable) -> tuple[FeedState
 
 
 def fresh(
-    feed: Feed, entries: Sequence[Entry], known: Mapping[str, EntryState], now: str, *, first: bool
+    feed: Feed, state: FeedState, entries: Sequence[Entry], known: Mapping[str, EntryState], now: str
 ) -> tuple[EntryState, ...]:
-    """Return the reports that are new, or that the feed says were changed since they were read.
+    """Return the reports that are new, or that the feed, whose ``state`` this is, says were changed since.
 
-    At ``first`` sight the newest ``feed.first`` are to be read, and the others are marked as old.
+    At first sight the newest ``feed.first`` are to be read, and the others are marked as old.
     """
     new: dict[str, EntryState] = {}
     changed: dict[str, EntryState] = {}
+    said = announced(Source(feed.url, state.title), entries, now)
+    first = state.read_at is None
     for one in _newest_first(entries):
         seen = known.get(one.url)
         if seen is None:
             take = len(new) < feed.first or not first
-            new.setdefault(one.url, _named(one, feed, now) if take else _old(one, feed, now))
+            new.setdefault(one.url, _named(one, feed, now, said.get(one.url)) if take else _old(one, feed, now))
         elif _changed(one, seen):
-            changed[one.url] = replace(seen, updated=one.updated, outcome="waiting", next_at=now)
+            beside = as_told(said.get(one.url))
+            changed[one.url] = replace(seen, updated=one.updated, outcome="waiting", next_at=now, announced=beside)
     rows = list(new.values())
     return (*(rows if first else rows[:MOST_NEW]), *list(changed.values())[:MOST_NEW])
 
 
-def _named(one: Entry, feed: Feed, now: str) -> EntryState:
-    return EntryState(one.url, feed.url, one.title, one.published, one.updated, now, "waiting", next_at=now)
+def _named(one: Entry, feed: Feed, now: str, said: Announced | None) -> EntryState:
+    known = EntryState(one.url, feed.url, one.title, one.published, one.updated, now, "waiting", next_at=now)
+    return replace(known, announced=as_told(said))
 
 
 def _old(one: Entry, feed: Feed, now: str) -> EntryState:

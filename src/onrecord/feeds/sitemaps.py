@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from onrecord.errors import Unreachable
-from onrecord.feeds.entries import Entry, Listed, link, moment, plain
+from onrecord.feeds.entries import Entry, Listed, in_its_zone, link, moment, plain
 
 MOST_URLS = 50_000  # of one sitemap, as the protocol has it
 MOST_SITEMAPS = 50_000  # that an index names, as the protocol has it
@@ -48,7 +48,8 @@ def sitemap(data: bytes, url: str) -> Listed:
 
 def _entry(where: str, row: dict[str, str]) -> Entry:
     published, updated = moment(row.get("publication_date")), moment(row.get("lastmod"))
-    return Entry(where, plain(row.get("title")), published, updated, plain(row.get("name")))
+    dated = in_its_zone(row.get("publication_date"), published)
+    return Entry(where, plain(row.get("title")), published, updated, dated=dated, publication=plain(row.get("name")))
 
 
 def _rows(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from onrecord.articles import json_value, too_large
+from onrecord.articles import Announced, json_value, too_large
 from onrecord.contract import ArticleRow, articles_in
 from onrecord.errors import InvalidRecord
 from onrecord.intake.streams import CHUNK, Line, Stream, Unreadable, json_as_utf8, lines
@@ -25,10 +25,14 @@ _MEANT_AS_LIST = re.compile(rb'\[\s*(?:\{\s*"|\[\s*\[)')  # "[Music]" and "[[lin
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The bytes of one article, and where they are from: the path as given, with ``/``; ``path:12`` for line 12."""
+    """The bytes of one article, and where they are from: the path as given, with ``/``; ``path:12`` for line 12.
+
+    ``announced`` is what the feed that named it says of it.
+    """
 
     origin: str
     data: bytes
+    announced: Announced | None = None
 
 
 def pages(origin: str, plain: io.BufferedReader[Stream], size: int, settings: Settings) -> Iterator[Page | Skipped]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, tuple_, update
 
 from onrecord import attributions
 from onrecord.accounts import Account, Item, accounts
+from onrecord.articles import Announced
 from onrecord.intake import Page
 from onrecord.settings import Settings
-from onrecord.store.articles import Prepared, prepared, settle_latest, written
+from onrecord.store.articles import Prepared, digest_of, prepared, settle_latest, told_of, written
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.opening import Base
 from onrecord.store.packing import clean, cleaned
-from onrecord.store.tables import article, reading
+from onrecord.store.tables import article, page, reading
 from onrecord.vocabulary import Article, Skipped
 
 BATCH = 32  # articles in a transaction: a lost one costs 3 s of reading, and each costs a write-through of the disk
@@ -35,7 +36,7 @@ class Adding:
         attributions.check(settings.device)
         self._base = base
         self._settings = settings
-        self._waiting: OrderedDict[str, tuple[str, bytes]] = OrderedDict()  # by origin: digest and bytes
+        self._waiting: OrderedDict[str, Page] = OrderedDict()  # by origin
         self._seen: set[str] = set()  # ids of the versions that this import holds
         self._outcomes: dict[str, str] = {}  # by key of article: new, changed, same
         self.skipped: list[Skipped] = []
@@ -79,25 +80,25 @@ class Adding:
                 known = known_readings(link, places.values())
             for number, one in enumerate(chunk):
                 place = places.get(number)
-                if place and place in known:
-                    version, key = known[place]
+                if place and isinstance(one, Page) and place in known and not _tells_more(one, known[place].announced):
+                    version, key = known[place].article, known[place].key
                     self._seen.add(version)
                     self._outcomes.setdefault(key, "same")
                     passed()
                     continue
                 if place and isinstance(one, Page):
-                    self._waiting[one.origin] = place[1], one.data
+                    self._waiting[one.origin] = one
                     if len(self._waiting) > UNDER_WAY:
                         self._waiting.popitem(last=False)
                 yield cleaned(one) if isinstance(one, Article) else one
 
     def _prepared(self, one: Account) -> Prepared:
         """Return an account with all that is kept of its article, in texts that any database keeps."""
-        raw = self._waiting.pop(one.article.origin, None)
+        read_from = self._waiting.pop(one.article.origin, None)
         fit = cleaned(one.article)
         if fit is not one.article:
             one = next(each for each in accounts([fit], self._settings) if isinstance(each, Account))
-        return prepared(one, raw, self._settings)
+        return prepared(one, read_from, self._settings)
 
     def _keep(self, found: Sequence[Prepared]) -> None:
         """Keep articles: all of them, or none where the database fails."""
@@ -125,13 +126,27 @@ class Adding:
                         count(link, "changed")
 
 
-def known_readings(link: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return by origin and digest of the bytes the version of an article that they held, and its key."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What some bytes were found to hold: the version of an article, its key, and what a feed had said of it."""
+
+    article: str
+    key: str
+    announced: Announced | None
+
+
+def _tells_more(page_: Page, known: Announced | None) -> bool:
+    """Tell whether a feed now says what it did not; of two that speak, it does not matter which came first."""
+    told = page_.announced
+    return told is not None and (known is None or told.order < known.order)
+
+
+def known_readings(link: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Known]:
+    """Return by origin and digest of the bytes what they were found to hold."""
     asked = tuple_(reading.c.origin, reading.c.digest).in_(list(places))
-    rows = link.execute(
-        select(reading.c.origin, reading.c.digest, article.c.id, article.c.key).join_from(reading, article).where(asked)
-    )
-    return {(row.origin, row.digest): (row.id, row.key) for row in rows}
+    columns = reading.c.origin, reading.c.digest, article.c.id, article.c.key, page.c.announced
+    rows = link.execute(select(*columns).join_from(reading, article).outerjoin(page).where(asked))
+    return {(row.origin, row.digest): Known(row.id, row.key, told_of(row.announced)) for row in rows}
 
 
 def _of_several(link: Connection, versions: Sequence[str]) -> list[str]:
@@ -141,8 +156,3 @@ def _of_several(link: Connection, versions: Sequence[str]) -> list[str]:
         select(article.c.key).where(article.c.key.in_(mine)).group_by(article.c.key).having(func.count() > 1)
     )
     return sorted(rows.scalars())
-
-
-def digest_of(data: bytes) -> str:
-    """Return the hash of a page's bytes by which it is known."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
 import msgspec
@@ -13,11 +13,13 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord import stories
 from onrecord.accounts import Account
+from onrecord.articles import Announced
+from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.store import programs
 from onrecord.store.clock import now
 from onrecord.store.counters import count
-from onrecord.store.packing import LEVEL, pack, pack_signature, shape_of, unpack, unpack_plain
+from onrecord.store.packing import LEVEL, clean, pack, pack_signature, shape_of, unpack, unpack_plain
 from onrecord.store.programs import Program
 from onrecord.store.tables import account, article, former_id, page, reading, signature
 from onrecord.vocabulary import Article, Cut, Embed, Run, Skipped
@@ -26,22 +28,32 @@ _NONE = Article("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A page that an article was read from: the hash of its bytes, their number, these packed, and a feed's word."""
+
+    digest: str
+    size: int
+    data: bytes
+    announced: dict[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """All that is kept of an article, ready to be written.
 
-    ``raw`` is the hash of its page, its bytes and the packed page; ``reader`` is by what it was read.
+    ``raw`` is the page that it was read from; ``reader`` is by what it was read.
     """
 
     article: Article
     row: dict[str, Any]
     account: bytes
     signature: bytes
-    raw: tuple[str, int, bytes] | None
+    raw: Raw | None
     reader: Program
 
 
-def prepared(one: Account, raw: tuple[str, bytes] | None, settings: Settings) -> Prepared:
-    """Return what is kept of an account; ``raw`` are the hash and the bytes of the page that it was read from."""
+def prepared(one: Account, page_: Page | None, settings: Settings) -> Prepared:
+    """Return what is kept of an account; ``page_`` is the page that it was read from."""
     told = one.article
     read = replace(one, article=_NONE)
     row = {
@@ -63,8 +75,12 @@ def prepared(one: Account, raw: tuple[str, bytes] | None, settings: Settings) ->
         "layout": pack([[astuple(one) for one in told.runs], [astuple(one) for one in told.cut]]),
         "digest": hashlib.blake2b(msgspec.msgpack.encode([told, read]), digest_size=8).hexdigest(),
     }
-    page_ = (raw[0], len(raw[1]), zlib.compress(raw[1], LEVEL)) if raw else None
-    return Prepared(told, row, pack(read), pack_signature(stories.sign(told)), page_, programs.reader(settings.device))
+    raw = _raw(page_) if page_ else None
+    return Prepared(told, row, pack(read), pack_signature(stories.sign(told)), raw, programs.reader(settings.device))
+
+
+def _raw(one: Page) -> Raw:
+    return Raw(digest_of(one.data), len(one.data), zlib.compress(one.data, LEVEL), as_told(one.announced))
 
 
 def written(link: Connection, found: Sequence[Prepared], round_: int) -> tuple[dict[str, str], list[Skipped]]:
@@ -125,14 +141,33 @@ def _insert_parts(link: Connection, one: Prepared) -> None:
     link.execute(insert(account), {"article": id_} | told)
     link.execute(insert(signature), {"article": id_, "data": one.signature})
     if one.raw:
-        link.execute(insert(page), {"article": id_, "size": one.raw[1], "data": one.raw[2]})
+        link.execute(insert(page), _page_row(id_, one.raw))
+
+
+def _page_row(article_: str, raw: Raw) -> dict[str, Any]:
+    return {"article": article_, "size": raw.size, "data": raw.data, "announced": raw.announced}
+
+
+def digest_of(data: bytes) -> str:
+    """Return the hash by which the bytes of a page are known."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def as_told(one: Announced | None) -> dict[str, str] | None:
+    """Return what a feed says of a report as the tables hold it: what it says, by field."""
+    return {name: clean(value) for name, value in asdict(one).items() if value is not None} if one else None
+
+
+def told_of(row: Mapping[str, str] | None) -> Announced | None:
+    """Return what a feed says of a report from what the tables hold of it."""
+    return Announced(**row) if row else None
 
 
 def _note_reading(link: Connection, one: Prepared) -> None:
     """Keep that the article was read from the bytes of its page, so that they need not be read again."""
     if one.raw is None:
         return
-    row = {"origin": one.article.origin, "digest": one.raw[0], "article": one.article.id}
+    row = {"origin": one.article.origin, "digest": one.raw.digest, "article": one.article.id}
     mine = (reading.c.origin == row["origin"]) & (reading.c.digest == row["digest"])
     if link.execute(update(reading).where(mine).values(article=row["article"])).rowcount == 0:
         link.execute(insert(reading), row | {"at": now()})

@@ -54,6 +54,11 @@ feed_entry = Table(
     Column("next_at", Text, comment="When it is asked for, at the earliest."),
     Column("etag", Text, comment="What the server called its last state."),
     Column("modified", Text, comment="When it last changed, in the server's words."),
+    Column(
+        "announced",
+        JSON(none_as_null=True),
+        comment="What the feed says of it beside, until it is read: published, outlet, byline.",
+    ),
     comment="Each report that a feed has named, and what became of it.",
 )
 
@@ -88,7 +93,10 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """A report that a feed names, and what became of it; times are ISO 8601 in UTC."""
+    """A report that a feed names, and what became of it; times are ISO 8601 in UTC.
+
+    ``announced`` is what the feed says of the report beside, by field, until it is read.
+    """
 
     url: str
     feed: str
@@ -103,6 +111,7 @@ class EntryState:
     next_at: str | None = None
     etag: str | None = None
     modified: str | None = None
+    announced: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

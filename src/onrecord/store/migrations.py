@@ -59,7 +59,14 @@ def _keep_bodies(link: Connection) -> None:
     _derive_anew(link)
 
 
-STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers, _keep_bodies)
+def _tell_feeds(link: Connection) -> None:
+    """Keep what a feed says of a report beside: of those that are kept, nobody knows any more."""
+    for table in ("page", "feed_entry"):
+        if "announced" not in {one["name"] for one in inspect(link).get_columns(table)}:
+            link.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN announced JSON")
+
+
+STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers, _keep_bodies, _tell_feeds)
 """What brings schema 1 to 2, 2 to 3, and so on. A step that changes ground truth names its columns itself: today's
 tables are no longer those that it was written for. What is derived needs none of that: it is made anew."""
 

@@ -21,8 +21,17 @@ from onrecord.accounts import Account, Item, accounts
 from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.store import counters, derived, programs
-from onrecord.store.adding import BATCH, SECONDS, digest_of
-from onrecord.store.articles import Prepared, account_of, article_of, prepared, settle_latest, written
+from onrecord.store.adding import BATCH, SECONDS
+from onrecord.store.articles import (
+    Prepared,
+    account_of,
+    article_of,
+    digest_of,
+    prepared,
+    settle_latest,
+    told_of,
+    written,
+)
 from onrecord.store.chunks import chunks
 from onrecord.store.finding import found_article
 from onrecord.store.noticing import alert_article
@@ -39,13 +48,13 @@ ANEW = ""
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A version as it was read: its account, None where its types are others now; its import; its page with a hash."""
+    """A version as it was read: its account, None where its types are others now; its import; its page."""
 
     id: str
     key: str
     account: Account | None
     read_in: int
-    page: tuple[str, bytes] | None
+    page: Page | None
 
 
 class Rereading:
@@ -94,7 +103,7 @@ class Rereading:
 
     def _items(self, wave: Sequence[str]) -> Iterator[Item]:
         """Yield the pages of versions, by their ids; of one whose page is not kept the article as it was read."""
-        columns = article, page.c.data.label("page"), account.c.shape, account.c.data
+        columns = article, page.c.data.label("page"), page.c.announced, account.c.shape, account.c.data
         joined = article.outerjoin(page).join(account, account.c.article == article.c.id)
         for chunk in chunks(wave, BATCH):
             asked = select(*columns).select_from(joined).where(article.c.id.in_(chunk)).order_by(article.c.number)
@@ -103,7 +112,7 @@ class Rereading:
             for row in rows:
                 kept = _kept(row)
                 self._under_way[row.origin] = kept
-                yield Page(row.origin, kept.page[1]) if kept.page else article_of(row)
+                yield kept.page or article_of(row)
 
     def _exchange_for(self, one: Account) -> tuple[_Kept, Prepared]:
         kept = self._under_way.pop(one.article.origin)
@@ -153,8 +162,8 @@ def _kept(row: Row[Any]) -> _Kept:
         read: Account | None = account_of(row)
     except Outgrown:
         read = None
-    data = zlib.decompress(row.page) if row.page is not None else None
-    return _Kept(row.id, row.key, read, row.read_in, None if data is None else (digest_of(data), data))
+    page_ = Page(row.origin, zlib.decompress(row.page), told_of(row.announced)) if row.page is not None else None
+    return _Kept(row.id, row.key, read, row.read_in, page_)
 
 
 def _exchange(link: Connection, kept: _Kept, new: Prepared) -> None:
@@ -175,7 +184,7 @@ def _succeed(link: Connection, kept: _Kept, new: Prepared) -> None:
     """
     id_, mine = new.article.id, article.c.id == new.article.id
     if kept.page:
-        same = (reading.c.article == kept.id) & (reading.c.digest == kept.page[0])
+        same = (reading.c.article == kept.id) & (reading.c.digest == digest_of(kept.page.data))
         link.execute(update(reading).where(same).values(article=id_))
     link.execute(delete(reading).where(reading.c.article == kept.id))
     before = link.execute(select(article.c.added_at).where(article.c.id == kept.id)).scalar_one()

@@ -111,6 +111,11 @@ page = Table(
     ),
     Column("size", Integer, nullable=False, comment="Bytes of the page."),
     Column("data", LargeBinary, nullable=False, comment="The page (zlib)."),
+    Column(
+        "announced",
+        JSON(none_as_null=True),
+        comment="What the feed that named it says of it: feed, published, outlet, byline.",
+    ),
     comment="The original page of an article, to show what was cut away and to read it again.",
 )
 
