@@ -1,6 +1,6 @@
 """Where the reports of a story differ: the gravest in short for the story's page; all of it has a page of its own.
 
-Of 150 reports a hundred may bear out one value; every place that does so is four fifths of what a story's page once was.
+Of 150 reports a hundred may bear out one value: with every place that does, a story's page was five times as long.
 """
 
 from __future__ import annotations
