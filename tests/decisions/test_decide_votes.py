@@ -130,6 +130,7 @@ def test_relocation_2015_passed_against_four() -> None:
     assert len(roll.members) == 28
     assert decide(stances, EU, Asked(as_of=day)).outcome == "passes"
     assert "population of 2015 taken for 2019-05-01" in decide({}, EU, Asked(as_of="2019-05-01")).notices[0]
+    assert "population of 2024 taken for 2023-05-01" in decide({}, EU, Asked(as_of="2023-05-01")).notices[0], "nearer"
 
 
 def test_the_seeds_question_is_blocked_by_four_and_the_silent_do_not_block() -> None:

@@ -114,22 +114,34 @@ def _weighed(body: Body, day: str | None, names: list[str], known: Mapping[str, 
     notices: list[str] = []
     weights: dict[str, tuple[int, ...]] = {}
     for kind in sorted({one.name for one in body.weights}):
-        series, notice = _series(body, kind, day)
+        series, notice = _series(body, kind, day, names)
         weights[kind] = tuple(series.of.get(name, -1) for name in names)
         notices += [notice] if notice else []
     groups = {name: tuple(one for one in names if one in members) for name, members in body.groups.items()}
     return Roll(body, day, tuple(names), weights, groups, known, tuple(notices))
 
 
-def _series(body: Body, kind: str, day: str | None) -> tuple[Weights, str | None]:
-    """Return the latest weights in use on the day, or else the first; with a notice where they are not of its time."""
+def _series(body: Body, kind: str, day: str | None, names: Sequence[str]) -> tuple[Weights, str | None]:
+    """Return the latest weights in use on the day, or else the first; with a notice where they are not of its time.
+
+    Of weights that change every year the nearest that all members have is taken where those of the day's year are not
+    known, though they came into use later: the population of 2024 says more about 2023 than that of 2015.
+    """
     called = sorted((one for one in body.weights if one.name == kind), key=lambda one: one.first or "")
     before = [one for one in called if (one.first or "") <= (day or LATE)]
     found = before[-1] if before else called[0]
-    old = found.yearly and day is not None and int(day[:4]) > max(found.year + 1, int((found.first or "0")[:4]))
+    old = found.yearly and day is not None and int(day[:4]) > max(found.year + 1, _in_use(found))
+    if old:
+        year = int((day or LATE)[:4])
+        whole = [one for one in called if one.yearly and all(name in one.of for name in names)]
+        found = min(whole or [found], key=lambda one: abs(year - _in_use(one)))
     if old or not before:
         return found, f"{kind} of {found.year} taken for {day}: the body file has none that is nearer"
     return found, None
+
+
+def _in_use(one: Weights) -> int:
+    return int((one.first or "0")[:4])
 
 
 def _terms(member: Member) -> str:
