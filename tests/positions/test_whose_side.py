@@ -10,7 +10,7 @@ from small_piles import CAST, GORVANIA, QUESTION, TARVENIA, VELDANIA, Line, acto
 from onrecord.positions import ask, assess, seats, with_members
 from onrecord.positions.owners import Owners
 from onrecord.positions.passages import Pile
-from onrecord.positions.subjects import Sides, pledging
+from onrecord.positions.subjects import Side, Sides, pledging
 from onrecord.vocabulary.decisions import Body, Member, Term
 from onrecord.vocabulary.positions import Position
 
@@ -80,6 +80,14 @@ def test_whom_a_reports_own_sentence_names() -> None:
     assert sides.narrated("Veldania also backs the plan") is not None
     assert sides.narrated("The talks also back the plan") is None
     assert sides.narrated("He backs the plan") is None
+
+
+def test_a_country_is_named_by_any_of_its_names_and_not_by_its_adjective() -> None:
+    britain = actor("United Kingdom")
+    sides = Sides((*CAST, britain))
+
+    assert sides.narrated("Britain abstained") == Side((britain.id,), hearsay=True)
+    assert sides.narrated("British abstained") is None
 
 
 def test_a_pledge_is_of_whom_its_subject_names() -> None:

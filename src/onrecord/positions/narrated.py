@@ -15,15 +15,15 @@ from onrecord.positions.topic import Topic
 from onrecord.vocabulary.articles import Article, Span, identify
 
 _PAST = re.compile(
-    r"\b(?:had|(?:19|20)\d\d|previously|initially|originally|formerly|once|used to|years? ago|months? ago|until"
-    r"|at first|last (?:year|month|week|autumn|spring)|earlier|in the past|(?:may|might|could)(?: yet)?|if|whether"
-    r"|were to|expected|reportedly|likely|rumou?r\w*|asked|poll|survey|percent|per cent)\b|%|\?"
+    r"\b(?:(?i:had|(?:19|20)\d\d|previously|initially|originally|formerly|once|used to|years? ago|months? ago|until"
+    r"|at first|last (?:year|month|week|autumn|spring)|earlier|in the past|might|could|if|whether"
+    r"|were to|expected|reportedly|likely|rumou?r\w*|asked|poll|survey|percent|per cent)|may)\b|%|\?"  # May is a month
 )
 """What makes a sentence tell another day, or what is not known."""
 
 _ENDS = re.compile(
     r", (?:(?:its|their|the|his|her|an?) [^,]{2,60} (?:said|told|decided|announced|confirmed)\b"
-    r"|(?:and|but|while|though|although|saying|which) )|; "
+    r"|(?:and|but|while|though|although|saying|which) |as (?=[A-Z]))|; "
 )
 """Where what a report tells itself ends, and goes on as what somebody said, or with something else."""
 
@@ -92,7 +92,7 @@ def _untaken(text: str, taken: list[tuple[int, int]], start: int, stop: int) -> 
     return match.start() if match is not None else None
 
 
-_WHEN = re.compile(r" (?:when|after|before|as) (?=[^.;,]*$)")
+_WHEN = re.compile(r" (?:when|after|before|as|but) (?=[^.;,]*$)")
 
 _WHO = re.compile(
     r"(?P<name>[A-Z][\w’'.-]*(?: (?:of |the |de |von |van )*[A-Z][\w’'.-]*)*),? (?:who|which) "

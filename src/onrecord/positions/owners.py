@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.positions.acts import unpossessed
 from onrecord.positions.naming import country_of, demonym
@@ -107,7 +108,7 @@ class Owners:
             text = " ".join(unpossessed(match.group()) for match in words[at : at + count])
             owner = self._countries.get(country_of(text) or "")
             if owner is not None and len(run) >= count:
-                return owner, count, country_of(text) != text and count == 1
+                return owner, count, count == 1 and gazetteer().named(text) is None  # "British"; "Britain" is a name
         last = self._last.get(run[0], set())
         if len(last) == 1 and at > 0 and words[at - 1].group().lower() == "the":
             return next(iter(last)), 1, False  # "the Alliance"
