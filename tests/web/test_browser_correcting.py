@@ -32,9 +32,9 @@ def test_a_speaker_is_corrected_by_keyboard_alone_and_taken_back(opened: Open, o
     press_until(page, "Tab", "#speaker-why")
     page.keyboard.type("the declaration is quoted by her")
     page.keyboard.press("Enter")
-    page.locator(".deck .corrected").wait_for()
+    page.locator(".masthead .corrected").wait_for()
     assert "Ilyana Drozhevska" in page.locator(".deck").text_content()
-    page.locator(".deck .corrected").click()
+    page.locator(".masthead .corrected").click()
     entry = page.locator(".entry")
     assert "Mara the editor" in entry.text_content()
     assert "the declaration is quoted by her" in entry.text_content()
@@ -43,7 +43,7 @@ def test_a_speaker_is_corrected_by_keyboard_alone_and_taken_back(opened: Open, o
     page.keyboard.press("Enter")
     page.get_by_text("Taken back by").wait_for()
     page.goto(f"/statements/{one.id}")
-    assert page.locator(".deck .corrected").count() == 0
+    assert page.locator(".masthead .corrected").count() == 0
 
 
 def test_an_outlet_is_corrected_on_the_article_without_scripts(opened: Open, own_site: Any) -> None:
@@ -55,7 +55,7 @@ def test_an_outlet_is_corrected_on_the_article_without_scripts(opened: Open, own
     page.locator(".fixing", has_text="The outlet").get_by_role("button", name="Correct").click()
     page.goto(f"/articles/{ledger.id}")
     assert "The Delmora Ledger" in page.locator(".outlet").text_content()
-    assert page.locator(".outlet .corrected").count() == 1
+    assert page.locator(".about .fixes .corrected").count() == 1
 
 
 def test_a_stance_is_corrected_on_the_board_and_the_decision_follows(opened: Open, own_site: Any) -> None:

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from onrecord.briefs.answers import Answer, Beside, Group, Holder, Quote, Turn
 from onrecord.briefs.choice import Choice
+from onrecord.briefs.corrected import together, touched
 from onrecord.briefs.lines import Line
 from onrecord.briefs.places import Finder, Place, Report, Spot, places
 from onrecord.briefs.verdicts import IN_WORDS, Decided, caution, decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted, spoken, wording
-from onrecord.contract import Record
+from onrecord.contract import Record, position_id
 from onrecord.positions import TOLD_BY
 from onrecord.vocabulary import Actor, Span, Statement
 from onrecord.vocabulary.positions import Position, Question, Stance, Stand
@@ -52,6 +53,7 @@ class _Desk:
         self._finder = Finder(reports)
         self._told, self._marked = told, marked
         self._lines: dict[str, Line] = {one.statement.id: one for one in lines if one.statement is not None}
+        self._fixes = touched(record)
         self._statements: Mapping[str, Statement] = {one.id: one for one in record.statements}
 
     def answer(self, number: int, question: Question) -> Answer:
@@ -127,6 +129,7 @@ class _Desk:
             turns=_turns(stands),
             history=tuple((stand.stance, quote) for stand, quote in stands if quote is not None),
             divided=tuple(self._otherwise(actor, stances.get(actor)) for actor in one.divided),
+            corrected=together(*(self._fixes.get(row, ()) for row in (position_id(one), *_latest(one)))),
         )
 
     def _otherwise(self, actor: str, stance: Stance | None) -> str:
@@ -205,6 +208,11 @@ _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’", "«": "‘", "»
 def _inside_marks(words: str | None) -> str:
     """Return ``words`` safe to show between quotation marks: those within them become single ones."""
     return visible(words or "").translate(_INNER)
+
+
+def _latest(one: Position) -> Iterable[str]:
+    """Return the statement that a position rests on."""
+    return [one.history[-1].statement] if one.history else []
 
 
 def _spoken_for(actor: str, actors: Mapping[str, Actor]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs import days
+from onrecord.briefs.corrected import Fixes
 from onrecord.briefs.places import Report
 from onrecord.briefs.verdicts import Decided
 from onrecord.briefs.visible import visible
@@ -61,6 +62,7 @@ class Holder:
 
     ``quote`` is the latest that holds, ``history`` all of them with the stance that each takes, in order of date.
     ``divided`` are those who speak for it and say otherwise on the same day; ``assumed`` says what a person assumed.
+    ``corrected`` are the corrections that touched the position, or the statement that it rests on.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Holder:
     history: tuple[tuple[str, Quote], ...]
     divided: tuple[str, ...]
     assumed: str = ""
+    corrected: Fixes = ()
 
     @property
     def unsure(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.briefs import days
 from onrecord.briefs.alterations import warnings
 from onrecord.briefs.changes import Bit, compared, grave
+from onrecord.briefs.corrected import Fixes, together, touched
 from onrecord.briefs.places import Finder, Place, Report, Spot
 from onrecord.briefs.wording import OMITTED, Piece, parted, plain, spoken, wording
 from onrecord.contract import Record
@@ -62,7 +63,7 @@ class Line:
     ``source`` are the words that say who, where nobody is named; empty where the party does. Cue and words are those
     of ``lead``, the fullest wording's earliest place. ``variants`` are the other wordings; ``independent`` counts the
     independent reports; ``statement`` is the record's, None where it has none. ``when`` are the words of the reports
-    that tell when it was said.
+    that tell when it was said. ``corrected`` are the corrections that touched it.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Line:
     variants: tuple[Variant, ...] = ()
     statement: Statement | None = None
     when: tuple[Spot, ...] = ()
+    corrected: Fixes = ()
 
     @property
     def confidence(self) -> float:
@@ -138,7 +140,15 @@ def lines(record: Record, found: Iterable[Place], told: Sequence[Report]) -> tup
         if id not in shares and claims(place.attribution, place.report.article, known=bool(place.reading.speaker)):
             alike[_sameness(place)].append(place)
     made += [_from_places(group, record.provenance) for group in alike.values()]
-    return _named_apart(sorted(made, key=lambda one: one.order))
+    return _named_apart(_with_fixes(sorted(made, key=lambda one: one.order), touched(record)))
+
+
+def _with_fixes(made: Sequence[Line], fixes: Mapping[str, Fixes]) -> Iterable[Line]:
+    """Return the lines with the corrections that touched them: their statement, else the places they stand in."""
+    for line in made:
+        rows = [line.statement.id] if line.statement else [place.attribution.id for place in line.places]
+        found = together(*(fixes.get(row, ()) for row in rows)) if fixes else ()
+        yield replace(line, corrected=found) if found else line
 
 
 def _named_apart(made: Iterable[Line]) -> tuple[Line, ...]:

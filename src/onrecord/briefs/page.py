@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.articles import paragraphs
-from onrecord.briefs import answering, answers, changes, days, drawing, matrix, sentences, verdicts
+from onrecord.briefs import answering, answers, changes, corrected, days, drawing, matrix, sentences, verdicts
 from onrecord.briefs.answers import cited_in
 from onrecord.briefs.comparing import Comparison
 from onrecord.briefs.doubts import name_conflicts
@@ -147,6 +147,7 @@ def environment() -> Environment:
     made.filters.update(visible=visible, inside=visible_inside, day=days.said, iso=days.day, counted=counted)
     made.filters.update(summary=changes.summary, draw=drawing.draw, matrix=matrix.matrix)
     made.filters.update(since=answers.since, by=answers.by)
+    made.filters.update(corrected=corrected.corrected, corrected_fully=corrected.corrected_fully)
     for told in (
         "when",
         "called",

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from onrecord.articles import paragraphs
 from onrecord.briefs import days
 from onrecord.briefs.choice import Choice
+from onrecord.briefs.corrected import UNTOUCHED, Fixes
 from onrecord.briefs.visible import title, visible, visible_inside
 from onrecord.contract import Record
 from onrecord.vocabulary import Article, Attribution, Reading, Span
@@ -24,10 +25,14 @@ Order = tuple[str, int, int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article of the record with the number that the brief calls it by, in order of date from 1."""
+    """One article of the record with the number that the brief calls it by, in order of date from 1.
+
+    ``corrected`` is what a person said of the report itself: its outlet, its day, that something in it is no statement.
+    """
 
     number: int
     article: Article
+    corrected: Fixes = ()
 
     @property
     def outlet(self) -> str:
@@ -160,10 +165,13 @@ class Finder:
         return max(bisect_right(self._starts[key], span.start), 1)
 
 
-def numbered(articles: Iterable[Article]) -> tuple[Report, ...]:
-    """Return ``articles`` as reports, numbered from 1 in order of date (undated last), then of origin."""
+def numbered(articles: Iterable[Article], fixes: Mapping[str, Fixes] = UNTOUCHED) -> tuple[Report, ...]:
+    """Return ``articles`` as reports, numbered from 1 in order of date (undated last), then of origin.
+
+    ``fixes`` are the corrections that touched them, by the article's id.
+    """
     ordered = sorted(articles, key=lambda one: (days.day(one.published) or days.LAST, one.origin, one.id))
-    return tuple(Report(number, article) for number, article in enumerate(ordered, start=1))
+    return tuple(Report(number, one, fixes.get(one.id, ())) for number, one in enumerate(ordered, start=1))
 
 
 def places(record: Record, reports: Sequence[Report], choice: Choice, names: Mapping[str, str]) -> Iterator[Place]:

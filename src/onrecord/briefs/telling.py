@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.briefs.answering import answers
 from onrecord.briefs.answers import Answer
 from onrecord.briefs.choice import Choice
+from onrecord.briefs.corrected import Fixes, touched
 from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line, lines
 from onrecord.briefs.outlets import Outlet, outlets
@@ -25,7 +26,10 @@ _NO_READING = "the record does not say who spoke"
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor and what it said. ``roles``, ``also`` (other names) and ``members`` are safe to show."""
+    """An actor and what it said. ``roles``, ``also`` (other names) and ``members`` are safe to show.
+
+    ``corrected`` are the corrections that touched the actor itself: two that were made one, or one made two.
+    """
 
     actor: Actor
     name: str
@@ -34,6 +38,7 @@ class Party:
     also: tuple[str, ...]
     members: tuple[str, ...]
     lines: tuple[Line, ...]
+    corrected: Fixes = ()
 
     def count(self, kind: str) -> int:
         """Return how many of its lines are of this kind."""
@@ -90,7 +95,7 @@ class Telling:
 def tell(record: Record, choice: Choice) -> Telling:
     """Return what the brief of ``record`` says under ``choice``. Raises OnRecordError for a choice that cannot be."""
     choice.check()
-    whole = _told(record, choice, numbered(record.articles))
+    whole = _told(record, choice, numbered(record.articles, touched(record)))
     return replace(whole, answers=answers(record, whole.reports, whole.told, whole.lines))
 
 
@@ -124,7 +129,7 @@ def _told(record: Record, choice: Choice, reports: tuple[Report, ...]) -> Tellin
             by_speaker[reading.speaker].append(line)
         else:
             by_reason[visible(reading.reason or _NO_READING)].append(line)
-    parties = _parties(record.cast.actors, names, by_speaker, wanted)
+    parties = _parties(record, names, by_speaker, wanted)
     unattributed = () if wanted is not None else _unattributed(by_reason)
     groups: list[Party | Unattributed] = [*parties, *unattributed]
     told = _reports_told(reports, choice, groups)
@@ -148,11 +153,12 @@ def _actors(record: Record, wanted: frozenset[str] | None) -> list[Actor] | None
 
 
 def _parties(
-    actors: tuple[Actor, ...], names: dict[str, str], by_speaker: dict[str, list[Line]], wanted: frozenset[str] | None
+    record: Record, names: dict[str, str], by_speaker: dict[str, list[Line]], wanted: frozenset[str] | None
 ) -> tuple[Party, ...]:
+    fixes = touched(record)
     parties = [
-        _party(actor, names, tuple(by_speaker[actor.id]))
-        for actor in actors
+        replace(_party(actor, names, tuple(by_speaker[actor.id])), corrected=fixes.get(actor.id, ()))
+        for actor in record.cast.actors
         if actor.id in by_speaker and (wanted is None or actor.id in wanted)
     ]
     return tuple(sorted(parties, key=lambda one: (-len(one.lines), -one.reports, one.name, one.actor.id)))

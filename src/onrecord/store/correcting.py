@@ -183,6 +183,18 @@ def standing(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str
     return found
 
 
+def touching(link: Connection, stories: Sequence[str]) -> Mapping[str, tuple[Correction, ...]]:
+    """Return the corrections in force that are about articles of ``stories``, the earlier first, by story."""
+    told, mine = derived.story_article, (article.c.key == corrected_article.c.key) & article.c.latest
+    asked = select(correction, told.c.story).join_from(correction, corrected_article).join(article, mine)
+    asked = asked.join(told, told.c.article == article.c.id).where(correction.c.undone_by.is_(None))
+    found: dict[str, set[Correction]] = {}
+    for some in chunks(sorted(set(stories))):
+        for row in link.execute(asked.where(told.c.story.in_(some))):
+            found.setdefault(row.story, set()).add(_correction(row))
+    return {story: ordered(some) for story, some in sorted(found.items())}
+
+
 def dates(said: Mapping[str, Sequence[Correction]]) -> Mapping[str, str | None]:
     """Return, by key, the days of publication that a person told: stories are grouped by them."""
     return {key: one.value for key, some in said.items() for one in ordered(some) if one.kind == "date"}

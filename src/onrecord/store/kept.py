@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -227,6 +227,11 @@ class Store:
         """Return one correction, by its id or the first letters of it. Raises NotKept."""
         with self.reading() as link:
             return correcting.line(link, id)
+
+    def corrected(self, stories: Sequence[str]) -> Mapping[str, tuple[Correction, ...]]:
+        """Return, by story, the corrections in force that are about reports of it; of ``stories`` alone."""
+        with self.reading() as link:
+            return correcting.touching(link, stories)
 
     def every_correction(self) -> tuple[Correction, ...]:
         """Return all corrections that were ever kept, the earlier first: what travels."""

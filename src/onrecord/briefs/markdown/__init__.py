@@ -8,6 +8,7 @@ from urllib.parse import quote
 from onrecord.briefs import days
 from onrecord.briefs.answers import cited_in
 from onrecord.briefs.changes import Bit, summary
+from onrecord.briefs.corrected import corrected_fully
 from onrecord.briefs.doubts import name_conflicts
 from onrecord.briefs.extent import FEW_REPORTS, TOLD_STORIES, cited, extent, foremost
 from onrecord.briefs.lines import Line, Variant
@@ -135,7 +136,7 @@ def _statements(telling: Telling, level: str) -> Iterator[str]:
         yield f"{level}# {escaped(party.name)}"
         about = standing(party, len(party.roles))
         also = f"also named {', '.join(party.also)}" if party.also else ""
-        facts = "; ".join(fact for fact in (about, also) if fact)
+        facts = "; ".join(fact for fact in (about, also, corrected_fully(party.corrected)) if fact)
         if facts:
             yield escaped(facts)
         yield from _items(party.lines, shown.lines)
@@ -156,10 +157,11 @@ def _item(line: Line) -> str:
     doubt = f" (unsure: confidence {line.confidence:.2f})" if line.unsure else ""
     places = "; ".join(place(one) for one in line.places)
     said = f"- {cue}{told}{words(line.pieces)}{doubt} — {places}"
+    fixes = escaped(corrected_fully(line.corrected))
     if line.statement is None:
-        return said
+        return f"{said}. {fixes}" if fixes else said
     dated = escaped(said_on(line)) if line.basis.startswith("said") else ""
-    facts = "; ".join(one for one in (carried(line), dated) if one)
+    facts = "; ".join(one for one in (carried(line), dated, fixes) if one)
     alone = f"\n  - **{NOT_BORNE_OUT}**" if line.alone else ""
     return f"{said}{f'. {facts}' if facts else ''}{alone}{''.join(map(_wording, line.variants))}"
 
@@ -229,6 +231,7 @@ def report_item(report: Report) -> str:
     facts += [f"by {escaped(article.byline)}"] if article.byline else []
     facts += [f"from {escaped(report.taken_from)}"] if report.taken_from else []
     facts += [escaped(article.origin)]
+    facts += [escaped(corrected_fully(report.corrected))] if report.corrected else []
     linked = f"[{title}][{report.number}]" if report.link else title
     notes = "".join(f"\n  - note: {escaped(notice)}" for notice in article.notices)
     return f"- ({report.number}) {linked}, {', '.join(facts)}{notes}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.briefs import days
 from onrecord.briefs.answers import Answer, Beside, Holder, Quote, by, since
+from onrecord.briefs.corrected import corrected_fully
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.markdown.escaping import escaped, words
 from onrecord.briefs.sentences import counted, tally
@@ -80,6 +81,8 @@ def _holder(one: Holder, shown: Extent, *, with_stance: bool) -> str:
     told = f"- **{escaped(one.name)}**: {escaped(', '.join(filter(None, facts)))}{_doubt(one)}{_frame(one)}"
     if one.quote is not None:
         told += f": {quoted(one.quote)}"
+    if one.corrected:
+        told += f"; {escaped(corrected_fully(one.corrected))}"
     if one.divided:
         told += f"\n  - **on the same day otherwise: {escaped(', '.join(one.divided))}**"
     turns = () if shown.gist else _turns(one, "  - ")
@@ -87,7 +90,8 @@ def _holder(one: Holder, shown: Extent, *, with_stance: bool) -> str:
 
 
 def _row(one: Holder, vote: str) -> str:
-    stance = f"{IN_WORDS.get(one.stance, one.stance)}{_doubt(one)}{_frame(one)}"
+    fixes = f" ({escaped(corrected_fully(one.corrected))})" if one.corrected else ""
+    stance = f"{IN_WORDS.get(one.stance, one.stance)}{_doubt(one)}{_frame(one)}{fixes}"
     when = escaped(one.assumed or since(one))
     sentence = quoted(one.quote) if one.quote is not None else ""
     return f"| {escaped(one.name)}{vote} | {stance} | {when} | {escaped(by(one))} | {sentence} |"

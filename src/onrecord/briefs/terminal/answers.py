@@ -12,6 +12,7 @@ from rich.text import Text
 
 from onrecord.briefs import days
 from onrecord.briefs.answers import Answer, Beside, Group, Holder, Quote, by, since
+from onrecord.briefs.corrected import corrected_fully
 from onrecord.briefs.extent import Extent
 from onrecord.briefs.paper import hanging, heading
 from onrecord.briefs.sentences import counted, tally
@@ -79,6 +80,8 @@ def _words(one: Holder, shown: Extent, when: str) -> RenderableType:
     text = Text().append(f"{when}{by(one)}", "dim").append(_frame(one))
     if one.quote is not None:
         text.append("\n" if text else "").append(_quote(one.quote, shown))
+    if one.corrected:
+        text.append(f"\n{corrected_fully(one.corrected)}", "dim")
     return Stack(text, *_changes(one, shown))
 
 
@@ -125,6 +128,8 @@ def _told(one: Holder, shown: Extent, *, stances: bool) -> Text:
     text.append(_frame(one))
     if one.quote is not None:
         text.append("\n").append(_quote(one.quote, shown))
+    if one.corrected:
+        text.append(f"\n{corrected_fully(one.corrected)}", "dim")
     if one.divided:
         text.append(f"\n{GRAVE} on the same day otherwise: {', '.join(one.divided)}", "red")
     return text

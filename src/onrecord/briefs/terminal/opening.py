@@ -13,9 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.briefs import days
+from onrecord.briefs.corrected import corrected, corrected_fully
 from onrecord.briefs.doubts import name_conflicts, unnamed_reasons
 from onrecord.briefs.extent import FEW_REPORTS, TOLD_OVERVIEW, Extent
 from onrecord.briefs.paper import hanging, heading
+from onrecord.briefs.places import Report
 from onrecord.briefs.sentences import (
     conflict,
     counted,
@@ -176,7 +178,7 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         return
     if shown.gist and len(telling.told) <= FEW_REPORTS:
         yield heading("Reports")
-        yield Columns([Text(f"[{report.number}] {report.outlet}") for report in telling.told], padding=(0, 3))
+        yield Columns([_named(report) for report in telling.told], padding=(0, 3))
         return
     if not shown.whole:
         outlets: dict[str, int] = {}
@@ -197,8 +199,15 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
         head = Text(f"{report.headline or 'no headline'}  ", "italic")
         head.append(f"{', '.join(facts)} · {report.file}", "not italic dim")
         yield hanging(f"[{report.number}]", head, indent)
+        if report.corrected:
+            yield hanging("", Text(corrected_fully(report.corrected), "dim"), indent)
         for notice in article.notices:
             yield hanging("", Text(f"note: {visible(notice)}", "dim"), indent)
+
+
+def _named(report: Report) -> Text:
+    fixes = f" {corrected(report.corrected)}" if report.corrected else ""
+    return Text(f"[{report.number}] {report.outlet}").append(fixes, "dim")
 
 
 def skipped(telling: Telling, shown: Extent) -> Iterator[RenderableType]:

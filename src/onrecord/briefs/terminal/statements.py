@@ -11,6 +11,7 @@ from rich.text import Text
 
 from onrecord.briefs import days
 from onrecord.briefs.changes import Bit, summary
+from onrecord.briefs.corrected import corrected_fully
 from onrecord.briefs.extent import Extent, foremost
 from onrecord.briefs.lines import Line, Variant
 from onrecord.briefs.paper import heading
@@ -39,6 +40,8 @@ def statements(telling: Telling, width: int, shown: Extent) -> Iterator[Renderab
         yield Text(party.name, "bold red").append(f"  {about}" if about else "", "not bold default")
         if party.also and shown.full:
             yield Padding(Text(f"also named {', '.join(party.also)}", "dim"), (0, 0, 0, 2))
+        if party.corrected:
+            yield Padding(Text(corrected_fully(party.corrected), "dim"), (0, 0, 0, 2))
         lines = foremost(party.lines, shown.lines)
         yield from _lines(lines, width, shown)
         rest = len(party.lines) - len(lines)
@@ -111,6 +114,7 @@ def _lines(lines: Iterable[Line], width: int, shown: Extent) -> Iterator[Rendera
         published = "\n  published" if line.statement is not None and line.basis == "published" else ""
         words = Text(f"{told} " if not wide else "")
         words.append(_words(line, shown.full)).append("\n").append(_where(line, shown), "dim")
+        words.append(f"\n{corrected_fully(line.corrected)}" if line.corrected else "", "dim")
         words.append(_warnings(line, shown.full))
         if shown.full:
             for variant in line.variants:

@@ -16,6 +16,7 @@ from onrecord.corrections.reviewing import naming
 from onrecord.errors import NotKept
 from onrecord.vocabulary import Actor
 from onrecord.web.pages import words
+from onrecord.web.pages.corrected import actor_fixes
 from onrecord.web.pages.paper import href, show
 
 LISTED = 60  # actors on one page
@@ -53,6 +54,7 @@ def actor(request: Request, actor: str, story: str = "", name: str = "", after: 
     said = one.said
     values: dict[str, Any] = {
         "one": one,
+        "fixes": actor_fixes(request, one),
         "said": [(each, parted(each.text)) for each in said],
         "start": start,
         "more": more if more < one.statements else None,

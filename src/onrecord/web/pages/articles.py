@@ -17,7 +17,6 @@ from onrecord.briefs.page import MarkedReport, marked
 from onrecord.briefs.places import Report
 from onrecord.briefs.telling import Party, Telling, Unattributed
 from onrecord.briefs.visible import visible
-from onrecord.contract import Record
 from onrecord.vocabulary import Article
 from onrecord.web.pages import words
 from onrecord.web.pages.desk import Desk
@@ -71,7 +70,6 @@ def article(request: Request, article: str, by: str = "", kind: str = "") -> HTM
         "all": len(lines),
         "folds": _folds(desk, shown),
         "article_field": words.as_field(corrections.anchor(kept.article)),
-        "fixes": fixed(desk.record),
     }
     return show(request, "article.html.jinja", **values)
 
@@ -103,22 +101,6 @@ def stretches(original: str, article: Article) -> tuple[Stretch, ...]:
         reached = end
     found.append(Stretch(original[reached:], ""))
     return tuple(one for one in found if one.text)
-
-
-def fixed(record: Record) -> dict[str, list[str]]:
-    """Return the ids of the corrections that touched a row of ``record``, by the row's id.
-
-    A statement bears those of the attributions that tell it, too.
-    """
-    found: dict[str, list[str]] = {}
-    for row, correction in record.corrected:
-        found.setdefault(row, []).append(correction)
-    if found:
-        for one in record.statements:
-            of_places = [each for id in one.attributions for each in found.get(id, ())]
-            if of_places:
-                found[one.id] = list(dict.fromkeys([*found.get(one.id, ()), *of_places]))
-    return found
 
 
 def _lines_in(desk: Desk, report: Report) -> tuple[Line, ...]:

@@ -7,11 +7,12 @@ of the statements that it shows are made, and nothing is done for the others but
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.briefs import days
+from onrecord.briefs.corrected import Fixes, touched
 from onrecord.briefs.lines import Line
 from onrecord.briefs.lines import lines as full_lines
 from onrecord.briefs.places import Finder, Order, Place, Report, numbered, order_in, place_of
@@ -25,7 +26,10 @@ _UNREAD = Reading("", None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An actor with what it said: the statements in order of date, and how many of them are told how."""
+    """An actor with what it said: the statements in order of date, and how many of them are told how.
+
+    ``corrected`` are the corrections that touched the actor itself.
+    """
 
     id: str
     name: str
@@ -35,6 +39,7 @@ class Speaker:
     mixed: int
     indirect: int
     reports: int
+    corrected: Fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Desk:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.reports: tuple[Report, ...] = numbered(record.articles)
+        self.reports: tuple[Report, ...] = numbered(record.articles, self.fixes)
         self.finder = Finder(self.reports)
         self.actors: dict[str, Actor] = {one.id: one for one in record.cast.actors}
         self.names: dict[str, str] = {one.id: visible(one.name) for one in record.cast.actors}
@@ -70,6 +75,11 @@ class Desk:
     def statements(self) -> dict[str, Statement]:
         """The record's statements by id."""
         return {one.id: one for one in self.record.statements}
+
+    @cached_property
+    def fixes(self) -> Mapping[str, Fixes]:
+        """The corrections that touched the record's rows, by the row's id."""
+        return touched(self.record)
 
     @cached_property
     def outlets(self) -> dict[str, str]:
@@ -111,6 +121,7 @@ class Desk:
             independent=statement.independent,
             statement=statement,
             when=self.finder.spots(statement.said_evidence),
+            corrected=self.fixes.get(statement.id, ()),
         )
 
     def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
@@ -208,6 +219,7 @@ class Desk:
             mixed=kinds.count("mixed"),
             indirect=kinds.count("indirect"),
             reports=self._reports(statements),
+            corrected=self.fixes.get(actor.id, ()),
         )
 
 

@@ -15,13 +15,12 @@ from onrecord.briefs.answering import answers as told_answers
 from onrecord.briefs.answers import Answer, Holder
 from onrecord.briefs.verdicts import IN_WORDS, in_words
 from onrecord.briefs.visible import visible
-from onrecord.contract import Record, position_id
+from onrecord.contract import Record
 from onrecord.errors import InvalidVotes, OnRecordError, TooCostly
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Position, Question
 from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
-from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk
 from onrecord.web.pages.paper import href, show
 from onrecord.web.pages.remembered import Remembered
@@ -108,7 +107,6 @@ def question(
         "here": f"/questions/{question}",
         "members": _member_of(record.positions, desk),
         "forms_of": stance_fields(record.positions, desk) if request.state.person else {},
-        "fixes": _fixes(whole, desk),
         "read": len(whole.articles),
         "lost": lost,
     }
@@ -224,17 +222,6 @@ def _member_of(positions: Sequence[Position], desk: Desk) -> dict[str, str]:
     """Return the id of the actor behind each member's name, and behind each actor's own."""
     found = {desk.names[one.actor]: one.actor for one in positions if one.actor in desk.names}
     return found | {visible(one.member): one.actor for one in positions if one.member}
-
-
-def _fixes(record: Record, desk: Desk) -> dict[str, list[str]]:
-    """Return the corrections that touched positions, by the names of whose they are."""
-    touched = fixed(record)
-    found: dict[str, list[str]] = {}
-    for one in record.positions:
-        for name in (one.member, desk.names.get(one.actor)):
-            if name and position_id(one) in touched:
-                found[visible(name)] = touched[position_id(one)]
-    return found
 
 
 def _lost(one: Question) -> bool:

@@ -17,7 +17,6 @@ from onrecord.briefs.places import Place, Report, Spot
 from onrecord.briefs.visible import visible
 from onrecord.vocabulary import Span, Statement
 from onrecord.web.pages import words
-from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk
 from onrecord.web.pages.paper import show
 
@@ -60,7 +59,6 @@ def statement(request: Request, statement: str) -> HTMLResponse:
         "how": visible(line.lead.reading.how or ""),
         "places": carried_by(line, desk),
         "beside": desk.lines(_beside(one, desk)[:BESIDE]),
-        "fixes": fixed(record).get(statement, ()),
         "others": [(each, _field(each, desk)) for each in desk.lines(_beside(one, desk)[:OFFERED])],
         "names": sorted(set(desk.names.values()))[:OFFERED],
         "questions": _questions(request, story),

@@ -22,7 +22,6 @@ from onrecord.vocabulary import Statement
 from onrecord.vocabulary.positions import Question
 from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
-from onrecord.web.pages.articles import fixed
 from onrecord.web.pages.desk import Desk, Speaker
 from onrecord.web.pages.outlets import carried, carriers, copies, speaker_of, widest
 from onrecord.web.pages.paper import href, show
@@ -120,7 +119,6 @@ def story(request: Request, story: str) -> Response:
         "alone": sum(one.borne_out is False for one in record.statements),
         "dates": visible(days.span(report.article.published for report in desk.reports)),
         "questions": [_stands(request, one.question) for one in request.state.store.questions(story)[:QUESTIONS]],
-        "fixes": fixed(record),
     }
     return show(request, "story.html.jinja", **values)
 
@@ -142,7 +140,6 @@ def said(request: Request, story: str, by: str = "", kind: str = "", after: int 
         "count": len(chosen),
         "more": more if more < len(chosen) else None,
         "fewer": max(asked.after - ON_A_PAGE, 0) if asked.after else None,
-        "fixes": fixed(desk.record),
     }
     return show(request, "said.html.jinja", **values)
 
