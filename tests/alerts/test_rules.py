@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import bodies
 from onrecord.alerts import Rule, load
 from onrecord.alerts.channels import Lines, Mail, Webhook
 from onrecord.errors import InvalidFeeds
@@ -98,6 +99,46 @@ def test_a_rule_is_what_it_asks_not_what_it_is_called_nor_where_it_is_sent() -> 
     one = Rule("a", "story", words=("talks",))
     assert one.id == Rule("b", "story", words=("talks",), to=("desk",)).id
     assert one.id != Rule("a", "story", words=("peace",)).id
+
+
+BODY = """
+id = "pact"
+name = "Pact"
+default = "vote"
+[terms]
+"2031-01-01" = ["Ardenia", "Lemland"]
+[[rule]]
+id = "vote"
+text = "Both have to agree."
+source = "made up"
+passes_if = [{ count = "no", at_most = 0, text = "nobody objects" }]
+"""
+DECIDED = "[[alert]]\non = 'decision'\nquestion = 'Ardenia joins the pact'\nbody = "
+
+
+@pytest.mark.parametrize("name", ["bodies/pact.toml", "bodies/pact"])
+def test_a_bodys_path_counts_from_the_file_that_names_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = tmp_path / "desk"
+    (desk / "bodies").mkdir(parents=True)
+    (desk / name).write_text(BODY, encoding="utf-8")
+    for folder, path in ((tmp_path, Path("desk/feeds.toml")), (desk, Path("feeds.toml"))):
+        monkeypatch.chdir(folder)
+        written(desk, f"{DECIDED}'{name}'")
+        (question,) = load(path).questions
+        assert bodies.load(str(question.body)).name == "Pact"
+
+
+@pytest.mark.parametrize("name", ["pact.toml", "pact"])
+def test_a_body_that_lies_where_somebody_works_is_not_taken(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / name).write_text(BODY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidFeeds, match=r"line 4, alert\.body: .*desk/pact"):
+        load(written(tmp_path / "desk", f"{DECIDED}'{name}'"))
 
 
 def test_no_secret_is_shown_by_accident() -> None:

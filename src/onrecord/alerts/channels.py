@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord.bodies.fields import Fields
-from onrecord.feeds.plan import address
+from onrecord.feeds.plan import address, flag
 
 STDOUT = "-"
 """The name of the channel that is always there: JSON lines on standard output."""
@@ -83,7 +83,7 @@ def channel(row: Fields, folder: Path, environment: Mapping[str, str]) -> Channe
 
 
 def _webhook(row: Fields, name: str, environment: Mapping[str, str]) -> Webhook:
-    url, private = address(row, "url"), _flag(row, "private")
+    url, private = address(row, "url"), flag(row, "private")
     if not url.lower().startswith("https://") and not private:
         row.wrong("url", "alerts leave a network of one's own by https:// only (or say: private = true)")
     return Webhook(name, url, _secret(row, "secret", environment).encode(), private)
@@ -121,10 +121,3 @@ def _secret(row: Fields, field: str, environment: Mapping[str, str]) -> str:
     if not found:
         row.wrong(field, f"the name of an environment variable is asked for, and {variable!r} is not set")
     return found
-
-
-def _flag(row: Fields, field: str) -> bool:
-    value = row.table.get(field, False)
-    if not isinstance(value, bool):
-        row.wrong(field, "true or false is asked for")
-    return value

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from onrecord.alerts.channels import STDOUT, Channel, channel
 from onrecord.bodies.fields import Fields
-from onrecord.errors import InvalidQuestion, UnknownChoice
+from onrecord.errors import InvalidBody, InvalidQuestion, UnknownChoice
 from onrecord.feeds.plan import address, mistakes, top_of
 from onrecord.vocabulary import DisagreementKind, Kind, identify
 from onrecord.vocabulary.positions import Question
@@ -172,10 +172,14 @@ def _body(row: Fields, body: str | None, folder: Path) -> str | None:
         return None
     from onrecord.bodies import load, shipped
 
-    if body.endswith(".toml"):
-        return (folder / body).as_posix()
+    beside = folder / body
+    a_file = body not in shipped() and (beside.is_file() or body.endswith(".toml"))
     try:
-        found = load(body)
-    except UnknownChoice as error:
+        found = load(beside.as_posix() if a_file else body)
+    except (InvalidBody, UnknownChoice) as error:
         row.wrong("body", str(error))
-    return found.id if found.id in shipped() else body
+    if a_file:
+        return beside.as_posix()
+    if found.id not in shipped():  # a file of that name in the folder that happens to be worked in
+        row.wrong("body", f"there is no {beside}: paths count from the folder of this file")
+    return found.id

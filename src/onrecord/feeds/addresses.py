@@ -38,14 +38,20 @@ _REFUSED_6 = {
     "for documentation": ("2001:db8::/32", "3fff::/20"),
 }
 
+_OF_ONES_OWN = frozenset({"loopback", "private", "carrier-grade NAT"})
+"""Where machines of one's own stand: what a person names in a file of settings may lie there."""
+
+_METADATA = frozenset(map(ip_address, ("100.100.100.200", "fd00:ec2::254")))
+"""Those within such networks at which clouds hand out keys (Alibaba's, Amazon's): no feed lies there."""
+
 _BLOCKS_4 = tuple((why, IPv4Network(block)) for why, blocks in _REFUSED_4.items() for block in blocks)
 _BLOCKS_6 = tuple((why, IPv6Network(block)) for why, blocks in _REFUSED_6.items() for block in blocks)
 
 
-def refused(address: str, *, loopback: bool = False) -> str | None:
+def refused(address: str, *, loopback: bool = False, own: bool = False) -> str | None:
     """Return why ``address`` is not asked: "loopback", "private"; None where it is a machine of the public internet.
 
-    With ``loopback`` this machine's own addresses pass, and nothing else beside.
+    With ``loopback`` this machine's own addresses pass, with ``own`` those of a network of one's own too; nothing else.
     """
     try:
         found = ip_address(address)
@@ -54,7 +60,9 @@ def refused(address: str, *, loopback: bool = False) -> str | None:
     if isinstance(found, IPv6Address) and found.scope_id is not None:
         return "link-local"
     why = _why_4(found) if isinstance(found, IPv4Address) else _why_6(found)
-    return None if why == "loopback" and loopback else why
+    if why == "loopback" and loopback:
+        return None
+    return None if own and why in _OF_ONES_OWN and found not in _METADATA else why
 
 
 def _why_4(address: IPv4Address) -> str | None:
@@ -66,11 +74,11 @@ def _why_6(address: IPv6Address) -> str | None:
     return found or (None if address in _PUBLIC_6 else "reserved")
 
 
-def first_refused(addresses: Iterable[str], *, loopback: bool = False) -> tuple[str, str] | None:
+def first_refused(addresses: Iterable[str], *, loopback: bool = False, own: bool = False) -> tuple[str, str] | None:
     """Return the first of a host's addresses that is not asked, with the reason; None where all may be.
 
     One bad address condemns the host: of a name that means both a public and a private machine the next look-up, or a
     failed connection, would yield the private one.
     """
-    judged = ((one, refused(one, loopback=loopback)) for one in addresses)
+    judged = ((one, refused(one, loopback=loopback, own=own)) for one in addresses)
     return next(((one, why) for one, why in judged if why is not None), None)

@@ -91,10 +91,16 @@ def target(url: str, reach: Reach) -> httpx.URL:
         raise Unreachable("It is no URL: it names no host.", lasting=True)
     if found.userinfo:
         raise Unreachable("It holds a name or a password: not asked, lest they end in the record.", lasting=True)
-    port = found.port or (443 if found.scheme == "https" else 80)
-    if port not in reach.ports and not (reach.loopback or reach.private):
+    place = place_of(found)
+    port = place[1]
+    if port not in reach.ports and place != reach.own and not (reach.loopback or reach.private):
         raise Unreachable(f"Port {port} is not asked. Asked are: {', '.join(map(str, reach.ports))}.", lasting=True)
     return found
+
+
+def place_of(url: httpx.URL) -> tuple[str, int]:
+    """Return the host, as it is asked for, and the port of an address."""
+    return url.raw_host.decode("ascii", "replace"), url.port or (443 if url.scheme == "https" else 80)
 
 
 def exchange(on: Line, url: httpx.URL, headers: Mapping[str, str], *, post: bytes | None = None) -> Answer:

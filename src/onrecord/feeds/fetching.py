@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import Unreachable
-from onrecord.feeds.exchange import Answer, media_type, network, retry_after, target
+from onrecord.feeds.exchange import Answer, media_type, network, place_of, retry_after, target
+from onrecord.feeds.reach import Reach
 from onrecord.feeds.visits import Visits
 
 if TYPE_CHECKING:
@@ -40,20 +41,28 @@ class Fetched:
     moved: str | None = None
 
 
-def fetch(
-    url: str, visits: Visits, *, etag: str | None = None, modified: str | None = None, accept: str = PAGE
+def fetch(  # noqa: PLR0913 - where, and five things that may be said of it, by name
+    url: str,
+    visits: Visits,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+    accept: str = PAGE,
+    own: str | None = None,
 ) -> Fetched:
     """Return what ``url`` holds, having asked its host's robots.txt, politely and within the limits of ``visits``.
 
     ``etag`` and ``modified`` are those of an earlier answer: where nothing changed since, none is sent again.
-    ``accept`` is the header of that name.
+    ``accept`` is the header of that name. ``own`` is the address of a feed that a person calls private: what lies on
+    its very host and port may be in a network of one's own, and redirects from there lead nowhere else.
     Raises Unreachable with the reason, and MissingPart where httpx is not installed.
     """
     network()
-    there = target(url, visits.reach)
+    reach = _reach(url, visits.reach, own)
+    there = target(url, reach)
     given = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {"Accept": accept, **{name: value for name, value in given.items() if value}}
-    on = visits.line()
+    on = visits.line(reach)
     moved, for_good = None, True
     seen = {str(there)}
     for _ in range(visits.reach.redirects + 1):
@@ -61,7 +70,7 @@ def fetch(
         if answer.status not in _PERMANENT | _TEMPORARY:
             return _fetched(url, there, answer, moved)
         for_good = for_good and answer.status in _PERMANENT
-        there = _next(there, answer, visits)
+        there = _next(there, answer, reach)
         moved = str(there) if for_good else moved
         if str(there) in seen:
             raise Unreachable("It redirects in a circle.")
@@ -69,17 +78,34 @@ def fetch(
     raise Unreachable(f"It redirects more than {visits.reach.redirects} times.")
 
 
-def _next(there: httpx.URL, answer: Answer, visits: Visits) -> httpx.URL:
+def _reach(url: str, reach: Reach, own: str | None) -> Reach:
+    """Return how far a fetch of ``url`` reaches: to a machine of one's own only where it begins there."""
+    import httpx
+
+    if own is None:
+        return reach
+    try:
+        place = place_of(httpx.URL(own))
+        return replace(reach, own=place) if place_of(httpx.URL(url.strip())) == place else reach
+    except (httpx.InvalidURL, ValueError, UnicodeError):  # told by target
+        return reach
+
+
+def _next(there: httpx.URL, answer: Answer, reach: Reach) -> httpx.URL:
     """Return where a redirect leads: judged as strictly as the first address was."""
     location = answer.headers.get("location", "")
     if not location:
         raise Unreachable(f"It redirects (status {answer.status}) to nowhere.")
     try:
-        return target(str(there.join(location)), visits.reach)
+        found = target(str(there.join(location)), reach)
     except Unreachable as error:
         raise Unreachable(f"It redirects to {location[:200]!r}. {error.reason}", lasting=error.lasting) from None
     except network().FAULTS as error:
         raise Unreachable(f"It redirects to {location[:200]!r}, which is no URL: {error}.") from None
+    if reach.own is not None and place_of(found) != reach.own:
+        away = "A private feed and its reports lead nowhere else."
+        raise Unreachable(f"It redirects to {location[:200]!r}. {away}", lasting=True)
+    return found
 
 
 def _fetched(url: str, there: httpx.URL, answer: Answer, moved: str | None) -> Fetched:

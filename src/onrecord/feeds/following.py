@@ -85,9 +85,13 @@ def follow(
     states, holder = Following(kept), secrets.token_hex(8)
     if (until := states.take(holder, stamp(now()), stamp(now(), LEASE))) is not None:
         return Round(busy=until)
-    tour = _Tour(kept, settings, visits, now, _Hosts(), lambda: states.take(holder, stamp(now()), stamp(now(), LEASE)))
+
+    def go_on() -> object:
+        return states.take(holder, stamp(now()), stamp(now(), LEASE))
+
+    tour = _Tour(plan, kept, settings, visits, now, _Hosts(), go_on)
     try:
-        asked, named, troubles = _ask_all(plan, tour)
+        asked, named, troubles = _ask_all(tour)
         outcomes = _read(list(_in_turn(states.due(stamp(now()), PAGES_A_ROUND))), tour)
     finally:
         states.leave(holder)
@@ -116,6 +120,7 @@ class _Outcome:
 class _Tour:
     """What all of one round shares. ``go_on`` says that the round is alive."""
 
+    plan: Plan
     kept: Store
     settings: Settings
     visits: Visits
@@ -124,7 +129,7 @@ class _Tour:
     go_on: Callable[[], object]
 
 
-def _ask_all(plan: Plan, on: _Tour) -> tuple[int, int, list[Skipped]]:
+def _ask_all(on: _Tour) -> tuple[int, int, list[Skipped]]:
     """Ask the feeds whose time has come: how many there were, how many reports they newly name, and what went wrong.
 
     Several hosts are asked at once, and what they say is written down in the order of the file: of two feeds that name
@@ -133,7 +138,7 @@ def _ask_all(plan: Plan, on: _Tour) -> tuple[int, int, list[Skipped]]:
     """
     states, named = Following(on.kept), 0
     failures: list[tuple[Feed, FeedState, Unreachable]] = []
-    due = [(feed, state) for feed in plan.feeds if _is_due(state := _state(feed, states), on)]
+    due = [(feed, state) for feed in on.plan.feeds if _is_due(feed, state := _state(feed, states), on)]
     looks = in_order([_look(feed, before, on.visits) for feed, before in due], on.go_on)
     for (feed, before), seen in zip(due, looks, strict=True):
         if isinstance(seen, Unreachable):
@@ -152,7 +157,10 @@ def _state(feed: Feed, states: Following) -> FeedState:
     return states.feed(feed.url) or FeedState(feed.url)
 
 
-def _is_due(state: FeedState, on: _Tour) -> bool:
+def _is_due(feed: Feed, state: FeedState, on: _Tour) -> bool:
+    """Tell whether a feed's time has come; one of one's own that failed needs no patience: it may be mended by now."""
+    if feed.private and state.error is not None:
+        return True
     return state.next_at is None or state.next_at <= stamp(on.now())
 
 
@@ -218,7 +226,8 @@ def _fetched(one: EntryState, on: _Tour) -> tuple[EntryState, Page | None]:
     if (closed := on.hosts.closed(one.url)) is not None:
         return replace(one, next_at=closed[0], reason=closed[1]), None
     try:
-        found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified))
+        own = on.plan.own(one.feed)
+        found = attempted(partial(fetch, one.url, on.visits, etag=one.etag, modified=one.modified, own=own))
     except Unreachable as error:
         after = _not_had(one, error, on.now())
         on.hosts.failed(one.url, error, after.next_at)

@@ -39,7 +39,8 @@ def look(feed: Feed, before: FeedState, visits: Visits) -> Look:
 
     A feed that has moved for good, and answers as a feed there, is asked there from then on.
     """
-    found = fetch(before.moved or feed.url, visits, etag=before.etag, modified=before.modified, accept=FEED)
+    own = feed.url if feed.private else None
+    found = fetch(before.moved or feed.url, visits, etag=before.etag, modified=before.modified, accept=FEED, own=own)
     moved = found.moved or before.moved
     if found.status == 304:
         return Look(replace(before, moved=moved), ())
@@ -47,7 +48,7 @@ def look(feed: Feed, before: FeedState, visits: Visits) -> Look:
     state = replace(before, moved=moved, title=told.title or before.title, etag=found.etag, modified=found.modified)
     if not told.more:
         return Look(state, told.entries)
-    parts, entries = _parts(told.more, before.parts, visits)
+    parts, entries = _parts(told.more, before.parts, visits, own)
     return Look(replace(state, parts=parts), (*told.entries, *entries))
 
 
@@ -71,7 +72,7 @@ def fresh(
     first = state.read_at is None
     for one in _newest_first(entries):
         seen = known.get(one.url)
-        if seen is None:
+        if seen is None or (feed.private and seen.feed != feed.url and seen.outcome == "failed"):
             take = len(new) < feed.first or not first
             new.setdefault(one.url, _named(one, feed, now, said.get(one.url)) if take else _old(one, feed, now))
         elif _changed(one, seen):
@@ -111,7 +112,7 @@ def _listed(found: Fetched, feed: Feed) -> Listed:
 
 
 def _parts(
-    more: Sequence[tuple[str, str | None]], before: Mapping[str, Sequence[str | None]], visits: Visits
+    more: Sequence[tuple[str, str | None]], before: Mapping[str, Sequence[str | None]], visits: Visits, own: str | None
 ) -> tuple[dict[str, list[str | None]], list[Entry]]:
     """Return what is known of the newest sitemaps of an index, and the entries of those that have changed.
 
@@ -126,7 +127,7 @@ def _parts(
             parts[url] = [etag, modified, dated]
             continue
         try:
-            found = fetch(url, visits, etag=etag, modified=modified, accept=FEED)
+            found = fetch(url, visits, etag=etag, modified=modified, accept=FEED, own=own)
             told = listed(found.body, found.final) if found.status != 304 else None
         except Unreachable as error:
             failed = error

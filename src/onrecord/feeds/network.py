@@ -117,7 +117,8 @@ def checked(host: str, port: int, reach: Reach, world: World, deadline: Deadline
         found = _in_time(lambda: list(world.addresses(host, port)), deadline)
     except (OSError, UnicodeError) as error:
         raise Silent(f"{host} is not known: {getattr(error, 'strerror', None) or error}.") from None
-    bad = None if reach.private else first_refused(found, loopback=reach.loopback)
+    own = reach.own == (host, port)
+    bad = None if reach.private else first_refused(found, loopback=reach.loopback, own=own)
     if bad is not None:
         address, why = bad
         told = why if address == host else f"{address}, which is {why}"

@@ -32,7 +32,8 @@ _CONTACT = re.compile(r"[!-'*-~][ -'*-~]{0,199}")  # what may stand within the b
 class Feed:
     """A feed to follow. ``every`` is seconds; ``first`` is how many reports are read of it at first sight.
 
-    ``name`` is what a person calls it; ``kind`` None: its content tells.
+    ``name`` is what a person calls it; ``kind`` None: its content tells. ``private``: its host and port may lie in a
+    network of one's own, or on this machine; nothing that it names elsewhere may.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Feed:
     kind: Kind | None = None
     every: int = EVERY
     first: int = FIRST
+    private: bool = False
 
     @property
     def shown(self) -> str:
@@ -54,6 +56,10 @@ class Plan:
     origin: str
     feeds: tuple[Feed, ...]
     contact: str | None = None
+
+    def own(self, feed: str) -> str | None:
+        """Return ``feed``, the address of a feed, where the file calls it private; None where it does not."""
+        return feed if any(one.private and one.url == feed for one in self.feeds) else None
 
 
 def load(path: str | Path) -> Plan:
@@ -115,6 +121,14 @@ def address(row: Fields, field: str) -> str:
     return text
 
 
+def flag(row: Fields, field: str) -> bool:
+    """Return true or false; false where nothing is said."""
+    value = row.table.get(field, False)
+    if not isinstance(value, bool):
+        row.wrong(field, "true or false is asked for")
+    return value
+
+
 def _plan(top: Fields) -> Plan:
     contact = top.text("contact") if "contact" in top.table else None
     if contact is not None and not _CONTACT.fullmatch(contact):
@@ -131,10 +145,17 @@ def _plan(top: Fields) -> Plan:
 
 
 def _feed(row: Fields) -> Feed:
-    row.known("every", "first", "kind", "name", "url")
+    row.known("every", "first", "kind", "name", "private", "url")
     kind = row.text("kind") if "kind" in row.table else None
     if kind is not None and kind not in get_args(Kind):
         row.wrong("kind", f"no kind {kind!r}. Known: {', '.join(get_args(Kind))}")
     first = row.number("first") if "first" in row.table else FIRST
     name = row.text("name") if "name" in row.table else None
-    return Feed(address(row, "url"), name, kind, seconds(row, "every", EVERY), first)  # type: ignore[arg-type]
+    return Feed(
+        address(row, "url"),
+        name,
+        kind,  # type: ignore[arg-type]
+        seconds(row, "every", EVERY),
+        first,
+        flag(row, "private"),
+    )

@@ -23,7 +23,9 @@ class Reach:
     a robots.txt may ask for more, up to ``longest_pause``: a host that asks for still more is left alone. ``ports``:
     those that are asked at all. ``loopback``: this machine's own addresses and every port are let through: for tests.
     ``private``: no address and no port is refused: for what a person has named in a file of settings, in a network of
-    one's own; never for what a stranger names. ``robots``: whether a robots.txt is asked and obeyed. ``contact``: whom
+    one's own; never for what a stranger names. ``own``: the host and port of a feed that a person calls private: there,
+    and nowhere else, addresses of a network of one's own pass (never those of a cloud's metadata), whatever the port,
+    and no pause is made. ``robots``: whether a robots.txt is asked and obeyed. ``contact``: whom
     a webmaster can write to, told in the user agent.
     """
 
@@ -36,6 +38,7 @@ class Reach:
     ports: tuple[int, ...] = (80, 443, 8000, 8008, 8080, 8443)
     loopback: bool = False
     private: bool = False
+    own: tuple[str, int] | None = None
     robots: bool = True
     contact: str | None = None
 

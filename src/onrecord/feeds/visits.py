@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from onrecord.errors import Unreachable
-from onrecord.feeds.exchange import Answer, Line, exchange, line, network
+from onrecord.feeds.exchange import Answer, Line, exchange, line, network, place_of
 from onrecord.feeds.reach import Reach, World
 from onrecord.feeds.robots import ALL_ALLOWED, Rules, rules
 
@@ -60,12 +60,12 @@ class Visits:
         self._hosts: dict[str, _Host] = {}
         self._rules: dict[str, _Known] = {}
 
-    def line(self) -> Line:
-        """Return the line for one fetch."""
+    def line(self, reach: Reach) -> Line:
+        """Return the line for one fetch, which reaches as far as ``reach`` says."""
         with self._lock:
             if self._trusted is None:
                 self._trusted = network().trusted(self.world)
-        return line(self.reach, self.world, self._trusted)
+        return line(reach, self.world, self._trusted)
 
     def ask(self, on: Line, url: httpx.URL, headers: Mapping[str, str]) -> Answer:
         """Return the answer to a polite request: allowed by the host, and after its pause.
@@ -83,10 +83,10 @@ class Visits:
 
     def _held(self, on: Line, url: httpx.URL) -> Rules:
         origin = url.copy_with(raw_path=b"/", fragment=None)
-        known = self._known(str(origin))
+        known = self._known(f"{on.reach.own or ''} {origin}")  # apart: a private feed may ask what others may not
         with self._waited(on, known.asking):
             if self.world.clock() >= known.until:
-                known.rules = rules(self.line(), origin, partial(self._politely, 0))
+                known.rules = rules(self.line(on.reach), origin, partial(self._politely, 0))
                 known.until = self.world.clock() + (RULES_HOLD if known.rules.sure else DOUBT_HOLDS)
             return known.rules
 
@@ -111,7 +111,8 @@ class Visits:
         """Return the answer to a request that waits for its turn, and for the host's pause."""
         host = self._host(url.host.rstrip("."))
         with self._waited(on, host.turn):
-            self._pause(on, host, max(self.reach.pause, delay))
+            pause = 0.0 if on.reach.own == place_of(url) else self.reach.pause  # a machine of one's own is no stranger
+            self._pause(on, host, max(pause, delay))
             try:
                 return exchange(on, url, headers)
             finally:
