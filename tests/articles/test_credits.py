@@ -107,6 +107,12 @@ def test_who_reprinted_a_story_is_not_its_source() -> None:
     assert page(FIRST, SECOND, "This article was reprinted on ledger.example.").via is None
 
 
+@pytest.mark.parametrize("lines", [("The Pacific Tide | 8 October 2024", "By Lena Orsk")[::step] for step in (1, -1)])
+def test_the_line_beside_the_byline_names_the_outlet(lines: tuple[str, str]) -> None:
+    article = page("Compact talks end without a deal", *lines, FIRST, SECOND)
+    assert (article.outlet, article.byline) == ("The Pacific Tide", "Lena Orsk")
+
+
 def test_no_outlet_is_guessed() -> None:
     article = page(FIRST, "Reyven spoke to Sky News and to tv9.example before he left the hall.", SECOND)
     assert (article.outlet, article.via, article.byline, article.url) == (None, None, None, None)
