@@ -166,7 +166,9 @@ def _byline(blocks: list[Block]) -> tuple[list[Block], str | None, str | None]:
             groups = match.groupdict()
             people, named = _people(match["people"])
             told = groups.get("outlet")
-            employer = (_outlet_name(told) if told else None) or named or _employer(groups.get("rest") or "") or employer
+            employer = (
+                (_outlet_name(told) if told else None) or named or _employer(groups.get("rest") or "") or employer
+            )
     if not any(one.kept and one.prose for one in out):
         return blocks, None, None
     return out, people, employer
