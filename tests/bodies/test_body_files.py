@@ -128,7 +128,7 @@ def test_two_rules_of_one_name_may_follow_each_other_and_not_overlap() -> None:
 
 def test_a_member_of_the_day_without_a_weight_is_told() -> None:
     body = read(BODY.replace("Calder = 1\n", ""), "ferry.toml")
-    with pytest.raises(InvalidVotes, match="ferry has no boats of Calder for 2023-01-01"):
+    with pytest.raises(InvalidVotes, match="Ferry Board has no boats of Calder for 2023-01-01"):
         decide({}, body, Asked(as_of="2023-01-01"))
     assert decide({}, body, Asked(as_of="2025-01-01")).outcome == "open"
 

@@ -212,9 +212,9 @@ def test_two_thirds_of_those_voting_in_the_assembly() -> None:
 @pytest.mark.parametrize(
     ("stances", "asked", "told"),
     [
-        ({"Atlantis": "yes"}, Asked(), "No member of nato called 'Atlantis'"),
+        ({"Atlantis": "yes"}, Asked(), "^No member of NATO called 'Atlantis'. Nearest:"),
         ({"Swedan": "yes"}, Asked(), "Nearest: Sweden"),
-        ({"Finland": "yes"}, Asked(as_of="2008-04-03"), r"Finland had no vote in nato on 2008-04-03 \(members 2023"),
+        ({"Finland": "yes"}, Asked(as_of="2008-04-03"), r"Finland had no vote in NATO on 2008-04-03 \(members 2023"),
         ({"UK": "yes", "United Kingdom": "no"}, Asked(), "United Kingdom is named twice"),
         ({"UK": "yess"}, Asked(), "Nearest: yes"),
         ({}, Asked(as_of="2025-02-31"), "no day of the calendar"),

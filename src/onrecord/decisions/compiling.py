@@ -116,7 +116,7 @@ def compiled(stage: Stage, roll: Roll) -> Game:
     if not game.wins(everyone):
         short = next(one for one in game.requirements if not one.holds(everyone))
         raise InvalidVotes(
-            f"{roll.body.id}, stage {stage.id!r}: “{short.ways[0][0].condition.text}” cannot be met "
+            f"{roll.body.name}, stage {stage.id!r}: “{short.ways[0][0].condition.text}” cannot be met "
             f"by the {len(roll.members)} members of {roll.day or 'the body'}"
         )
     return game
@@ -176,7 +176,7 @@ def weights_of(weigh: str, roll: Roll) -> tuple[int, ...]:
     weights = roll.weights[weigh]
     missing = [name for name, weight in zip(roll.members, weights, strict=True) if weight < 0]
     if missing:
-        raise InvalidVotes(f"{roll.body.id} has no {weigh} of {', '.join(missing)} for {roll.day or 'any day'}")
+        raise InvalidVotes(f"{roll.body.name} has no {weigh} of {', '.join(missing)} for {roll.day or 'any day'}")
     return weights
 
 

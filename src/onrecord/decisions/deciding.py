@@ -115,7 +115,7 @@ def _about(stances: Mapping[str, str], rule: Rule, roll: Roll, asked: Asked) -> 
     if about in asked.stages and stances:
         raise InvalidVotes(f"Stances on the stage {about!r} are given twice")
     if asked.silence_ended and rule.silence is None:
-        raise InvalidVotes(f"Rule {rule.id!r} of {roll.body.id} knows no silence procedure")
+        raise InvalidVotes(f"Rule {rule.id!r} of {roll.body.name} knows no silence procedure")
     return about
 
 

@@ -44,17 +44,18 @@ class Roll:
         raise InvalidVotes(self._stranger(name, plain))
 
     def _stranger(self, name: str, plain: str) -> str:
-        when = f" on {self.day}" if self.day else ""
+        # The day a file was checked stands in where nobody named a day: nobody meant it, so it is not told.
+        when = f" on {self.day}" if self.day and self.day != self.body.checked else ""
         for member in self.body.members:
             if plain in {one.casefold() for one in (member.name, *member.names)}:
                 if member.name in self.members or any(one.holds(self.day or LATE) for one in member.terms):
                     return f"{member.name} does not take part"
-                return f"{member.name} had no vote in {self.body.id}{when} (members {_terms(member)})"
+                return f"{member.name} had no vote in {self.body.name}{when} (members {_terms(member)})"
         names = sorted({*self.known.values(), *self.groups})
         near = get_close_matches(plain, [one.casefold() for one in names], 3, 0.6)
         listed = [one for one in names if one.casefold() in near] or names[:8]
         return (
-            f"No member of {self.body.id} called {name!r}{when}. {'Nearest' if near else 'Some'}: {', '.join(listed)}"
+            f"No member of {self.body.name} called {name!r}{when}. {'Nearest' if near else 'Some'}: {', '.join(listed)}"
         )
 
 
@@ -67,7 +68,7 @@ def roll_call(body: Body, day: str | None = None, taking_part: Sequence[str] | N
     day = checked_day(body, day)
     on = [member for member in body.members if any(term.holds(day or LATE) for term in member.terms)]
     if not on:
-        raise InvalidVotes(f"Nobody had a vote in {body.id} on {day}")
+        raise InvalidVotes(f"Nobody had a vote in {body.name} on {day}")
     known = {name.casefold(): member.name for member in reversed(on) for name in member.names}
     known |= {member.name.casefold(): member.name for member in on}
     roll = _weighed(body, day, [member.name for member in on], known)
@@ -89,7 +90,7 @@ def checked_day(body: Body, day: str | None) -> str | None:
         raise InvalidVotes(f"{day!r} is no day of the calendar; one is written as 2025-02-13") from None
     if body.known_to is not None and day > body.known_to:
         raise InvalidVotes(
-            f"Who has a vote in {body.id} is known to {body.known_to}, not on {day}: extend the body file"
+            f"Who has a vote in {body.name} is known to {body.known_to}, not on {day}: extend the body file"
         )
     return day
 
@@ -102,12 +103,12 @@ def rule_of(body: Body, name: str | None, day: str | None) -> Rule:
     id_ = name or body.default
     called = [rule for rule in body.rules if rule.id == id_]
     if not called:
-        raise UnknownChoice(f"rule of {body.id}", id_, {rule.id for rule in body.rules})
+        raise UnknownChoice(f"rule of {body.name}", id_, {rule.id for rule in body.rules})
     for rule in called:
         if (rule.first or "") <= (day or LATE) <= (rule.last or LATE):
             return rule
     spans = "; ".join(f"{one.first or 'the beginning'} to {one.last or 'now'}" for one in called)
-    raise InvalidVotes(f"Rule {id_!r} of {body.id} was not in force on {day} (in force: {spans})")
+    raise InvalidVotes(f"Rule {id_!r} of {body.name} was not in force on {day} (in force: {spans})")
 
 
 def _weighed(body: Body, day: str | None, names: list[str], known: Mapping[str, str]) -> Roll:

@@ -83,7 +83,7 @@ def worded(stance: str, body: Body) -> str:
     known = sorted({*body.stances, *get_args(Ballot)})
     near = get_close_matches(plain, known, 1)
     nearest = f"Nearest: {near[0]}. " if near else ""
-    raise InvalidVotes(f"No stance called {stance!r} in {body.id}. {nearest}Known: {', '.join(known)}")
+    raise InvalidVotes(f"No stance called {stance!r} in {body.name}. {nearest}Known: {', '.join(known)}")
 
 
 def assumed(

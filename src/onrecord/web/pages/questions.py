@@ -91,7 +91,7 @@ def question(
     if as_of:
         record = replace(record, positions=answers.held(whole, one, as_of))
     asked = Asked(as_of=as_of or None, assume=assumed)
-    answers.check((one,), asked)
+    answers.check((one,), replace(asked, as_of=as_of or next((each.as_of for each in record.positions), None)))
     plain = answers.decided(whole, one, record.positions, replace(asked, assume={}))
     decided = answers.decided(whole, one, record.positions, asked) if assumed else plain
     desk = Desk(record)

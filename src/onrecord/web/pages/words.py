@@ -11,7 +11,7 @@ from urllib.parse import quote
 from onrecord.briefs import days
 from onrecord.briefs.visible import title, visible, visible_inside
 from onrecord.store.lines import RoleLine
-from onrecord.vocabulary.corrections import Anchor
+from onrecord.vocabulary.corrections import AROUND, Anchor
 
 KINDS: Mapping[str, str] = {"direct": "verbatim", "mixed": "partly verbatim", "indirect": "retold by the outlet"}
 """How much of a content stands in quotation marks, as a reader says it."""
@@ -96,7 +96,23 @@ def lines_visible(text: str) -> str:
     return "\n".join(visible_inside(line) for line in text.splitlines())
 
 
+def before(one: Anchor) -> str:
+    """Return what stands before the words of an anchor, from the first whole word on, safe to show."""
+    if len(one.before) < AROUND:
+        return visible_inside(one.before)
+    return visible_inside(f"… {one.before.partition(' ')[2]}")
+
+
+def after(one: Anchor) -> str:
+    """Return what stands after the words of an anchor, to the last whole word, safe to show."""
+    if len(one.after) < AROUND:
+        return visible_inside(one.after)
+    return visible_inside(f"{one.after.rpartition(' ')[0]} …")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "after": after,
+    "before": before,
     "headline": title,
     "moment": moment,
     "lines_visible": lines_visible,
