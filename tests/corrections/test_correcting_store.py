@@ -188,5 +188,31 @@ def test_a_forgotten_article_takes_what_was_said_of_it_along(full: Store) -> Non
     one = full.correct(make("speaker", content(DECIDED), value="Nela Fisk", minute=1))
     full.correct(make("undo", undoes=one.id, minute=2))
     full.correct(make("outlet", whole("The Loaf"), value="Loaf", minute=3))
-    full.forget("https://gazette.example/pact")
+    gone = full.forget("https://gazette.example/pact")
     assert [line.correction.kind for line in full.corrections().rows] == ["outlet"]
+    assert ([one.id for one in gone.corrections], gone.shortened) == ([one.id], 0)
+
+
+def test_what_is_said_of_other_articles_stays_when_one_is_forgotten(full: Store) -> None:
+    places = [content("belonged in the Meridian Pact")]
+    places += [content("we will vote for it", outlet=outlet) for outlet in ("The Gazette", "The Courier")]
+    one = full.correct(make("stance", *places, value="oppose", question=desk.QUESTION.id, minute=1))
+    undone = full.correct(make("undo", undoes=one.id, minute=2))
+    back = full.correct(make("undo", undoes=undone.id, minute=3))
+    gone = full.forget("https://gazette.example/pact")
+    assert (gone.corrections, gone.shortened) == ((), 1)
+    lines = full.corrections().rows
+    left = next(line.correction for line in lines if line.correction.kind == "stance")
+    assert {place.article for place in left.about} == {"https://beacon.example/pact", "https://courier.example/pact"}
+    assert (left.value, left.by, left.at, left.old) == (one.value, one.by, one.at, None)
+    assert full.correction(left.id).state == "fits"
+    assert [line.state for line in lines] == ["fits", "undone", "fits"]
+    assert back.id not in {line.correction.id for line in lines}
+
+
+def test_a_merge_of_which_one_is_forgotten_goes(full: Store) -> None:
+    places = [desk.words("Mira Tolven", "The Gazette"), desk.words("M. Tollven", "The Beacon")]
+    one = full.correct(make("merge actors", *places, value="Mira Tolven"))
+    gone = full.forget("https://beacon.example/pact")
+    assert [each.id for each in gone.corrections] == [one.id]
+    assert full.corrections().rows == ()

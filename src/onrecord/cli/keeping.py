@@ -163,6 +163,11 @@ def forget(
         gone = kept.forget(article)
     told = f"{counted(gone.versions, 'version')} forgotten, {counted(len(gone.stories), 'story')} made anew"
     write(f"{visible(gone.key)}: {told}\n")
+    for one in gone.corrections:
+        value = f": {visible(one.value)}" if one.value else ""
+        write(f"{INDENT}Gone with it: {one.id} · {one.kind}{value} · {one.at[:10]} · {visible(one.by)}\n")
+    if gone.shortened:
+        write(f"{INDENT}{counted(gone.shortened, 'correction')} of other articles, too, now of those alone\n")
     if not gone.erased:
         complain("Somebody is reading the store, so its bytes leave the file with the next change only.")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import get_args
+from typing import Any, get_args
 
 from onrecord.errors import InvalidCorrection, UnknownChoice
 from onrecord.vocabulary import ActorKind, identify
-from onrecord.vocabulary.corrections import Anchor, Correction, CorrectionKind
+from onrecord.vocabulary.corrections import Anchor, Bearer, Correction, CorrectionKind
 from onrecord.vocabulary.positions import Stance
 
 KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
@@ -82,6 +82,21 @@ def make(  # noqa: PLR0913 - what a person says, by name
     return made
 
 
+def renamed(one: Correction, **fields: Any) -> Correction:
+    """Return a correction with other ``fields``, by an id of its own."""
+    other = replace(one, **fields)
+    return replace(other, id=identify("correction", *_told(other)))
+
+
+def without(one: Correction, keys: Collection[str]) -> Correction | None:
+    """Return what a correction says of other articles than those of ``keys``; None where that is nothing.
+
+    What the machine had, and whom it is about, goes: it may have stood in those articles alone.
+    """
+    rest = tuple(place for place in one.about if place.article not in keys)
+    return renamed(one, about=rest, old=None, who=()) if len(rest) >= max(1, _SHAPES[one.kind].least) else None
+
+
 def check(one: Correction) -> None:
     """Raise InvalidCorrection, naming the field, for a correction that cannot be."""
     shape = _SHAPES[one.kind]
@@ -94,6 +109,7 @@ def check(one: Correction) -> None:
         or _of_text("why", one.why, LONGEST_WORDS, needed=False, lines=True)
         or _of_text("old", one.old or "", LONGEST_WORDS, needed=False, lines=True)
         or _of_rest(one)
+        or _of_who(one)
     )
     if fault:
         raise InvalidCorrection(fault)
@@ -186,6 +202,22 @@ def _of_text(field: str, text: str, most: int, *, needed: bool = True, lines: bo
     if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") and letter not in allowed for letter in text):
         return f"{field}: a control character in it"
     return None
+
+
+def _of_who(one: Correction) -> str | None:
+    if one.who and one.kind not in ("merge actors", "split actor"):
+        return f"who: a correction of the kind “{one.kind}” has none"
+    return next((fault for each in one.who if (fault := _of_bearer(each))), None)
+
+
+def _of_bearer(one: Bearer) -> str | None:
+    """Return what is wrong with who an actor was."""
+    if one.kind not in get_args(ActorKind):
+        return f"who.kind: {one.kind[:80]!r} is none; there are {', '.join(get_args(ActorKind))}"
+    if not one.names or len(one.names) + len(one.roles) > MOST_PLACES:
+        return f"who: one to {MOST_PLACES} names are asked for"
+    told = (*one.names, *(text for role in one.roles for text in role if text is not None))
+    return next((fault for text in told if (fault := _of_text("who", text, LONGEST_WORDS, lines=True))), None)
 
 
 def _whole(text: str) -> bool:

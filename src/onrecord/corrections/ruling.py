@@ -12,9 +12,10 @@ from onrecord.corrections.anchoring import Misfit, begins, place
 from onrecord.corrections.contents import Contents, named_in
 from onrecord.corrections.living import in_force
 from onrecord.corrections.recasting import Ambiguous, Recast
+from onrecord.corrections.recognising import known, plainly
 from onrecord.positions.questions import folded
 from onrecord.vocabulary import Actor, Article, Attribution, Cast, Span, Statement
-from onrecord.vocabulary.corrections import PERSONS_WORD, Anchor, Correction, CorrectionKind, Regrouping
+from onrecord.vocabulary.corrections import PERSONS_WORD, Anchor, Bearer, Correction, CorrectionKind, Regrouping
 from onrecord.vocabulary.positions import Position, Question, Stance
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Rulings:
 
     They are called in the order of the steps: :meth:`article`, :meth:`kept`, :meth:`recast`, :meth:`regroupings`,
     :meth:`ruled`, :meth:`stances`, :meth:`positions`. Of corrections about one thing the later has the last word,
-    whatever the order in which they are given. ``corrections`` are those about these articles; ``touched`` pairs what
+    whatever the order in which they are given. ``touched`` pairs what
     was made otherwise (the id of an article, attribution, actor or statement, or ``contract.position_id``) with a
     correction; ``unfit`` pairs a correction with the reason why it, or part of it, no longer fits.
     """
@@ -46,13 +47,21 @@ class Rulings:
     def __init__(self, given: Iterable[Correction], articles: Iterable[Article]) -> None:
         self._articles = tuple(sorted(articles, key=lambda one: one.id))
         self._named = _Named(self._articles)
-        here = (one for one in in_force(given) if any(self._named.by(place) for place in one.about))
-        self.corrections = tuple(here)
+        held = [(one, any(self._named.by(place) for place in one.about)) for one in in_force(given)]
+        self._bound = {one.id for one, bound in held if bound}
+        self._standing = tuple(one for one, bound in held if bound or one.who)
         self._touched: set[tuple[str, str]] = set()
         self._misfits: dict[str, list[str]] = {}
-        self._places = {one.id: self._placed(one) for one in self.corrections}
+        self._places = {one.id: self._placed(one) for one in self._standing}
         self._contents = Contents(())
+        self._said: Mapping[str, Sequence[Span]] = {}  # the sources of attributions
         self._statements: Mapping[str, Sequence[Statement]] = {}
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections of these articles: those bound to them, and those of actors that are told of here, too."""
+        reached = self._bound | {id_ for _, id_ in self._touched}
+        return tuple(one for one in self._standing if one.id in reached)
 
     @property
     def touched(self) -> tuple[tuple[str, str], ...]:
@@ -97,7 +106,8 @@ class Rulings:
 
     def recast(self, whole: Cast, said: Sequence[Attribution]) -> Cast:
         """Return the cast with speakers, and actors made one or two, as a person has them; of ``said`` alone."""
-        kept = {one.id for one in said}
+        self._said = {one.id: one.source for one in said}
+        kept = set(self._said)
         readings = tuple(one for one in whole.readings if one.attribution in kept)
         words = self._about(*_READ_OTHERWISE)
         if not words and len(readings) == len(whole.readings):
@@ -162,7 +172,7 @@ class Rulings:
         return tuple(held)
 
     def _about(self, *kinds: CorrectionKind) -> list[Correction]:
-        return [one for one in self.corrections if one.kind in kinds]
+        return [one for one in self._standing if one.kind in kinds]
 
     def _touch(self, one: Correction, row: str) -> None:
         self._touched.add((row, one.id))
@@ -232,10 +242,22 @@ class Rulings:
 
     def _merge(self, one: Correction, new: Recast) -> None:
         found = [actor for spans in self._places[one.id] if (actor := self._actor(one, spans, new)) is not None]
+        found += self._elsewhere(one, found, new)
         if found and one.value is not None:
             merged = new.merge(found, one.value, one.actor_kind)
             self._touched |= {(merged, id_) for row, id_ in self._touched if row in found}
             self._touch(one, merged)
+
+    @staticmethod
+    def _elsewhere(one: Correction, found: Sequence[str], new: Recast) -> list[str]:
+        """Return who else is one of those that a person made one: told of here, where no place of these words is."""
+        there = [new.actors[id_] for id_ in found]
+        some = [known(each, new.actors.values()) for each in one.who if not known(each, there)]
+        other = sorted({ids[0] for ids in some if len(ids) == 1})
+        if found or len(other) != 1:
+            return other
+        alone = new.actors[other[0]]
+        return other if alone.kind == "person" and alone.name != one.value else []
 
     def _actor(self, one: Correction, spans: Sequence[Span], new: Recast) -> str | None:
         """Return the actor that is named at a place: whose source it stands in, else whom the article calls so."""
@@ -255,11 +277,26 @@ class Rulings:
 
     def _split(self, one: Correction, new: Recast) -> None:
         contents = [each.attribution for each in self._meant(one)]
+        if one.id not in self._bound:
+            contents = theirs(one.who, new, self._said)
         if contents and one.value is not None:
             for actor in new.split(sorted(set(contents)), one.value, one.actor_kind):
                 self._touch(one, actor)
             for each in contents:
                 self._touch(one, each)
+
+
+def theirs(who: Sequence[Bearer], new: Recast, said: Mapping[str, Sequence[Span]]) -> list[str]:
+    """Return what is the other's of an actor that is two: what the words that name its source say to be theirs."""
+    found: set[str] = set()
+    for taken, other in [who] if len(who) == 2 else ():
+        olds = known(taken, new.actors.values())
+        own = Bearer(other.kind, tuple(name for name in other.names if name not in taken.names), other.roles)
+        rest = Bearer(taken.kind, tuple(name for name in taken.names if name not in other.names), taken.roles)
+        for id_, reading in new.readings.items():
+            if [reading.speaker] == olds and plainly(own, said[id_]) and not plainly(rest, said[id_]):
+                found.add(id_)
+    return sorted(found)
 
 
 _RECASTS: Mapping[CorrectionKind, Callable[[Rulings, Correction, Recast], None]] = {

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.corrections.living import ordered
 from onrecord.corrections.making import check
 from onrecord.errors import InvalidCorrection
-from onrecord.vocabulary.corrections import Anchor, Correction, CorrectionKind
+from onrecord.vocabulary.corrections import Anchor, Bearer, Correction, CorrectionKind
 
 VERSION = 1
 """Of the form of the file. Lines of a later one are refused: they may say what this one would misread."""
@@ -32,8 +32,15 @@ class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def dump(given: Iterable[Correction]) -> str:
     """Return the corrections as a file's text, the earlier first: the same corrections, the same bytes."""
     head = {"onrecord": "corrections", "version": VERSION}
-    rows = [head, *(msgspec.to_builtins(one) for one in ordered(given))]
+    rows = [head, *(_row(one) for one in ordered(given))]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _row(one: Correction) -> dict[str, object]:
+    row: dict[str, object] = msgspec.to_builtins(one)
+    if not one.who:
+        del row["who"]  # an earlier onrecord, which knows no such field, reads the rest
+    return row
 
 
 def load(path: str | Path) -> tuple[Correction, ...]:
@@ -93,9 +100,9 @@ def _correction(line: bytes, where: str) -> Correction:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidCorrection(f"{where}{_told(str(error))}") from None
     places = tuple(Anchor(each.article, each.part, each.text, each.before, each.after) for each in one.about)
-    made = Correction(
-        one.id, one.kind, places, one.value, one.old, one.by, one.at, one.why, one.question, one.actor_kind, one.undoes
-    )
+    who = tuple(Bearer(each.kind, tuple(each.names), tuple(each.roles)) for each in one.who)
+    told = (one.value, one.old, one.by, one.at, one.why, one.question, one.actor_kind, one.undoes)
+    made = Correction(one.id, one.kind, places, *told, who)
     try:
         check(made)
     except InvalidCorrection as error:
@@ -120,6 +127,12 @@ class _Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str = ""
 
 
+class _Bearer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str
+    names: list[str]
+    roles: list[tuple[str, str | None]] = []
+
+
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line as it must be: fields that nobody knows are a mistake to be told, not to be lost."""
 
@@ -134,3 +147,4 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question: str | None = None
     actor_kind: str | None = None
     undoes: str | None = None
+    who: list[_Bearer] = []

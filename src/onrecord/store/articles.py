@@ -18,6 +18,7 @@ from onrecord.intake import Page
 from onrecord.settings import Settings
 from onrecord.store import programs
 from onrecord.store.clock import now
+from onrecord.store.correcting import note_named
 from onrecord.store.counters import count
 from onrecord.store.packing import LEVEL, clean, pack, pack_signature, shape_of, unpack, unpack_plain
 from onrecord.store.programs import Program
@@ -99,16 +100,19 @@ def written(link: Connection, found: Sequence[Prepared], round_: int) -> tuple[d
         if same is None:
             outcomes[told.key] = "changed" if kept and outcomes.get(told.key) != "new" else "new"
             _insert(link, one, round_)
+            note_named(link, told)
         elif told.origin != same.origin:
             first, second = sorted((told.origin, same.origin))
             doubles.append(Skipped(second, f"the same article as {first}"))
             outcomes.setdefault(told.key, "same")
             if told.origin == first:
                 _replace(link, one)
+                note_named(link, told)
                 fresh = True
         elif same.digest != one.row["digest"]:
             outcomes[told.key] = "changed" if outcomes.get(told.key) != "new" else "new"
             _replace(link, one)
+            note_named(link, told)
         else:
             outcomes.setdefault(told.key, "same")
         _note_reading(link, one)

@@ -23,7 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    delete,
+    func,
     insert,
     or_,
     select,
@@ -42,14 +42,19 @@ from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import Listing
 from onrecord.store.packing import clean, cleaned
+from onrecord.store.putting import put
 from onrecord.store.tables import article, metadata
-from onrecord.vocabulary.corrections import Anchor, Correction
+from onrecord.vocabulary import Article
+from onrecord.vocabulary.corrections import Anchor, Bearer, Correction
 from onrecord.vocabulary.positions import Question
 
 State = Literal["fits", "unfit", "undone"]
 """Of a correction: in force; of words that stand there no longer, in whole or in part; taken back."""
 
 MOST = 1000  # lines of a list at a time
+
+ABOUT_ACTORS = ("merge actors", "split actor")
+"""The kinds of corrections that hold wherever those that they are about are told of."""
 
 correction = Table(
     "correction",
@@ -65,6 +70,7 @@ correction = Table(
     Column("question", Text, comment="Of a stance: the id or the text of the question."),
     Column("actor_kind", Text, comment="What kind of actor the name is."),
     Column("undoes", Text, comment="The correction that this one takes back."),
+    Column("who", JSON, comment="Which actors it is about, wherever they are told of: kind, names, offices."),
     Column("undone_by", Text, comment="The correction that takes this one back; null: it stands."),
     Column("kept_at", Text, nullable=False, comment="When it came into this store (ISO 8601, UTC)."),
     comment="Correction: what a person says otherwise than the machine. Kept for good.",
@@ -81,7 +87,8 @@ corrected_article = Table(
         index=True,
         comment="The key of an article it is about, and the one that the same file has here.",
     ),
-    comment="Which articles a correction is about, in all their versions.",
+    Column("named", Boolean, nullable=False, comment="Whether that article only names whom it is about."),
+    comment="Which articles a correction is about, in all their versions, and which name whom it is about.",
 )
 
 misfit = Table(
@@ -157,19 +164,33 @@ def keep(link: Connection, given: Iterable[Correction], *, travelled: bool = Fal
             _must_be_about_something(link, one)
     for one in fresh:
         link.execute(insert(correction), msgspec.to_builtins(one) | {"kept_at": now()})
-        keys = {key for place in one.about for key in (place.article, *_elsewhere(link, place.article))}
-        if keys:
-            link.execute(insert(corrected_article), [{"correction": one.id, "key": key} for key in sorted(keys)])
+        keys = {key for place in one.about for key in (place.article, *elsewhere(link, place.article))}
+        named = {key: key not in keys for key in (*keys, *_naming(link, one))}
+        if named:
+            rows = [{"correction": one.id, "key": key, "named": only} for key, only in sorted(named.items())]
+            link.execute(insert(corrected_article), rows)
     if fresh:
-        _take_back(link)
+        take_back(link)
         count(link, "changed")
         count(link, "seen")
     return tuple(fresh)
 
 
+def note_named(link: Connection, told: Article) -> None:
+    """Note which corrections are about actors that a new report names: they may hold in its story, too."""
+    asked = select(correction.c.id, correction.c.who).where(correction.c.kind.in_(ABOUT_ACTORS))
+    texts = (told.text, told.headline or "")
+    rows = [
+        {"correction": row.id, "key": told.key, "named": True}
+        for row in link.execute(asked.order_by(correction.c.id))
+        if any(name in text for name in names_of(row.who or ()) for text in texts)
+    ]
+    put(link, corrected_article, rows, over=False)
+
+
 def every(link: Connection) -> tuple[Correction, ...]:
     """Return all corrections that were ever kept, the earlier first."""
-    return ordered(_correction(row) for row in link.execute(select(correction)))
+    return ordered(of_row(row) for row in link.execute(select(correction)))
 
 
 def standing(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str, Sequence[Correction]]:
@@ -179,7 +200,7 @@ def standing(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str
     found: dict[str, list[Correction]] = {}
     for some in [None] if keys is None else chunks(sorted(set(keys))):
         for row in link.execute(asked if some is None else asked.where(corrected_article.c.key.in_(some))):
-            found.setdefault(row.key, []).append(_correction(row))
+            found.setdefault(row.key, []).append(of_row(row))
     return found
 
 
@@ -191,7 +212,7 @@ def touching(link: Connection, stories: Sequence[str]) -> Mapping[str, tuple[Cor
     found: dict[str, set[Correction]] = {}
     for some in chunks(sorted(set(stories))):
         for row in link.execute(asked.where(told.c.story.in_(some))):
-            found.setdefault(row.story, set()).add(_correction(row))
+            found.setdefault(row.story, set()).add(of_row(row))
     return {story: ordered(some) for story, some in sorted(found.items())}
 
 
@@ -258,17 +279,6 @@ def queue(link: Connection, limit: int = 50, after: str | None = None) -> Listin
     return Listing(tuple(ReviewLine(row.story, row.question, _doubt(row)) for row in rows[:limit]), token)
 
 
-def forget(link: Connection, key: str, _versions: Sequence[str]) -> None:
-    """Remove the corrections that are about an article, which hold its words, and those that took them back."""
-    about = select(corrected_article.c.correction).where(corrected_article.c.key == key)
-    gone = list(link.scalars(about))
-    while gone:
-        undoings = list(link.scalars(select(correction.c.id).where(correction.c.undoes.in_(gone))))
-        link.execute(delete(misfit).where(misfit.c.correction.in_(gone)))
-        link.execute(delete(correction).where(correction.c.id.in_(gone)))
-        gone = undoings
-
-
 def _later(owner: str, number: int) -> Any:
     return and_(doubt.c.owner == owner, doubt.c.number > number)
 
@@ -283,7 +293,7 @@ def _begun(after: str | None) -> tuple[float, str, int] | None:
         return None
 
 
-def _elsewhere(link: Connection, key: str) -> list[str]:
+def elsewhere(link: Connection, key: str) -> list[str]:
     """Return the key here of a file that lay in another folder where it was corrected; none where two are called so."""
     name = file_name(key)
     if name is None or link.scalar(select(article.c.id).where(article.c.key == key).limit(1)) is not None:
@@ -291,6 +301,21 @@ def _elsewhere(link: Connection, key: str) -> list[str]:
     asked = select(article.c.key).where(article.c.key.endswith(name, autoescape=True)).distinct()
     found = [one for one in link.scalars(asked) if file_name(one) == name]
     return found if len(found) == 1 else []
+
+
+def _naming(link: Connection, one: Correction) -> list[str]:
+    """Return the keys of the articles that name whom a correction is about."""
+    found: set[str] = set()
+    for name in names_of(msgspec.to_builtins(one.who)):
+        place = func.instr if link.dialect.name == "sqlite" else func.strpos
+        stands = or_(place(article.c.text, name) > 0, place(article.c.headline, name) > 0)
+        found |= set(link.scalars(select(article.c.key).where(stands)))
+    return sorted(found)
+
+
+def names_of(who: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the names by which those whom a correction is about are looked for: of persons the full ones."""
+    return sorted({name for one in who for name in one["names"] if one["kind"] != "person" or " " in name})
 
 
 def _known(link: Connection, ids: Sequence[str]) -> set[str]:
@@ -310,19 +335,20 @@ def _must_be_about_something(link: Connection, one: Correction) -> None:
             raise NotKept(f"No article {key!r} in this store; `onrecord stories` lists what there is")
 
 
-def _take_back(link: Connection) -> None:
+def take_back(link: Connection) -> None:
     """Note of each correction whether another takes it back."""
-    undoings = [_correction(row) for row in link.execute(select(correction).where(correction.c.kind == "undo"))]
+    undoings = [of_row(row) for row in link.execute(select(correction).where(correction.c.kind == "undo"))]
     targets = [one.undoes for one in undoings if one.undoes]
     some = [row for ids in chunks(targets) for row in link.execute(select(correction).where(correction.c.id.in_(ids)))]
-    gone = taken_back([*undoings, *(_correction(row) for row in some)])
+    gone = taken_back([*undoings, *(of_row(row) for row in some)])
     link.execute(update(correction).where(correction.c.undone_by.is_not(None)).values(undone_by=None))
     for id_, by in gone.items():
         link.execute(update(correction).where(correction.c.id == id_).values(undone_by=by))
 
 
 def _line(link: Connection, row: Row[Any]) -> CorrectionLine:
-    keys = list(link.scalars(select(corrected_article.c.key).where(corrected_article.c.correction == row.id)))
+    about = (corrected_article.c.correction == row.id) & ~corrected_article.c.named
+    keys = list(link.scalars(select(corrected_article.c.key).where(about)))
     story, mine = derived.story_article, article.c.latest & article.c.key.in_(keys)
     stories = tuple(link.scalars(select(story.c.story).join_from(story, article).where(mine).distinct()))
     reasons = sorted(set(link.scalars(select(misfit.c.reason).where(misfit.c.correction == row.id))))
@@ -330,18 +356,23 @@ def _line(link: Connection, row: Row[Any]) -> CorrectionLine:
         reasons = ["no article that it is about is kept in this store"]
     undone, undoes = _of_id(link, row.undone_by), _of_id(link, row.undoes)
     state: State = "undone" if undone else "unfit" if reasons else "fits"
-    return CorrectionLine(_correction(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)), undoes)
+    return CorrectionLine(of_row(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)), undoes)
 
 
 def _of_id(link: Connection, id_: str | None) -> Correction | None:
     row = link.execute(select(correction).where(correction.c.id == id_)).first() if id_ else None
-    return _correction(row) if row else None
+    return of_row(row) if row else None
 
 
-def _correction(row: Row[Any]) -> Correction:
+def of_row(row: Row[Any]) -> Correction:
+    """Return the correction that a row of its table holds."""
     about = tuple(Anchor(**place) for place in row.about)
-    told = {name: getattr(row, name) for name in Correction.__slots__ if name != "about"}
-    return Correction(about=about, **told)
+    who = tuple(
+        Bearer(one["kind"], tuple(one["names"]), tuple((title, of) for title, of in one["roles"]))
+        for one in row.who or ()
+    )
+    told = {name: getattr(row, name) for name in Correction.__slots__ if name not in ("about", "who")}
+    return Correction(about=about, who=who, **told)
 
 
 def _doubts(link: Connection, story: str | None, question: str | None, found: Iterable[Doubt]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.store import correcting, derived, programs, searching
+from onrecord.store import derived, programs, searching, shortening
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
@@ -12,13 +14,25 @@ from onrecord.store.noticing import alert, alert_article
 from onrecord.store.opening import Base
 from onrecord.store.settling import remove
 from onrecord.store.tables import article, former_id, question, reading
+from onrecord.vocabulary.corrections import Correction
 
 NOTHING_LEFT = '{"evidence":[{"article":"forgotten"}]}'
 """What is left of an alert that waits to be sent and quotes a forgotten article: it is told as taken back."""
 
 
-def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
-    """Remove an article in all its versions; return its key, its origins, and how many versions there were.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What went: the article's key, its origins, how many versions; corrections, and how many others stay in part."""
+
+    key: str
+    origins: tuple[str, ...]
+    versions: int
+    corrections: tuple[Correction, ...]
+    shortened: int
+
+
+def forget(base: Base, given: str) -> Gone:
+    """Remove an article in all its versions, and return what went. Raises NotKept.
 
     Stories that told of it, and answers that rest on them, go at once, and are made anew by the upkeep.
     """
@@ -35,7 +49,7 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         stories = sorted(set(link.scalars(told)))
         _forget_answers(link, stories)
         remove(link, stories)
-        correcting.forget(link, row.key, tuple(versions))
+        corrections, shortened = shortening.forget(link, row.key)
         quoting = select(alert_article.c.alert).where(alert_article.c.article.in_(versions))
         link.execute(update(alert).where(alert.c.id.in_(quoting), alert.c.data.is_not(None)).values(data=NOTHING_LEFT))
         for chunk in chunks(versions):
@@ -43,7 +57,7 @@ def forget(base: Base, given: str) -> tuple[str, tuple[str, ...], int]:
         programs.drop_unused(link)
         count(link, "changed")
         count(link, "seen")
-    return row.key, tuple(sorted(origins)), len(versions)
+    return Gone(row.key, tuple(sorted(origins)), len(versions), corrections, shortened)
 
 
 def _forget_answers(link: Connection, stories: list[str]) -> None:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 from onrecord.record import assessor_of
 from onrecord.settings import Endpoint, Settings
-from onrecord.store import actors, answering, correcting, counters, exporting, finding, forgetting, searching, settling
+from onrecord.store import (
+    actors,
+    answering,
+    correcting,
+    counters,
+    exporting,
+    finding,
+    forgetting,
+    meant,
+    searching,
+    settling,
+)
 from onrecord.store.adding import Adding
 from onrecord.store.correcting import CorrectionLine, ReviewLine
 from onrecord.store.lines import (
@@ -110,9 +121,10 @@ class Store:
 
     def forget(self, article: str) -> Forgotten:
         """Remove an article, by id, key, URL or origin, with everything derived from it. Raises NotKept."""
-        key, origins, versions = forgetting.forget(self._base, article)
+        gone = forgetting.forget(self._base, article)
         stories = self.settle()
-        return Forgotten(key, origins, versions, stories, forgetting.erase(self._base))
+        erased = forgetting.erase(self._base)
+        return Forgotten(gone.key, gone.origins, gone.versions, stories, erased, gone.corrections, gone.shortened)
 
     def stories(self, limit: int = 50, after: str | None = None) -> Listing[StoryLine]:
         """Return the stories, those with the newest reports first."""
@@ -203,13 +215,16 @@ class Store:
     def correct(self, correction: Correction) -> Correction:
         """Keep what a person says otherwise than the machine, or that a correction is taken back, and put it in force.
 
-        Said again it changes nothing. Raises InvalidCorrection for what cannot be, NotKept where no article that it is
-        about, or no correction that it takes back, is kept.
+        Said again it changes nothing. A merge or a split holds wherever those that it is about are told of, so it is
+        kept with who they are here: the correction that is returned says so. Raises InvalidCorrection for what cannot
+        be, NotKept where no article that it is about, or no correction that it takes back, is kept.
         """
+        with self.reading() as link:
+            whole = meant.with_whom(link, correction, self._maker)
         with self.writing() as link:
-            correcting.keep(link, [correction])
+            correcting.keep(link, [whole])
         self.settle()
-        return correction
+        return whole
 
     def take(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Keep corrections that come from elsewhere; return those that are new here. Raises InvalidCorrection."""

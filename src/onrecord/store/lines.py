@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from onrecord.vocabulary import ActorKind, Article, Kind, Precision, Skipped, Span
+from onrecord.vocabulary.corrections import Correction
 from onrecord.vocabulary.decisions import Asked
 from onrecord.vocabulary.positions import Position, Question
 
@@ -60,7 +61,8 @@ class Forgotten:
     """What was forgotten: the article's key, its origins, and how many versions of it there were.
 
     ``stories`` are the ids of those that were made anew without it. ``erased`` is False where a reader held on to an
-    earlier state of the file, so that its bytes go with the next change only.
+    earlier state of the file, so that its bytes go with the next change only. ``corrections`` are those that went;
+    ``shortened`` counts those that are about other articles, too, and say it of them alone now.
     """
 
     key: str
@@ -68,6 +70,8 @@ class Forgotten:
     versions: int
     stories: tuple[str, ...]
     erased: bool
+    corrections: tuple[Correction, ...] = ()
+    shortened: int = 0
 
 
 @dataclass(frozen=True, slots=True)

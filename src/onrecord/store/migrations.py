@@ -62,11 +62,23 @@ def _keep_bodies(link: Connection) -> None:
 def _tell_feeds(link: Connection) -> None:
     """Keep what a feed says of a report beside: of those that are kept, nobody knows any more."""
     for table in ("page", "feed_entry"):
-        if "announced" not in {one["name"] for one in inspect(link).get_columns(table)}:
-            link.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN announced JSON")
+        _add(link, table, "announced", "JSON")
 
 
-STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers, _keep_bodies, _tell_feeds)
+def _tell_whom(link: Connection) -> None:
+    """Let a merge or a split tell which actors it is about; of those that are kept, nobody knows any more."""
+    _add(link, "correction", "who", "JSON")
+    _add(link, "corrected_article", "named", "BOOLEAN NOT NULL DEFAULT false")
+    _derive_anew(link)
+
+
+def _add(link: Connection, table: str, column: str, kind: str) -> None:
+    """Add a column, unless an earlier step has made the whole table as it is today."""
+    if column not in {one["name"] for one in inspect(link).get_columns(table)}:
+        link.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+
+
+STEPS: tuple[Step, ...] = (_derive_anew, _derive_anew, _tell_readers, _keep_bodies, _tell_feeds, _tell_whom)
 """What brings schema 1 to 2, 2 to 3, and so on. A step that changes ground truth names its columns itself: today's
 tables are no longer those that it was written for. What is derived needs none of that: it is made anew."""
 

@@ -42,6 +42,19 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who an actor was where a person spoke of it: by this it is known in other stories.
+
+    ``kind`` is an ``ActorKind``; ``names`` are all that it bore, its standard name first; ``roles`` are its offices,
+    each with whose it is (None: nobody says).
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """One thing that a person said otherwise than the machine: a fact of its own, never overwritten.
 
@@ -62,7 +75,9 @@ class Correction:
 
     ``actor_kind`` goes with a speaker's or merged actor's name that the cast has not (an ``ActorKind``). ``old`` is
     what the machine had, for the reader of the history. ``by`` is a person's name, ``at`` a moment in UTC, to the
-    microsecond (``2026-11-23T06:00:00.250000Z``) or to the second, ``why`` in that person's words.
+    microsecond (``2026-11-23T06:00:00.250000Z``) or to the second, ``why`` in that person's words. ``who`` tells of a
+    merge which actors are one, of a split which one was taken for another and which is the other: so that it holds in
+    stories that come later.
     """
 
     id: str
@@ -76,6 +91,7 @@ class Correction:
     question: str | None = None
     actor_kind: str | None = None
     undoes: str | None = None
+    who: tuple[Bearer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
