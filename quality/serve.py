@@ -87,6 +87,11 @@ def measure(plan: Plan = SMALL, where: Path | None = None) -> list[Figure]:
     return figures
 
 
+def whole() -> list[Figure]:
+    """Return the figures of the long form: 10,000 articles, 50 readers."""
+    return measure(Plan())
+
+
 def made(articles: int) -> Path:
     """Return the store of so many articles, made now if it is not there, and made anew where the program is another."""
     path = BUILD / f"serve-{articles}.db"

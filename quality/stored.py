@@ -51,6 +51,11 @@ def measure(kills: int = KILLS, articles: int = ARTICLES) -> list[Figure]:
     return figures
 
 
+def whole() -> list[Figure]:
+    """Return the figures of the long form."""
+    return measure(200, 1000)
+
+
 class _Place:
     """Makes empty stores in one database."""
 
