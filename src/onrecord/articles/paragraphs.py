@@ -48,7 +48,10 @@ def _lines(text: str) -> list[Bounds]:
 
 def _adjacent(text: str, before: Bounds, after: Bounds) -> bool:
     """Tell whether one line break and no blank line stands between two lines."""
-    between = text[before[1] : after[0]].replace("\r\n", "\n")
+    between = text[before[1] : after[0]]
+    if between in ("\n", "\n\n"):  # as nearly all are
+        return between == "\n"
+    between = between.replace("\r\n", "\n")
     return sum(not c.isspace() or c in "\n\r\v\f\x85\u2028\u2029" for c in between) == 1
 
 

@@ -30,6 +30,8 @@ def visible(text: str) -> str:
     Controls appear as their picture (``␛``), overrides by number (``⟨U+202E⟩``); runs of white space become one
     space. What comes out may be printed to a terminal as it is; markup of a format is that format's to escape.
     """
+    if text.isprintable() and "  " not in text:  # nothing of all that is printable: most texts, at a tenth of the time
+        return text.strip(" ")
     return _WHITE.sub(" ", _LONE.sub("\ufffd", text).translate(_TABLE)).strip()
 
 
@@ -41,4 +43,6 @@ def title(headline: str | None) -> str:
 
 def visible_inside(text: str) -> str:
     """Return ``text`` defused like :func:`visible`, keeping a space at either end: for a piece of a longer text."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _WHITE.sub(" ", _LONE.sub("\ufffd", text).translate(_TABLE))

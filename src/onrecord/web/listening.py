@@ -33,6 +33,10 @@ KEPT = 30
 GRACE = 3
 """Seconds that requests under way are given when the server is stopped."""
 
+YOUNG = 200_000
+"""Objects that are new before the garbage collector looks at them: a page makes 60,000, which are gone when it is sent,
+and unpacking the record of a large story takes a quarter less time where it does not look in between."""
+
 _REASONS = {
     errno.EADDRINUSE: "Port {port} is taken: another server runs there. Choose another: --port {other}",
     errno.EACCES: "Port {port} is not open to you: those below 1024 are the system's. Choose another: --port 8765",
@@ -106,6 +110,7 @@ def make_ready() -> None:
         sheets.get_template(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 
 class Patient(H11Protocol):

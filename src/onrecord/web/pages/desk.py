@@ -87,6 +87,12 @@ class Desk:
         return {one.article.id: one.outlet for one in self.reports}
 
     @cached_property
+    def carried_by(self) -> dict[str, tuple[str, ...]]:
+        """The outlets that carry each of the statements told, by its id."""
+        of = {one.id: self.outlets[one.article] for one in self.record.attributions if one.article in self.outlets}
+        return {one.id: tuple(sorted({of[id] for id in one.attributions if id in of})) for one in self.told}
+
+    @cached_property
     def orders(self) -> dict[str, Order]:
         """Where each attribution that stands in the reports comes, by date, report and place in it, by its id."""
         days_ = {one.article.id: (days.day(one.article.published) or days.LAST, one.number) for one in self.reports}

@@ -51,7 +51,7 @@ def carriers(desk: Desk, wide: Sequence[Statement]) -> tuple[Carrier, ...]:
     reports: dict[str, int] = defaultdict(int)
     for report in desk.reports:
         reports[report.outlet] += 1
-    by_statement = {one.id: _outlets_of(one, desk) for one in desk.told}
+    by_statement = desk.carried_by
     carried: dict[str, int] = defaultdict(int)
     only: dict[str, int] = defaultdict(int)
     for names in by_statement.values():
@@ -72,12 +72,12 @@ def widest(desk: Desk) -> tuple[Statement, ...]:
     return tuple(order[:WIDEST])
 
 
-def carried(desk: Desk) -> Carried | None:
-    """Return which outlets carried the statements that most reports carry; None where no two outlets share one."""
-    by = {one.id: len(_outlets_of(one, desk)) for one in desk.told}
+def carried(desk: Desk, ranked: Sequence[Carrier]) -> Carried | None:
+    """Return which of the outlets ``ranked`` carried the statements that most reports carry; None: no two share one."""
+    by = {id: len(names) for id, names in desk.carried_by.items()}
     shared = [one for one in desk.told if by[one.id] > 1]
     shared.sort(key=lambda one: (-by[one.id], -one.independent, desk.dated(one), one.id))
-    names = [one.name for one in carriers(desk, ()) if one.carried][:MOST_OUTLETS]
+    names = [one.name for one in ranked if one.carried][:MOST_OUTLETS]
     if not shared or len(names) < 2:
         return None
     rows = []
@@ -96,8 +96,3 @@ def speaker_of(line: Line, desk: Desk) -> str:
 def copies(desk: Desk) -> tuple[Fold, ...]:
     """Return which reports repeat which other, with the evidence."""
     return folds(desk.record, desk.reports, desk.finder)
-
-
-def _outlets_of(one: Statement, desk: Desk) -> Sequence[str]:
-    found = (desk.outlets.get(desk.attributions[id].article) for id in one.attributions if id in desk.attributions)
-    return sorted({name for name in found if name is not None})

@@ -16,6 +16,7 @@ from onrecord.briefs import page as brief
 from onrecord.briefs import places, verdicts
 from onrecord.briefs.answers import Quote
 from onrecord.web.pages import words
+from onrecord.web.pages.rendering import Passing, rendered
 
 STATIC = ("pages.js", "htmx.min.js")
 """The scripts of a page, in the order in which they run."""
@@ -30,6 +31,7 @@ def environment() -> Environment:
     made = brief.environment()
     briefs = PackageLoader("onrecord.briefs", "html")
     made.loader = ChoiceLoader([PackageLoader("onrecord.web"), briefs, PrefixLoader({"brief": briefs})])
+    made.context_class = Passing
     made.filters.update(words.FILTERS)
     made.globals.update(spot_url=spot_url, quote_url=quote_url, href=href, slug=words.slug, in_words=verdicts.in_words)
     made.globals.update(kinds=words.KINDS, found_kinds=words.FOUND, basis=words.BASIS, stance_words=verdicts.IN_WORDS)
@@ -51,8 +53,7 @@ def show(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
         "path": f"{request.url.path}{query}",
         "section": request.url.path.split("/")[1],
     }
-    text = environment().get_template(name).render(told | values)
-    return HTMLResponse(text, status)
+    return HTMLResponse(rendered(environment(), name, told | values), status)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from onrecord.web.drawing_carried import draw
 from onrecord.web.pages.desk import Desk
-from onrecord.web.pages.outlets import carried
+from onrecord.web.pages.outlets import carried, carriers
 from onrecord.web.pages.paper import style
 
 YEAR = 31_536_000  # seconds
@@ -29,7 +29,7 @@ def sheet(request: Request) -> Response:
 def outlets(request: Request, story: str, on: Literal["light", "dark"] = "light") -> Response:
     """Return the picture of which outlet carried which statement, for a page that is light or dark."""
     desk = Desk(request.state.store.story(story))
-    found = carried(desk)
+    found = carried(desk, carriers(desk, ()))
     if found is None:
         return Response(status_code=404)
     tag = f'"{hashlib.blake2b(repr((found.outlets, found.words, on)).encode(), digest_size=12).hexdigest()}"'

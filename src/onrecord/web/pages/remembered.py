@@ -44,3 +44,8 @@ class Remembered(Generic[T]):
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return made
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from onrecord.briefs import days
 from onrecord.briefs.differences import Difference, differences
@@ -16,16 +18,18 @@ from onrecord.briefs.lines import Line
 from onrecord.briefs.timeline import Timeline, timeline
 from onrecord.briefs.verdicts import IN_WORDS, decided
 from onrecord.briefs.visible import title, visible
-from onrecord.contract import Record
+from onrecord.store.counters import answer_stamp, story_stamp
 from onrecord.store.lines import StoryLine
 from onrecord.vocabulary import Statement
 from onrecord.vocabulary.positions import Question
 from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
 from onrecord.web.pages.desk import Desk, Speaker
+from onrecord.web.pages.differing import GRAVEST, Differing, in_short
 from onrecord.web.pages.outlets import carried, carriers, copies, speaker_of, widest
-from onrecord.web.pages.paper import href, show
+from onrecord.web.pages.paper import environment, href, show
 from onrecord.web.pages.remembered import Remembered
+from onrecord.web.pages.rendering import rendered
 
 LISTED = 30  # stories on one page
 SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page of its statements
@@ -34,6 +38,7 @@ ON_A_PAGE = 40  # statements on one page of all that was said
 FRESH = timedelta(days=1)  # for so long a story that changed is marked as new
 QUESTIONS = 6  # questions that a story's page tells of
 HEADLINES = 3  # statements told on top
+KEPT = 200  # stories whose sheets a server keeps at hand: 20 MB, as large stories are read most
 
 pages = APIRouter()
 
@@ -53,8 +58,21 @@ class Headed:
 class Told:
     """What of a story the brief's sections draw: they know a telling by these names."""
 
-    differences: tuple[Difference, ...]
+    differing: Differing
     timeline: Timeline
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The gravest differences, in short."""
+        return self.differing.differences
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a story's page tells, whoever reads it: its title, and the sheet as HTML."""
+
+    title: str
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +114,66 @@ def stories(request: Request, after: str | None = None) -> HTMLResponse:
 @pages.get("/stories/{story}", response_class=HTMLResponse)
 def story(request: Request, story: str) -> Response:
     """Show one story: who said the most, where reports differ, the timeline, who said what, the outlets."""
-    record = request.state.store.story(story)
-    if moved := _moved(record, story):
-        return RedirectResponse(f"/stories/{moved}", 302)
-    desk = Desk(record)
-    told = Told(differences(record, desk.reports, None, ()), timeline(record, desk.reports, None))
+    kept = request.state.store
+    now = kept.story_of(story)
+    if now != story:
+        return RedirectResponse(f"/stories/{now}", 302)
+    asked = [one.question for one in kept.questions(story)[:QUESTIONS]]
+    with kept.reading() as link:
+        stamps = story_stamp(link, story), *(answer_stamp(link, one.id) for one in asked)
+    sheet = SHEETS.by((kept.name, *stamps), lambda: _sheet(request, story, asked))
+    return show(request, "story.html.jinja", sheet=sheet)
+
+
+SHEETS: Remembered[Sheet] = Remembered(KEPT)
+"""The sheets that were drawn last."""
+
+
+def _sheet(request: Request, story: str, asked: Sequence[Question]) -> Sheet:
+    """Return the sheet of a story, drawn anew."""
+    desk = Desk(request.state.store.story(story))
+    record = desk.record
     wide = widest(desk)
+    ranked = carriers(desk, wide)
     values: dict[str, Any] = {
         "desk": desk,
-        "telling": told,
+        "telling": Told(in_short(differences(record, desk.reports, None, ())), timeline(record, desk.reports, None)),
         "reports": desk.reports,
         "headline": _headline(desk),
         "top": _top(desk),
         "speakers": [(one, desk.lines(_foremost(one))) for one in desk.foremost(SPEAKERS)],
-        "carriers": carriers(desk, wide),
-        "carried": carried(desk),
+        "carriers": ranked,
+        "carried": carried(desk, ranked),
         "folds": copies(desk),
         "widest": len(wide),
         "sources": independent(desk),
         "story": story,
-        "nameless": sum(len(one.statements) for one in desk.nameless),
+        "nameless": sum(one.speaker not in desk.actors for one in desk.told),
         "alone": sum(one.borne_out is False for one in record.statements),
         "dates": visible(days.span(report.article.published for report in desk.reports)),
-        "questions": [_stands(request, one.question) for one in request.state.store.questions(story)[:QUESTIONS]],
+        "questions": [_stands(request, one) for one in asked],
     }
-    return show(request, "story.html.jinja", **values)
+    text = rendered(environment(), "story_sheet.html.jinja", values)
+    return Sheet(visible(_headline(desk)), Markup(text))  # noqa: S704 - a template of ours, which has escaped it
+
+
+@pages.get("/stories/{story}/differences", response_class=HTMLResponse)
+def differing(request: Request, story: str, after: int = 0) -> HTMLResponse:
+    """Show everything on which the reports of a story differ, with every place that says so."""
+    desk = Desk(request.state.store.story(story))
+    found = differences(desk.record, desk.reports, None, ())
+    start = max(after, 0)
+    more, here = start + GRAVEST, f"/stories/{story}/differences"
+    values: dict[str, Any] = {
+        "story": story,
+        "headline": _headline(desk),
+        "differing": found[start:more],
+        "start": start,
+        "count": len(found),
+        "more": href(here, after=more) if more < len(found) else "",
+        "fewer": href(here, after=max(start - GRAVEST, 0) or None) if start else "",
+    }
+    return show(request, "differing.html.jinja", **values)
 
 
 @pages.get("/stories/{story}/statements", response_class=HTMLResponse)
@@ -169,12 +222,6 @@ def _standing(request: Request, one: Question) -> Stands:
 def _top(desk: Desk) -> list[tuple[Line, str]]:
     """Return the statements that most independent reports carry, each with who says it."""
     return [(line, speaker_of(line, desk)) for line in desk.lines(widest(desk)[:HEADLINES])]
-
-
-def _moved(record: Record, story: str) -> str | None:
-    """Return the id of the story that ``story`` has flowed into; None where it is that story itself."""
-    now = record.stories[0].id if record.stories else story
-    return None if now == story else now
 
 
 def _headed(one: StoryLine, now: datetime) -> Headed:
