@@ -163,6 +163,20 @@ def test_a_decision_that_flipped_tells_who_moved() -> None:
     assert [one.text for one in alert.evidence] == ["Ostria is oppose"]
 
 
+def test_who_moved_bears_a_flip_out_though_the_outcome_no_longer_rests_on_it() -> None:
+    before = State(answers=(answer({"Ostria": "oppose", "Lemland": "support"}, "blocked"),))
+    after = State(answers=(answer({"Ostria": "support", "Lemland": "support"}, "open"),))
+    [alert] = notice(before, after, [OUTCOMES])
+    assert [one.text for one in alert.evidence] == ["Ostria is support"]
+
+
+def test_who_turned_it_is_quoted_before_others_who_moved() -> None:
+    before = State(answers=(answer({"Ostria": "support"}, "open"),))
+    after = State(answers=(answer({"Lemland": "support", "Ostria": "oppose"}, "blocked"),))
+    [alert] = notice(before, after, [OUTCOMES])
+    assert [one.text for one in alert.evidence] == ["Ostria is oppose", "Lemland is support"]
+
+
 def test_a_first_outcome_is_no_flip() -> None:
     assert titles(NONE, State(answers=(answer({"Ostria": "oppose"}, "blocked"),)), OUTCOMES) == []
 

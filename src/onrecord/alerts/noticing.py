@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.alerts.alert import MOST_QUOTES, Alert
+from onrecord.alerts.alert import MOST_QUOTES, Alert, Quote
 from onrecord.alerts.rules import Rule
 from onrecord.alerts.sightings import Sighting, State, in_words, sightings
 from onrecord.briefs.visible import visible
@@ -73,6 +73,8 @@ def _noted(one: Sighting, old: Noted | None) -> Noted:
 def _alert(one: Sighting, old: Noted | None, noted: Noted) -> Alert:
     marks = sorted(chain.from_iterable(one.marks))
     before = old.value if old else None
+    moved = _moved(one, old)
+    evidence = _bearing_out(one, [name for name, _ in moved])
     return Alert(
         id=identify("alert", one.rule.id, str(noted.turn), *marks),
         rule=one.rule.name,
@@ -82,10 +84,17 @@ def _alert(one: Sighting, old: Noted | None, noted: Noted) -> Alert:
         question=one.question,
         before=before,
         after=one.value,
-        details=(*one.details, *_moved(one, old)),
-        evidence=one.evidence[:MOST_QUOTES],
-        more_evidence=max(0, len(one.evidence) - MOST_QUOTES),
+        details=(*one.details, *(told for _, told in moved)),
+        evidence=evidence[:MOST_QUOTES],
+        more_evidence=max(0, len(evidence) - MOST_QUOTES),
     )
+
+
+def _bearing_out(one: Sighting, moved: Sequence[str]) -> tuple[Quote, ...]:
+    """Return the evidence: of those who have moved and turned it first, then of others who moved, then the rest."""
+    theirs = [quote for name in moved for quote in one.grounds.get(name, ())]
+    turned = set(theirs) & set(one.evidence)
+    return tuple(sorted(dict.fromkeys([*theirs, *one.evidence]), key=lambda quote: quote not in turned))
 
 
 def _title(one: Sighting, before: str | None) -> str:
@@ -95,13 +104,13 @@ def _title(one: Sighting, before: str | None) -> str:
     return f"{one.title}: {now}, until now {in_words(before)}" if before else f"{one.title}: {now}, for the first time"
 
 
-def _moved(one: Sighting, old: Noted | None) -> tuple[str, ...]:
-    """Return the members whose stances differ from those at the time of the last outcome."""
+def _moved(one: Sighting, old: Noted | None) -> tuple[tuple[str, str], ...]:
+    """Return the members whose stances differ from those at the time of the last outcome, each with how it is told."""
     if one.memo is None or old is None or old.memo is None:
         return ()
     was, now = json.loads(old.memo), json.loads(one.memo)
     names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
-    return tuple(f"{visible(name)}: {_stance(now.get(name))}, was {_stance(was.get(name))}" for name in names)
+    return tuple((name, f"{visible(name)}: {_stance(now.get(name))}, was {_stance(was.get(name))}") for name in names)
 
 
 def _stance(value: str | None) -> str:

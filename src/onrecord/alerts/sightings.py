@@ -50,6 +50,7 @@ class Sighting:
     ``marks`` are groups; it was seen before where ``needed`` of them hold a mark that was. ``value`` is what can
     change (a stance, an outcome), None where nothing can; ``memo`` is kept beside it, and not compared. ``within`` is
     the mark of what it belongs to: where that is new itself, this is no news. ``silent`` ones are never told.
+    ``grounds`` are quotes of each of whom ``memo`` tells: theirs are evidence too where they have moved.
     """
 
     rule: Rule
@@ -64,6 +65,7 @@ class Sighting:
     question: str | None = None
     details: tuple[str, ...] = ()
     evidence: tuple[Quote, ...] = field(default=(), repr=False)
+    grounds: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict, repr=False)
 
 
 def sightings(state: State, rules: Sequence[Rule]) -> tuple[Sighting, ...]:
@@ -212,6 +214,7 @@ def _decisions(rule: Rule, record: Record) -> Iterator[Sighting]:
         }
         for one in (each for each in record.decisions if each.question == question.id):
             stances = {name: each.stance for name, each in sorted(held.items())}
+            grounds = {name: quotes(each.evidence, articles) for name, each in sorted(held.items())}
             yield Sighting(
                 rule,
                 ((_mark("decision", question.id, one.body, one.rule),),),
@@ -223,6 +226,7 @@ def _decisions(rule: Rule, record: Record) -> Iterator[Sighting]:
                 evidence=quotes(
                     (span for name in _deciding(one) if name in held for span in held[name].evidence), articles
                 ),
+                grounds=grounds,
             )
 
 

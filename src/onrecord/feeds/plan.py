@@ -91,8 +91,8 @@ def top_of(path: str | Path) -> Fields:
     return top
 
 
-def seconds(row: Fields, field: str, default: int) -> int:
-    """Return a stretch of time ("90s", "15m", "2h", "1d") in seconds."""
+def seconds(row: Fields, field: str, default: int, shortest: int = _SHORTEST) -> int:
+    """Return a stretch of time ("90s", "15m", "2h", "1d") in seconds; at least ``shortest``."""
     if field not in row.table:
         return default
     text = row.text(field)
@@ -100,8 +100,9 @@ def seconds(row: Fields, field: str, default: int) -> int:
     if not match:
         row.wrong(field, f"a time such as 15m, 2h or 1d is asked for, not {text!r}")
     found = int(match["number"]) * _SECONDS[match["unit"]]
-    if not _SHORTEST <= found <= _LONGEST:
-        row.wrong(field, f"from one minute (1m) to a week (7d) can be asked for, not {text!r}")
+    if not shortest <= found <= _LONGEST:
+        least = "one minute (1m)" if shortest == _SHORTEST else "one second (1s)"
+        row.wrong(field, f"from {least} to a week (7d) can be asked for, not {text!r}")
     return found
 
 
@@ -151,11 +152,6 @@ def _feed(row: Fields) -> Feed:
         row.wrong("kind", f"no kind {kind!r}. Known: {', '.join(get_args(Kind))}")
     first = row.number("first") if "first" in row.table else FIRST
     name = row.text("name") if "name" in row.table else None
-    return Feed(
-        address(row, "url"),
-        name,
-        kind,  # type: ignore[arg-type]
-        seconds(row, "every", EVERY),
-        first,
-        flag(row, "private"),
-    )
+    private = flag(row, "private")
+    every = seconds(row, "every", EVERY, 1 if private else _SHORTEST)  # a machine of one's own needs no sparing
+    return Feed(address(row, "url"), name, kind, every, first, private)  # type: ignore[arg-type]
