@@ -66,6 +66,11 @@ def held(
     return positions.assess(question, replace(pile, assessed=judged), _seats(question, record, as_of), as_of)
 
 
+def touched(record: Record, question: Question) -> bool:
+    """Tell whether :func:`held` tells anybody, as of the latest day: mostly without judging what side is taken."""
+    return positions.touches(question, _pile(record), _seats(question, record, None))
+
+
 def assessed(
     record: Record, question: Question, assessor: Assessor
 ) -> tuple[Mapping[str, Judgement], tuple[Skipped, ...]]:

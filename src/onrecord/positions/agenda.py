@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.positions.acts import WORD, unpossessed
 from onrecord.statements.classes import members
-from onrecord.statements.nearness import closeness
+from onrecord.statements.nearness import neighbours
 from onrecord.statements.words import stem
 
 _CONTAINERS = """
@@ -82,9 +83,13 @@ def places(bare: str, wanted: frozenset[str], asked: frozenset[str]) -> Iterator
 def touches(words: Sequence[str], asked: frozenset[str]) -> bool:
     """Tell whether one of ``words`` is of those that are ``asked`` (stems), or near to one in meaning."""
     some = [stem(unpossessed(word)) for word in words if word not in members("function")]
-    if asked.intersection(some):
-        return True
-    return bool(some) and bool(asked) and float(closeness(some, sorted(asked)).max()) >= NEAR
+    return not asked.isdisjoint(some) or any(not near(one).isdisjoint(some) for one in asked)
+
+
+@lru_cache(maxsize=2_000)
+def near(base: str) -> frozenset[str]:
+    """Return the stems that are near to one in meaning."""
+    return frozenset(one for one, nearness in neighbours(base).items() if nearness >= NEAR)
 
 
 NEAR = 0.5

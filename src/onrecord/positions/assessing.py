@@ -6,7 +6,7 @@ from onrecord.positions.judging import Hearing
 from onrecord.positions.passages import Pile, days
 from onrecord.positions.ruled import ruled
 from onrecord.positions.seats import NO_SEATS, Seats
-from onrecord.positions.standing import stands
+from onrecord.positions.standing import found_near, stands
 from onrecord.positions.telling import Telling
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.positions import Position, Question
@@ -31,3 +31,8 @@ def assess(
         as_of = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)
         return Telling(question, pile.cast, seats, as_of).positions(taken, related)
     return Telling(question, pile.cast, seats, as_of).positions(taken, related)
+
+
+def touches(question: Question, pile: Pile, seats: Seats = NO_SEATS) -> bool:
+    """Tell whether :func:`assess` tells anybody on ``question``; mostly without judging what side is taken."""
+    return found_near(pile, Topic(question, pile.cast.actors, seats.names)) or bool(assess(question, pile, seats))

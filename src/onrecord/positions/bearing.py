@@ -8,11 +8,10 @@ from onrecord.positions.claims import accuses
 from onrecord.positions.cues import plain
 from onrecord.positions.declared import stand_ins
 from onrecord.positions.evidence import Said
-from onrecord.positions.topic import Topic, Touch
+from onrecord.positions.forms import Touch
+from onrecord.positions.passages import WHOLE
+from onrecord.positions.topic import Topic
 from onrecord.positions.voting import vote
-
-WHOLE = 0.7
-"""Share of a question's names that a statement and what it goes back to must tell, beside the act."""
 
 _ANAPHOR = re.compile(
     r"\bthis(?= (?:is|was|will|would|can|cannot|could|must|should|has|won't|isn't|wasn't)\b)"

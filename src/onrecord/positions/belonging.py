@@ -56,9 +56,10 @@ def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body])
     """Return ``cast`` with an actor for each member of ``bodies`` that a report names; and further names by actor."""
     actors = {one.id: one for one in cast.actors}
     also: dict[str, list[str]] = {}
-    words = {one.id: _words(" ".join(text for _, text in one.parts())) for one in articles}
+    deciding = tuple(bodies)
+    words = {one.id: _words(" ".join(text for _, text in one.parts())) for one in articles} if deciding else {}
     days = sorted(one.published[:10] for one in articles if one.published)
-    for body in bodies:
+    for body in deciding:
         seats = {seat for party in parties(body) for seat in body.groups[party]}
         members = [
             *(

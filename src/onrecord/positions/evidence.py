@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from onrecord.entailment import said_text
 from onrecord.positions.cues import TURNED, cues
 from onrecord.positions.declared import declared
-from onrecord.positions.topic import Topic, Touch
+from onrecord.positions.forms import Touch
+from onrecord.positions.topic import Topic
 from onrecord.statements.words import words
 
 WORD, CONTEXT = "word ", "context "

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
@@ -116,13 +117,14 @@ class Owners:
         return (next(iter(some)), 1, run[0] not in self._stems) if len(some) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """Return a word as it is compared: small letters, no genitive, of several the singular."""
     low = unpossessed(word.lower()).replace("’", "'")
     return low[:-1] if len(low) > 4 and low.endswith("s") and not low.endswith("ss") else low
 
 
+@lru_cache(maxsize=20_000)
 def _generic(word: str) -> bool:
-    singular = {_plain(one) for one in _GENERIC}
     kinds = lexicon().organisation_names
-    return word in singular or word in kinds or f"{word}s" in kinds
+    return word in {_plain(one) for one in _GENERIC} or word in kinds or f"{word}s" in kinds

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from onrecord.positions.evidence import Said
 from onrecord.positions.judging import Judgement
 from onrecord.positions.sentences import before as sentences_before
 from onrecord.positions.sentences import bounds
+from onrecord.positions.sifting import Bound, Vocabulary, vocabulary
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement, Timing
 from onrecord.vocabulary.articles import Article, Span
@@ -70,6 +73,9 @@ class Pages:
         self._articles = {one.id: one for one in pile.articles}
         self._actors = {one.id: one for one in pile.cast.actors}
         self._about: dict[str, bool] = {}
+        self._reported: dict[str, bool] = {}
+        self._words: dict[str, Vocabulary] = {}
+        self._bounds: dict[tuple[str, str | None], Bound] = {}
         self._beside = {one: story for story in pile.stories for one in story}
         self._readings = {one.attribution: one for one in pile.cast.readings}
         self._attributions = {one.id: one for one in pile.attributions}
@@ -85,14 +91,47 @@ class Pages:
         ours = [one for one in self.articles() if self._itself(one.id, topic)]
         found = topic.having_learnt(sentence for one in ours for sentence in sentences_of(one))
         self._about.clear()  # more reports are about it by the words that these use
+        self._reported.clear()
+        self._bounds.clear()
         return found
 
     def passages(self, statement: Statement) -> Iterator[Passage]:
         """Yield the passages of a statement, the fullest first."""
-        some = [self._attributions[number] for number in statement.attributions if number in self._attributions]
-        for one in sorted(some, key=lambda one: (-_length(one), one.id)):
-            if one.content:
-                yield self._passage(statement, one)
+        for one in sorted(self._told_by(statement), key=lambda one: (-_length(one), one.id)):
+            yield self._passage(statement, one)
+
+    def may_bear(self, statement: Statement, topic: Topic) -> bool:
+        """Tell whether a closer look at a statement may find anything: by the words that it and its reports have.
+
+        It may be about the question in a report of it, or where act and names stand; or near to it, by names alone.
+        """
+        for one in self._told_by(statement):
+            if self.reported(one.article, topic):
+                return True
+            around = self._around(one.article, statement.speaker, topic)
+            if around.enough(WHOLE) or topic.question.related or self._shared.get(one.id, 0) > 1:
+                return True
+            if around.names >= TOUCHED and topic.bound(vocabulary(self._content(statement, one))).names >= TOUCHED:
+                return True
+        return False
+
+    def _around(self, article: str, speaker: str | None, topic: Topic) -> Bound:
+        """Return the most that the words of an article, with the name of one who speaks there, touch of a question."""
+        key = (article, speaker if speaker in self._actors else None)
+        if key not in self._bounds:
+            name = self._actors[key[1]].name if key[1] is not None else ""
+            self._bounds[key] = topic.bound(self._all_words(article) | vocabulary(name))
+        return self._bounds[key]
+
+    def _told_by(self, statement: Statement) -> list[Attribution]:
+        some = (self._attributions.get(number) for number in statement.attributions)
+        return [one for one in some if one is not None and one.content]
+
+    def _all_words(self, article: str) -> Vocabulary:
+        """Return the words of an article, with those of the posts in it."""
+        if article not in self._words:
+            self._words[article] = vocabulary("\n".join(text for _, text in self._articles[article].parts()))
+        return self._words[article]
 
     def speaker(self, statement: Statement) -> str | None:
         """Return who said a statement: of one whom nobody was found for, the member of a body that its source names."""
@@ -147,18 +186,23 @@ class Pages:
 
     def reported(self, article: str, topic: Topic) -> bool:
         """Tell whether an article is about a question: by its own words, or by a name or the act in a story of it."""
-        if self._itself(article, topic):
-            return True
-        story = self._beside.get(article, ())
-        return any(self._itself(one, topic) for one in story) and self._touched(article, topic)
+        if article not in self._reported:
+            beside = (self._itself(one, topic) for one in self._beside.get(article, ()))
+            self._reported[article] = self._itself(article, topic) or (any(beside) and self._touched(article, topic))
+        return self._reported[article]
 
     def _touched(self, article: str, topic: Topic) -> bool:
+        bound = topic.bound(self._all_words(article))
+        if not bound.core and bound.names < SOME:
+            return False
         touch = topic.glance(" ".join(sentences_of(self._articles[article])))
         return touch.core or touch.names >= SOME
 
     def _itself(self, article: str, topic: Topic) -> bool:
         if article not in self._about:
-            self._about[article] = is_about(self._articles[article], topic)
+            bound = topic.bound(self._all_words(article))
+            may = bound.enough(1.0 - UNTOLD, MOST)
+            self._about[article] = may and is_about(self._articles[article], topic)
         return self._about[article]
 
     def _content(self, statement: Statement, one: Attribution) -> str:
@@ -195,6 +239,12 @@ class Pages:
         return reading.speaker if reading else None
 
 
+WHOLE = 0.7
+"""Share of a question's names that a statement and what it goes back to must tell, beside the act."""
+
+TOUCHED = 0.5
+"""Share of the question's names that a statement tells which takes no side on it, and is listed as related."""
+
 LONGEST_SOURCE = 80
 """Characters; a longer source is a description whose words would be taken for what is said."""
 
@@ -214,9 +264,19 @@ MOST = 0.7
 def is_about(article: Article, topic: Topic) -> bool:
     """Tell whether an article is about the question of ``topic``: it has its names, and a sentence with its act."""
     sentences = sentences_of(article)
+    words = [vocabulary(one) for one in sentences]
     if topic.glance(" ".join(sentences)).names >= 1.0 - UNTOLD:
-        return any(touch.names >= SOME for touch in map(topic.glance, sentences) if touch.core)
-    return any(topic.share(" ".join(sentences[at : at + TOGETHER])) >= MOST for at in range(len(sentences)))
+        some = [one for one, there in zip(sentences, words, strict=True) if topic.bound(there).enough(SOME)]
+        return any(touch.names >= SOME for touch in map(topic.glance, some) if touch.core)
+    return any(
+        topic.share(" ".join(sentences[at : at + TOGETHER])) >= MOST
+        for at in range(len(sentences))
+        if topic.bound(reduce(or_, words[at : at + TOGETHER])).enough(ALL_NAMES, MOST)
+    )
+
+
+ALL_NAMES = 2.0
+"""More names than there can be: where only the share of all that is asked counts."""
 
 
 TOGETHER = 3

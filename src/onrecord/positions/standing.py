@@ -13,7 +13,7 @@ from onrecord.positions.cues import plain
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import GUESSED, Hearing, Judgement, judge
 from onrecord.positions.narrated import told_sentences
-from onrecord.positions.passages import Pages, Passage, Pile, days
+from onrecord.positions.passages import TOUCHED, Pages, Passage, Pile, days
 from onrecord.positions.subjects import Side, Sides, subjects
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
@@ -32,9 +32,6 @@ was right, and of five conditions in eight others none (2026-11).
 
 LONGEST = 240
 """Characters of words whose stance the chances may tell: a speech of several sentences has cues of any kind."""
-
-TOUCHED = 0.5
-"""Share of the question's names that a statement tells which takes no side on it, and is listed as related."""
 
 _RELAYS = re.compile(r"\b(?:report(?:s|ed|ing)?|according to (?:sources|reports|media))\b", re.I)
 """Cues of one who passes on what others think."""
@@ -87,11 +84,14 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
     """Return the stands that the statements of a pile take on the question of ``topic``, and the related ones."""
     pages, printed, judged = Pages(pile), days(pile), pile.assessed
     topic = pages.read(topic)
+    some = pile.statements if judged is not None else [one for one in pile.statements if pages.may_bear(one, topic)]
+    if not some and not any(pages.reported(one.id, topic) for one in pile.articles):
+        return (), ()  # a closer look, which costs most, would find nothing
     actors = {one.id: one for one in pile.cast.actors}
     sides = Sides(pile.cast.actors)
     taken: list[Taken] = []
     related: list[Related] = []
-    for statement in sorted(pile.statements, key=lambda one: (one.said or "", one.text, one.id)):  # ids hang on paths
+    for statement in sorted(some, key=lambda one: (one.said or "", one.text, one.id)):  # ids hang on paths
         speaker = pages.speaker(statement)
         if speaker is None or _tells_news(actors.get(speaker)):
             continue
@@ -107,6 +107,23 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
         taken += [one for one in told if one.whose is None or one.whose.actors]
     taken += narrated(pages, topic, sides)
     return tuple(taken), tuple(related)
+
+
+def found_near(pile: Pile, topic: Topic) -> bool:
+    """Tell whether somebody surely spoke of what is near to the question, and of nothing that has to be judged.
+
+    It asks no encoder. Where it finds nobody, :func:`stands` may find somebody yet.
+    """
+    pages, actors = Pages(pile), {one.id: one for one in pile.cast.actors}
+    topic = pages.read(topic)
+    for statement in pile.statements:
+        actor = actors.get(pages.speaker(statement) or "")
+        if actor is None or actor.members or _tells_news(actor) or not pages.may_bear(statement, topic):
+            continue
+        passages = list(pages.passages(statement))
+        if any(_near(one, topic) for one in passages) and all(_about(one, pages, topic) is None for one in passages):
+            return True
+    return False
 
 
 def _day(statement: Statement, passages: Sequence[Passage], printed: Mapping[str, str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -27,6 +27,14 @@ def closeness(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
     near[[row < 0 for row in one], :] = 0.0
     near[:, [row < 0 for row in two]] = 0.0
     return near
+
+
+@lru_cache(maxsize=2_000)
+def neighbours(one: str) -> Mapping[str, float]:
+    """Return the stems that are near to ``one`` at all, each with what :func:`closeness` has for the two."""
+    stems = tuple(_table()[0])
+    found = closeness([one], stems)[0]
+    return {stems[at]: float(found[at]) for at in np.flatnonzero(found)}
 
 
 @cache

@@ -213,7 +213,7 @@ def _about(kept: Any, one: Question) -> bool:
     """Tell whether anything in a story is about a question. A fault of ours says that it may be."""
     try:
         record = unpack(kept.record, kept.shape, Record)
-        return correcting.asked_of(record, one) or bool(answers.held(answers.with_members(record), one))
+        return correcting.asked_of(record, one) or answers.touched(answers.with_members(record), one)
     except Exception:  # law 5: the answer itself will tell of the fault
         return True
 
