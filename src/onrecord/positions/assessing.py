@@ -35,4 +35,5 @@ def assess(
 
 def touches(question: Question, pile: Pile, seats: Seats = NO_SEATS) -> bool:
     """Tell whether :func:`assess` tells anybody on ``question``; mostly without judging what side is taken."""
-    return found_near(pile, Topic(question, pile.cast.actors, seats.names)) or bool(assess(question, pile, seats))
+    near = found_near(pile, Topic(question, pile.cast.actors, seats.names))
+    return bool(assess(question, pile, seats)) if near is None else near

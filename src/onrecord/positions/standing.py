@@ -109,21 +109,25 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
     return tuple(taken), tuple(related)
 
 
-def found_near(pile: Pile, topic: Topic) -> bool:
-    """Tell whether somebody surely spoke of what is near to the question, and of nothing that has to be judged.
+def found_near(pile: Pile, topic: Topic) -> bool | None:
+    """Tell whether somebody spoke of what is near to the question and takes no side; None where that must be judged.
 
-    It asks no encoder. Where it finds nobody, :func:`stands` may find somebody yet.
+    It asks no encoder.
     """
     pages, actors = Pages(pile), {one.id: one for one in pile.cast.actors}
     topic = pages.read(topic)
+    unsure = any(pages.reported(one.id, topic) for one in pile.articles)
     for statement in pile.statements:
+        if not pages.may_bear(statement, topic):
+            continue
+        unsure = True
         actor = actors.get(pages.speaker(statement) or "")
-        if actor is None or actor.members or _tells_news(actor) or not pages.may_bear(statement, topic):
+        if actor is None or actor.members or _tells_news(actor):
             continue
         passages = list(pages.passages(statement))
         if any(_near(one, topic) for one in passages) and all(_about(one, pages, topic) is None for one in passages):
             return True
-    return False
+    return None if unsure else False
 
 
 def _day(statement: Statement, passages: Sequence[Passage], printed: Mapping[str, str]) -> str:
