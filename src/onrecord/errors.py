@@ -16,6 +16,7 @@ OnRecordError                what onrecord raises on purpose; its text names the
 │   ├── ReadOnlyStore        it may be read here, and not written
 │   ├── FullStore            no room is left where it lies; nothing that it kept is lost
 │   ├── BusyStore            somebody else is writing for longer than is waited
+│   ├── NotMade              a fault of ours stops one story or answer; says what failed, the others go on
 │   └── NotKept              no such story, article, actor, statement or question in it
 ├── TooCostly                an exact answer would take too long; says what it costs
 ├── MissingPart              an optional part (an extra, a GPU) that is not there; tells how to get it
@@ -105,6 +106,10 @@ class FullStore(StoreFault):
 
 class BusyStore(StoreFault):
     """Somebody else is writing to the store for longer than is waited."""
+
+
+class NotMade(StoreFault):
+    """A story or an answer that a fault of onrecord stops; the store goes on with all others."""
 
 
 class NotKept(StoreFault):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from onrecord.contract import Record
     from onrecord.settings import Settings
     from onrecord.store.kept import Store
-    from onrecord.store.lines import Hit, Listing, StoryLine
+    from onrecord.store.lines import Hit, Listing, StoryLine, Unmade
 
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 INDENT = " " * 4
 LISTED = 1000  # stories that `onrecord stories` tells of the store
+MOST_FAULTS = 10  # of what could not be made, that a command tells
 
 
 class FoundKind(StrEnum):
@@ -69,7 +70,7 @@ def add(
     with stores.connect(store) as kept, Progress() as progress:
         items, processes = _enough(complaints.heard(_items(paths, settings)), processes)
         done = kept.add(items, replace(settings, processes=processes), progress)
-        name = kept.name
+        name, faults = kept.name, kept.unmade()
     complaints.tell_named(done.skipped)
     if not done.new + done.changed + done.same:
         for one in done.skipped:
@@ -79,6 +80,8 @@ def add(
     told = [f"{done.new:,} new", f"{done.changed:,} changed", f"{done.same:,} known already"]
     told += [f"{len(done.skipped):,} skipped"] if done.skipped else []
     write(f"{name}: {', '.join(told)}; {counted(len(done.stories), 'story')} made anew\n")
+    if faults:
+        complain(f"{_how_many(faults)} could not be made by a fault of onrecord: `onrecord stories` tells what failed.")
 
 
 def _items(paths: list[str], settings: Settings) -> Iterator[Any]:
@@ -196,7 +199,8 @@ def reread(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
     settings = replace(settings, processes=processes or (1 if articles else os.cpu_count() or 1))
     with stores.connect(store, create=False) as kept, Progress() as progress:
         done = kept.reread(articles or (), every=all_, settings=settings, progress=progress)
-        name = kept.name
+        name, faults = kept.name, kept.unmade()
+    _tell_faults(faults)
     for one in done.skipped:
         complain(f"{one.origin}: {one.reason}; what was read there before stays")
     if not done.read and not done.skipped:
@@ -238,15 +242,41 @@ def _tell_unfinished(kept: Store) -> None:
         complain("An import is not finished, so reports are missing here: if none runs, `onrecord add` them again.")
 
 
+def _how_many(faults: Sequence[Unmade]) -> str:
+    from onrecord.briefs.sentences import counted
+
+    stories = sum(one.question is None for one in faults)
+    questions = len({one.question for one in faults if one.question is not None})
+    told = [counted(stories, "story")] if stories else []
+    return " and ".join([*told, counted(questions, "answer")] if questions else told)
+
+
+def _tell_faults(faults: Sequence[Unmade]) -> None:
+    """Tell what could not be made, by whose fault, and what is told in its place."""
+    from onrecord.briefs.visible import visible
+
+    if not faults:
+        return
+    complain(f"{_how_many(faults)} could not be made by a fault of onrecord; what is told there is of before, if any:")
+    for one in faults[:MOST_FAULTS]:
+        asked = [f"“{one.text}”"] if one.text else []
+        story = [f"{one.headline or 'no headline'} ({one.story}: {', '.join(one.articles)})"] if one.story else []
+        named = " in ".join([*asked, *story])
+        where = f" ({one.place})" if one.place else ""
+        complain(f"{INDENT}{visible(named)}: {visible(one.fault)}: {visible(one.message)}{where}")
+    complain("It is tried again with other articles, by another onrecord, and by `onrecord reread`. Please report it.")
+
+
 def kept_stories(store: str | None, format: ReadFormat, width: int) -> str:
     """Return the stories of the store as text: for ``stories`` without paths. Raises NotKept where there is none."""
     from onrecord import store as stores
 
     with stores.connect(store, create=False) as kept:
         _tell_unfinished(kept)
-        found = kept.stories(LISTED)
+        found, faults = kept.stories(LISTED), kept.unmade()
     if format is ReadFormat.json:
-        return _json({"stories": found.rows, "after": found.after})
+        return _json({"stories": found.rows, "after": found.after, "unmade": faults})
+    _tell_faults(faults)
     return _listed(found, max(width, 40))
 
 

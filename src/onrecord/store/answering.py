@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from onrecord import answers, bodies
 from onrecord.contract import Record
-from onrecord.errors import NotKept, OnRecordError
+from onrecord.errors import NotKept, NotMade, OnRecordError
 from onrecord.positions.questions import ask as put
 from onrecord.positions.questions import folded
 from onrecord.settings import Endpoint
-from onrecord.store import assessing, correcting, derived, programs
+from onrecord.store import assessing, correcting, derived, programs, unmade
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import HeldLine, QuestionLine
@@ -24,6 +24,7 @@ from onrecord.store.opening import Base
 from onrecord.store.packing import Outgrown, clean, pack, shape_of, unpack
 from onrecord.store.tables import metadata, question
 from onrecord.store.telling import Evidence
+from onrecord.store.unmade import Fault
 from onrecord.vocabulary import Story, identify
 from onrecord.vocabulary.decisions import Asked, Decision
 from onrecord.vocabulary.positions import Position, Question
@@ -130,8 +131,12 @@ def answer(link: Connection, id_: str, maker: Maker) -> Record:
             pass
         else:
             late = judged and kept.fingerprint != _fingerprint(row, told, _decider(row))
-            return assessing.behind(record, row, kept.changed_at) if late else record
-    record = _made(link, row, told, maker)
+            return unmade.shown(assessing.behind(record, row, kept.changed_at) if late else record, link, row.id)
+    try:
+        record = _made(link, row, told, maker)
+    except Exception as error:  # as in settle, where it is kept
+        fault = unmade.fault_of(error)
+        raise NotMade(f"“{row.text}” cannot be answered by a fault of onrecord: {fault.told}") from error
     return assessing.behind(record, row, None) if judged else record
 
 
@@ -148,12 +153,17 @@ def settle(base: Base, maker: Maker) -> None:
             kept = link.scalar(select(derived.answer.c.fingerprint).where(derived.answer.c.question == row.id))
             if kept == fingerprint or not assessing.named(row, maker.settings.assessor):
                 continue  # it is today's, or judged by an assessor that this command does not name: that one stays
-            record = _made(link, row, told, maker)
-            if assessing.unreached(record):
+            if unmade.failed(link, row.id, fingerprint):
+                continue
+            try:
+                record, fault = _made(link, row, told, maker), None
+            except Exception as error:  # law 5: it costs this answer, and is kept and shown
+                record, fault = None, unmade.fault_of(error)
+            if record is not None and assessing.unreached(record):
                 continue  # what it did answer is kept, and not asked again
         with base.writing() as link:
             if _fingerprint(row, _told(link, row.id), decider) == fingerprint and _unchanged(link, row):
-                _write(link, row, record, fingerprint, len(told))
+                _exchange(link, row, record, fault, fingerprint, len(told))
 
 
 def name_actors(link: Connection) -> None:
@@ -194,7 +204,7 @@ def _look_into(base: Base, row: Row[Any]) -> None:
             waiting = link.execute(fresh.where(story.c.id.not_in(looked)).order_by(story.c.id).limit(50)).all()
         if not waiting:
             return
-        found = {each.id: (each.fingerprint, _about(each, one)) for each in waiting}
+        found = {each.id: (each.fingerprint, *_about(each, one)) for each in waiting}
         with base.writing() as link:
             there = link.execute(select(story.c.id, story.c.fingerprint).where(story.c.id.in_(list(found)))).all()
             known = set(link.scalars(looked))
@@ -207,15 +217,21 @@ def _look_into(base: Base, row: Row[Any]) -> None:
                 return
             if rows:
                 link.execute(insert(derived.question_in_story), rows)
+                unmade.forget_bearing(link, row.id, [each["story"] for each in rows])
+            for each in rows:
+                if (fault := found[each["story"]][2]) is not None:
+                    unmade.note(link, fault, found[each["story"]][0], story=each["story"], asked=row.id)
 
 
-def _about(kept: Any, one: Question) -> bool:
-    """Tell whether anything in a story is about a question. A fault of ours says that it may be."""
+def _about(kept: Any, one: Question) -> tuple[bool, Fault | None]:
+    """Tell whether anything in a story is about a question. Where a fault of ours hides it, it may be."""
     try:
         record = unpack(kept.record, kept.shape, Record)
-        return correcting.asked_of(record, one) or answers.touched(answers.with_members(record), one)
-    except Exception:  # law 5: the answer itself will tell of the fault
-        return True
+        return correcting.asked_of(record, one) or answers.touched(answers.with_members(record), one), None
+    except Outgrown:
+        return True, None  # the story is about to be made anew
+    except Exception as error:  # law 5: it costs this story's bearing on this question, and is kept and shown
+        return True, unmade.fault_of(error)
 
 
 def _unchanged(link: Connection, row: Row[Any]) -> bool:
@@ -284,6 +300,23 @@ def _made(link: Connection, row: Row[Any], told: Mapping[str, tuple[str, Story]]
     stories = tuple(one for _, one in told.values())
     judged = assessing.judged_by(row) is not None and assessing.named(row, maker.settings.assessor)
     return maker.record(link, stories, (_askable(row),), _asked(row), judged)
+
+
+def _exchange(  # noqa: PLR0913, PLR0917 - what is kept of an answer
+    link: Connection, row: Row[Any], record: Record | None, fault: Fault | None, fingerprint: str, stories: int
+) -> None:
+    """Put an answer in the place of the last one; one that cannot be made or written leaves that, and is noted."""
+    if record is not None:
+        try:
+            with link.begin_nested():
+                _write(link, row, record, fingerprint, stories)
+        except Exception as error:  # law 5, as above
+            fault = unmade.fault_of(error)
+    if fault is None:
+        unmade.forget(link, asked=row.id)
+    else:
+        unmade.note(link, fault, fingerprint, asked=row.id)
+        count(link, "seen")
 
 
 def _write(link: Connection, row: Row[Any], record: Record, fingerprint: str, stories: int) -> None:

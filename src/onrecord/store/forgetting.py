@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from onrecord.store import derived, programs, searching, shortening
+from onrecord.store import derived, programs, searching, shortening, unmade
 from onrecord.store.chunks import chunks
 from onrecord.store.counters import count
 from onrecord.store.finding import found_article
@@ -68,6 +68,7 @@ def _forget_answers(link: Connection, stories: list[str]) -> None:
         for table in (*derived.QUESTION_ROWS, derived.answer):
             link.execute(delete(table).where(table.c.question == id_))
         link.execute(delete(derived.evidence).where(derived.evidence.c.owner == id_))
+        link.execute(delete(unmade.unmade).where(unmade.unmade.c.question == id_))
 
 
 def erase(base: Base) -> bool:

@@ -21,6 +21,7 @@ from onrecord.store import (
     meant,
     searching,
     settling,
+    unmade,
 )
 from onrecord.store.adding import Adding
 from onrecord.store.correcting import CorrectionLine, ReviewLine
@@ -35,6 +36,7 @@ from onrecord.store.lines import (
     QuestionLine,
     Reread,
     StoryLine,
+    Unmade,
 )
 from onrecord.store.making import Maker
 from onrecord.store.opening import Base
@@ -115,6 +117,8 @@ class Store:
         """
         rereading = Rereading(self._base, settings or self._settings)
         rereading.take(articles, every, progress)
+        with self.writing() as link:
+            unmade.try_again(link, every=True)
         stories = self.settle()
         skipped = tuple(sorted(rereading.skipped, key=lambda one: (one.origin, one.reason)))
         return Reread(rereading.read, rereading.changed, skipped, stories)
@@ -270,6 +274,11 @@ class Store:
         """Tell whether all that is kept is told of: not so while an import runs, or after one that was killed."""
         with self.reading() as link:
             return counters.counted(link, "settled") == counters.counted(link, "changed")
+
+    def unmade(self, story: str | None = None, question: str | None = None) -> tuple[Unmade, ...]:
+        """Return what a fault of onrecord stopped: all of it, that of a story, or that of a question."""
+        with self.reading() as link:
+            return unmade.faults(link, story, question)
 
     def stamp(self) -> str:
         """Return what changes with every change that readers can see."""

@@ -57,6 +57,26 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmade:
+    """What could not be made by a fault of onrecord; what is told there is of before, or the reports alone.
+
+    Of a ``story``, or of the answer to a ``question``; of both: whether the one bears on the other could not be told,
+    and it counts as if it did. ``headline`` and ``text`` name them. ``fault`` is the kind of error, ``message`` what it
+    says, ``place`` where it was raised, ``tried_at`` when (ISO 8601, UTC); ``articles`` are the story's, by key.
+    """
+
+    story: str | None
+    question: str | None
+    headline: str | None
+    text: str | None
+    fault: str
+    message: str
+    place: str
+    tried_at: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was forgotten: the article's key, its origins, and how many versions of it there were.
 

@@ -40,10 +40,8 @@ from onrecord.store.packing import Outgrown, cleaned
 from onrecord.store.planning import BETWEEN
 from onrecord.store.putting import put
 from onrecord.store.tables import account, article, former_id, page, reading
+from onrecord.store.unmade import ANEW
 from onrecord.vocabulary import Skipped
-
-ANEW = ""
-"""The fingerprint of a story or answer that is to be made anew: what it is made from never has it."""
 
 
 @dataclass(frozen=True, slots=True)

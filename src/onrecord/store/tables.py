@@ -22,7 +22,7 @@ def ours() -> MetaData:
     """Return the metadata with the tables of all modules of the store on it."""
     import importlib.util
 
-    for name in ("derived", "people", "correcting", "following"):
+    for name in ("derived", "people", "correcting", "following", "unmade"):
         if importlib.util.find_spec(f"onrecord.store.{name}"):
             importlib.import_module(f"onrecord.store.{name}")
     return metadata

@@ -109,6 +109,7 @@ def question(
         "forms_of": stance_fields(record.positions, desk) if request.state.person else {},
         "read": len(whole.articles),
         "lost": lost,
+        "notices": [each.reason for each in whole.skipped if each.origin == "this answer"],
     }
     return show(request, "question.html.jinja", **values)
 
