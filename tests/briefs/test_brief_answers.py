@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from onrecord.briefs import Choice, picture, positions, render
 from onrecord.briefs.answers import Answer, by, cited_in, since
 from onrecord.briefs.matrix import NARROW, WIDE, matrix
+from onrecord.briefs.page import LIMITS
 from onrecord.briefs.telling import tell
 from onrecord.briefs.verdicts import NAMED, listed
 from onrecord.briefs.wording import plain
@@ -260,3 +261,21 @@ def test_as_of_an_earlier_day_whom_no_report_dates_is_named(answered: Record, fo
     [decision] = answered.decisions
     early = replace(answered, decisions=(replace(decision, as_of="2031-03-05"),))
     assert caution in said(early, format).replace("\\", "")
+
+
+def test_of_many_actors_those_are_drawn_who_changed_position(answer: Answer) -> None:
+    whole = matrix(answer)
+    assert whole is not None
+    [turned] = [one.name for one in answer.holders if one.turns]
+    one = matrix(answer, WIDE, 1)
+    assert one is not None
+    assert [row.name for row in one.rows] == [turned]
+    assert matrix(answer, WIDE, len(whole.rows)) == whole
+
+
+def test_of_many_who_stand_alike_the_rest_is_folded_away(answered: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = html.fromstring(render(answered, "html").encode())
+    names = tree.xpath("//li[@class='holder']/p[@class='name']//bdi/text()")
+    monkeypatch.setitem(LIMITS, "holders_first", 0)
+    tree = html.fromstring(render(answered, "html").encode())
+    assert tree.xpath("//details[@class='more']//li[@class='holder']/p[@class='name']//bdi/text()") == names

@@ -248,10 +248,20 @@ def test_a_day_of_print_is_called_published(reader: Any, kept: Store) -> None:
 def test_review_calls_an_outlet_as_other_pages_do(reader: Any) -> None:
     told = page(reader, "/review")
     assert "Nobody named · article" not in words(told)
-    assert "Delmora Ledger · article" in words(told)  # its page names no outlet, but credits one
+    assert "Delmora Ledger · report" in words(told)  # its page names no outlet, but credits one
 
 
 def test_an_address_that_leads_nowhere_says_so_once(reader: Any) -> None:
     assert words(page(reader, "/nothing", 404)).count("No such page") == 2  # title of the window, and of the page
     assert "API" in reader.get("/api/v1/nothing").json()["detail"]
     assert reader.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
+
+
+def test_review_names_the_outlets_that_carry_a_statement(reader: Any) -> None:
+    told = words(page(reader, "/review"))
+    assert "statement · Quellen Courier" in told
+    assert "report · 1 outlet" not in told, "a report is called by its outlet"
+
+
+def test_what_is_nowhere_is_told_with_what_may_have_become_of_it(reader: Any) -> None:
+    assert "What was forgotten is told like what never was" in words(page(reader, "/articles/none", 404))

@@ -74,10 +74,16 @@ class Matrix:
     lines: tuple[str, ...]
 
 
-def matrix(answer: Answer, width: int = WIDE) -> Matrix | None:
-    """Return the picture of ``answer``; None where nobody took a position that can be shown."""
+def matrix(answer: Answer, width: int = WIDE, most: int | None = None) -> Matrix | None:
+    """Return the picture of ``answer``; None where nobody took a position that can be shown.
+
+    Of more than ``most`` actors those are drawn whose position changed, then those of whom the most is told.
+    """
     shown = [(one, False) for group in answer.groups for one in group.holders if one.history]
     shown += [(one, True) for one in answer.without_vote if one.history]
+    if most is not None and len(shown) > most:
+        ranked = sorted(range(len(shown)), key=lambda at: (-len(shown[at][0].turns), -len(shown[at][0].history), at))
+        shown = [shown[at] for at in sorted(ranked[:most])]
     if not shown:
         return None
     dates = sorted({_day(quote) for one, _ in shown for _, quote in one.history})
@@ -133,7 +139,7 @@ def _row(one: Holder, outside: bool, y: float, at: dict[str, float], room: tuple
     last = at[UNDATED] - spacing / 2 if UNDATED in at else width - EDGE / 2
     ends = [*(mark.x for mark in dated[1:]), round(last, 1)]
     held = tuple((mark.x, end, mark.stance) for mark, end in zip(dated, ends, strict=False))
-    letters = int((left - 10) / LETTER)
+    letters = int(round((left - 10) / LETTER, 3))  # the longest name fits its own room, whatever floats make of it
     name = one.name if len(one.name) <= letters else one.name[: letters - 1].rstrip() + "…"
     return Row(y, name, outside, tuple(marks), held)
 

@@ -43,6 +43,10 @@ LIMITS = {
     "sides_first": 6,  # values of one thing before the rest is folded away: two rows
     "outlets_first": 20,  # outlets before the rest is folded away: a screen
     "folds_first": 12,  # copies before the rest is folded away
+    "holders_first": 20,  # members of one stance before the rest is folded away: three screens
+    "drawn_first": 40,  # rows of the picture of who stood where: what fits a screen
+    "reports_first": 40,  # reports in a list before the rest is folded away
+    "recalled_first": 5,  # happenings before the news that a long list shows: more of them are folded away
     "moments_first": 20,  # happenings before the rest is folded away: two screens
     "wide": drawing.WIDE,
     "narrow": drawing.NARROW,

@@ -35,7 +35,7 @@ def environment() -> Environment:
     made.filters.update(words.FILTERS)
     made.globals.update(spot_url=spot_url, quote_url=quote_url, href=href, slug=words.slug, in_words=verdicts.in_words)
     made.globals.update(kinds=words.KINDS, found_kinds=words.FOUND, basis=words.BASIS, stance_words=verdicts.IN_WORDS)
-    made.globals.update(quick_titles=words.QUICK)
+    made.globals.update(quick_titles=words.QUICK, told_as=words.DOUBTED)
     made.globals.update(style_url=f"/style.css?v={_hash(style())}", static_url=static_url, scripts=STATIC)
     return made
 

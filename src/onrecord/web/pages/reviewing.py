@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -12,6 +14,7 @@ from onrecord.briefs.places import Report
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted
 from onrecord.errors import NotKept
+from onrecord.store.naming import outlets
 from onrecord.web.pages import words
 from onrecord.web.pages.paper import href, show
 
@@ -33,7 +36,8 @@ class Waiting:
     """A doubt in the queue: its page, its words, the question it is on, and what a correction of it is bound to.
 
     ``who`` is whom it is about, of a report its outlet, as other pages call it, safe to show.
-    ``asked`` is the text of the question, empty for none; ``fields`` are the anchors as a form sends them.
+    ``asked`` is the text of the question, empty for none; ``fields`` are the anchors as a form sends them. ``outlets``
+    are those that carry it; none of a report, whose outlet ``who`` tells.
     """
 
     doubt: Doubt
@@ -42,6 +46,7 @@ class Waiting:
     pieces: tuple[Piece, ...]
     asked: str
     fields: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 @pages.get("/review", response_class=HTMLResponse)
@@ -49,7 +54,9 @@ def review(request: Request, after: str | None = None) -> HTMLResponse:
     """Show the queue: what matters most and is least sure, first."""
     found = request.state.store.review(limit=LISTED, after=after)
     asked = {line.question.id: line.question.text for line in request.state.store.questions()}
-    rows = [_waiting(request, one, asked) for one in found.rows]
+    with request.state.store.reading() as link:
+        called = outlets(link, (place.article for one in found.rows for place in one.doubt.about))
+    rows = [replace(_waiting(request, one, asked), outlets=_outlets(one.doubt, called)) for one in found.rows]
     return show(request, "review.html.jinja", rows=rows, more=href("/review", after=found.after) if found.after else "")
 
 
@@ -105,7 +112,16 @@ def _waiting(request: Request, line: ReviewLine, asked: dict[str, str]) -> Waiti
         "actor": href(f"/actors/{one.id}", story=line.story),
         "position": f"/questions/{line.question or one.question}#h-{words.slug(visible(one.who or ''))}",
     }
-    return Waiting(one, urls[one.what], visible(who), pieces, asked.get(one.question or "", ""), _fields(one.about))
+    return Waiting(one, urls[one.what], visible(who), pieces, asked.get(one.question or "", ""), _fields(one.about), ())
+
+
+def _outlets(one: Doubt, called: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the outlets of the places that a doubt is about, each once, in their order, safe to show.
+
+    A report of no outlet is called by its file, as everywhere.
+    """
+    found = [visible(called.get(place.article) or PurePath(place.article).name) for place in one.about]
+    return () if one.what == "article" else tuple(dict.fromkeys(found))
 
 
 def _article(request: Request, id_: str) -> Article | None:

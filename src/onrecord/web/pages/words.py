@@ -61,6 +61,15 @@ FOUND: Mapping[str, str] = {"article": "Report", "statement": "Statement", "acto
 """What a search finds, as a reader says it."""
 
 
+DOUBTED: Mapping[str, str] = {
+    "statement": "statement",
+    "position": "position",
+    "article": "report",
+    "actor": "actor",
+}
+"""What a doubt is about, as a reader says it."""
+
+
 def as_field(anchor: Anchor) -> str:
     """Return ``anchor`` as a form sends it: JSON."""
     told = {name: getattr(anchor, name) for name in ("article", "part", "text", "before", "after")}
