@@ -216,3 +216,22 @@ def test_a_merge_of_which_one_is_forgotten_goes(full: Store) -> None:
     gone = full.forget("https://beacon.example/pact")
     assert [each.id for each in gone.corrections] == [one.id]
     assert full.corrections().rows == ()
+
+
+def test_said_twice_it_is_kept_once(full: Store) -> None:
+    first = full.correct(make("speaker", content(DECIDED), value="Nela Fisk", minute=1))
+    assert full.correct(make("speaker", content(DECIDED), value="Nela Fisk", minute=2)) == first
+    day = full.correct(make("date", whole("The Gazette"), value="2031-03-07", minute=3))
+    assert full.correct(make("date", whole("The Gazette"), value="2031-03-07", minute=4)) == day
+    undone = full.correct(make("undo", undoes=first.id, minute=5))
+    assert full.correct(make("undo", undoes=first.id, minute=6)) == undone
+    full.correct(make("undo", undoes=undone.id, minute=7))
+    assert full.correction(first.id).state == "fits"
+    assert len(full.corrections().rows) == 4
+
+
+def test_said_again_after_another_it_has_the_last_word(full: Store) -> None:
+    for minute, name in enumerate(("Nela Fisk", "Greta Osk", "Nela Fisk")):
+        full.correct(make("speaker", content(DECIDED), value=name, minute=minute))
+    full.correct(make("speaker", content(DECIDED), value="Nela Fisk", minute=4, why="she says so herself"))
+    assert len(full.corrections().rows) == 4

@@ -249,10 +249,10 @@ def keep(kept: Store, made: Sequence[Correction]) -> None:
     """Keep corrections, and tell of each what became of it."""
     if not made:
         write("It is so already.\n")
-    for one in made:
-        kept.correct(one)
-    for one in made:
-        line = kept.correction(one.id)
+    for one, done in [(one, kept.correct(one)) for one in made]:
+        if done.id != one.id:
+            write("It is taken back already, by:\n" if one.undoes else "It is so already, by:\n")
+        line = kept.correction(done.id)
         write("\n".join(lines_of(line, columns(None))) + "\n")
         if line.state == "unfit":
             complain(f"{one.id}: {line.reason}")
@@ -267,6 +267,8 @@ def lines_of(one: CorrectionLine, width: int) -> list[str]:
     if each.kind == "undo":
         gone = one.undoes
         told_of = f"{gone.kind}, {_what(gone)}" if gone and _what(gone) else gone.kind if gone else "correction"
+        if gone and gone.kind == "undo":
+            told_of = f"an undoing, so that the {gone.old or 'correction'} {gone.undoes} is in force again"
         what = f"Takes back: {told_of} ({each.undoes})"
     facts = [each.id, each.kind, each.at[:16].replace("T", " "), each.by, *([state] if state else [])]
     told = [visible(" · ".join(facts))]

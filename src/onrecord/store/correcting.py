@@ -354,12 +354,13 @@ def _line(link: Connection, row: Row[Any]) -> CorrectionLine:
     reasons = sorted(set(link.scalars(select(misfit.c.reason).where(misfit.c.correction == row.id))))
     if keys and not stories:
         reasons = ["no article that it is about is kept in this store"]
-    undone, undoes = _of_id(link, row.undone_by), _of_id(link, row.undoes)
+    undone, undoes = of_id(link, row.undone_by), of_id(link, row.undoes)
     state: State = "undone" if undone else "unfit" if reasons else "fits"
     return CorrectionLine(of_row(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)), undoes)
 
 
-def _of_id(link: Connection, id_: str | None) -> Correction | None:
+def of_id(link: Connection, id_: str | None) -> Correction | None:
+    """Return the correction of an id; None where there is none."""
     row = link.execute(select(correction).where(correction.c.id == id_)).first() if id_ else None
     return of_row(row) if row else None
 

@@ -19,6 +19,7 @@ from onrecord.store import (
     finding,
     forgetting,
     meant,
+    repeating,
     searching,
     settling,
     unmade,
@@ -219,16 +220,19 @@ class Store:
     def correct(self, correction: Correction) -> Correction:
         """Keep what a person says otherwise than the machine, or that a correction is taken back, and put it in force.
 
-        Said again it changes nothing. A merge or a split holds wherever those that it is about are told of, so it is
-        kept with who they are here: the correction that is returned says so. Raises InvalidCorrection for what cannot
-        be, NotKept where no article that it is about, or no correction that it takes back, is kept.
+        Said again, by the same person for the same reason, it changes nothing: the one that is kept is returned. A
+        merge or a split holds wherever those that it is about are told of, so it is kept with who they are here: what
+        is returned says so. Raises InvalidCorrection for what cannot be, NotKept where no article that it is about, or
+        no correction that it takes back, is kept.
         """
         with self.reading() as link:
             whole = meant.with_whom(link, correction, self._maker)
         with self.writing() as link:
-            correcting.keep(link, [whole])
+            known = repeating.said_already(link, whole)
+            if known is None:
+                correcting.keep(link, [whole])
         self.settle()
-        return whole
+        return known or whole
 
     def take(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Keep corrections that come from elsewhere; return those that are new here. Raises InvalidCorrection."""
