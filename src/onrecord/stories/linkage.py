@@ -9,7 +9,7 @@ One thing is added to it: two groups that each hang together far better than wit
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -33,6 +33,9 @@ theft that the same people speak of. Every figure of quality/stories is the same
 
 Edge = tuple[int, int, float, float]
 """Two articles, how alike they are, and how alike what happens in them is."""
+
+Waiting = tuple[float, int, int]
+"""Two groups that may become one, after how alike they were when they were queued, negative: the least comes first."""
 
 
 def components(size: int, pairs: Pairs, least: float = SAME_STORY) -> list[list[int]]:
@@ -84,89 +87,78 @@ def link(size: int, edges: Iterable[Edge], least: float = SAME_STORY) -> list[li
 
 
 class _Linking:
-    """Groups under way, by a number that names each."""
+    """Groups under way, by a number that names each.
+
+    What is alike between two groups is one complex number, the sums over the pairs that were kept of their likeness and
+    of their matter: numbers cost half of what objects do here, where there are half a million. Pairs wait in two
+    queues: those that were given, sorted once, and those of groups that have grown.
+    """
 
     def __init__(self, size: int, edges: Iterable[Edge], least: float) -> None:
         self._least = least
         self.groups = {one: [one] for one in range(size)}
-        self._inside = dict.fromkeys(range(size), 0.0)
-        self._matter_inside = dict.fromkeys(range(size), 0.0)
-        self._between: dict[int, dict[int, _Between]] = {one: {} for one in range(size)}
-        self._queue: list[tuple[float, int, int]] = []
+        self._sizes = [1] * size  # 0: it has become part of another
+        self._inside = [0j] * size
+        self._between: list[dict[int, complex]] = [{} for _ in range(size)]
+        self._given: list[Waiting] = []
+        self._grown: list[Waiting] = []
         for left, right, likeness, matter in edges:
-            self._between[left][right] = self._between[right][left] = _Between(likeness, matter)
+            self._between[left][right] = self._between[right][left] = complex(likeness, matter)
             if likeness >= least:
-                self._queue.append((-likeness, left, right))
-        heapq.heapify(self._queue)
+                self._given.append((-likeness, left, right))
+        self._given.sort(reverse=True)
 
     def run(self) -> None:
         """Merge until no two groups are alike enough."""
-        while self._queue:
-            mean, left, right = heapq.heappop(self._queue)
-            if left not in self.groups or right not in self.groups:
+        sizes, between = self._sizes, self._between
+        while self._given or self._grown:
+            mean, left, right = self._next()
+            if not sizes[left] or not sizes[right]:
                 continue
-            now = self._mean(left, right, self._between[left][right])
+            now = between[left][right].real / (sizes[left] * sizes[right])  # pairs that were not kept are not alike
             if now == -mean:
                 if not self._apart(left, right, now):
                     self._merge(left, right)
-            elif now < -mean:  # it fell since it was queued; where it rose, a later entry says so
-                self._ask(left, right, now)
+            elif self._least <= now < -mean:  # it fell since it was queued; where it rose, a later entry says so
+                heapq.heappush(self._grown, (-now, left, right))
 
-    def _mean(self, left: int, right: int, pairs: _Between) -> float:
-        """Return the mean over all pairs of two groups; those that were not kept are not alike."""
-        return pairs.likeness / (len(self.groups[left]) * len(self.groups[right]))
+    def _next(self) -> Waiting:
+        """Take the two that were most alike when they were queued."""
+        if not self._grown or (self._given and self._given[-1] < self._grown[0]):
+            return self._given.pop()
+        return heapq.heappop(self._grown)
 
     def _apart(self, left: int, right: int, between: float) -> bool:
         """Return whether each of two groups hangs together, and they do not; only where all their pairs are known."""
-        sizes = [len(self.groups[one]) for one in (left, right)]
+        sizes = [self._sizes[one] for one in (left, right)]
         if min(sizes) < FORMED or sum(sizes) > NEIGHBOURS:
             return False
-        inside = self._within(self._inside, left, right)
-        happens = self._within(self._matter_inside, left, right)
-        matter = self._between[left][right].matter / (sizes[0] * sizes[1])
+        inside = min(CLOSE, *(self._within(one).real for one in (left, right)))
+        happens = min(CLOSE, *(self._within(one).imag for one in (left, right)))
+        matter = self._between[left][right].imag / (sizes[0] * sizes[1])
         return between < APART * inside or matter < OTHER_MATTER * happens
 
-    def _within(self, sums: Mapping[int, float], *groups: int) -> float:
-        """Return the mean over the pairs inside the loosest of ``groups``, CLOSE at most."""
-        sizes = [len(self.groups[one]) for one in groups]
-        return min(CLOSE, *(sums[one] / (size * (size - 1) / 2) for one, size in zip(groups, sizes, strict=True)))
-
-    def _ask(self, left: int, right: int, mean: float) -> None:
-        """Queue two groups, if they are alike enough by now."""
-        if mean >= self._least:
-            heapq.heappush(self._queue, (-mean, min(left, right), max(left, right)))
+    def _within(self, group: int) -> complex:
+        """Return the means over the pairs inside a group."""
+        size = self._sizes[group]
+        return self._inside[group] / (size * (size - 1) / 2)
 
     def _merge(self, left: int, right: int) -> None:
         """Fold the group with fewer neighbours into the other, which keeps its name and its places in the queue."""
         kept, gone = left, right
         if len(self._between[gone]) > len(self._between[kept]):
             kept, gone = gone, kept
-        mine, theirs = self._between[kept], self._between.pop(gone)
+        mine, theirs = self._between[kept], self._between[gone]
         between = mine.pop(gone)
         self.groups[kept] += self.groups.pop(gone)
-        self._inside[kept] += self._inside.pop(gone) + between.likeness
-        self._matter_inside[kept] += self._matter_inside.pop(gone) + between.matter
+        size = self._sizes[kept] = self._sizes[kept] + self._sizes[gone]
+        self._inside[kept] += self._inside[gone] + between
+        self._sizes[gone], self._between[gone] = 0, {}
         del theirs[kept]
         for other, pairs in theirs.items():
             across = self._between[other]
             del across[gone]
-            both = mine.get(other)
-            if both is None:
-                both = mine[other] = across[kept] = pairs
-            else:
-                both.take(pairs)
-            self._ask(kept, other, self._mean(kept, other, both))
-
-
-class _Between:
-    """How alike two groups are: the sums over the pairs that were kept of their likeness, and of their matter."""
-
-    __slots__ = ("likeness", "matter")
-
-    def __init__(self, likeness: float, matter: float) -> None:
-        self.likeness, self.matter = likeness, matter
-
-    def take(self, other: _Between) -> None:
-        """Add the pairs of ``other``."""
-        self.likeness += other.likeness
-        self.matter += other.matter
+            both = mine[other] = across[kept] = mine.get(other, 0j) + pairs
+            mean = both.real / (size * self._sizes[other])
+            if mean >= self._least:
+                heapq.heappush(self._grown, (-mean, min(kept, other), max(kept, other)))

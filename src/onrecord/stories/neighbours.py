@@ -128,7 +128,10 @@ def _nearest(
     kept = (total >= FLOOR) & (likeness >= FLOOR)
     near, likeness, matter = near[kept], likeness[kept], matter[kept]
     if len(near) > most:
-        best = np.lexsort((np.abs(near - article), -likeness))[:most]
+        # Only those as alike as the last of the best are sorted: an article of a large pile has thousands of others.
+        least = np.partition(likeness, len(near) - most)[len(near) - most]
+        best = np.flatnonzero(likeness >= least)
+        best = best[np.lexsort((np.abs(near[best] - article), -likeness[best]))[:most]]
         near, likeness, matter = near[best], likeness[best], matter[best]
     return near, likeness, np.round(matter, 9)
 
