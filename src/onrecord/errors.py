@@ -7,6 +7,7 @@ OnRecordError                what onrecord raises on purpose; its text names the
 ├── InvalidQuestion          a question, or its file, with a mistake; names line and field
 ├── InvalidCorrection        a correction, or a file of them, with a mistake; names line and field
 ├── InvalidVotes             votes that cannot be: of a stranger, twice, by a rule that does not hold that day
+├── InvalidFilter            a field by which a list is narrowed or paged is not as it should be; names the field
 ├── InvalidAssessor          an assessor that cannot be asked: no address, no model, a key that may not be sent there
 ├── InvalidFeeds             a file of feeds and alerts with a mistake; names line and field
 ├── Unreachable              a URL that is not, or cannot be, fetched; says why, and whether later may be better
@@ -56,6 +57,14 @@ class InvalidQuestion(OnRecordError):
 
 class InvalidCorrection(OnRecordError):
     """A correction that cannot be, or a file of them with a mistake: ``desk.jsonl line 3, value: …``."""
+
+
+class InvalidFilter(OnRecordError):
+    """A field by which a list is narrowed or paged that is not as it should be: ``since: 'soon' is no day …``."""
+
+    def __init__(self, field: str, told: str) -> None:
+        super().__init__(f"{field}: {told}")
+        self.field = field
 
 
 class InvalidVotes(OnRecordError):

@@ -116,7 +116,16 @@ def test_who_has_it_already_is_told_so(stranger: TestClient, kept: Store) -> Non
         ("/api/v1/actors?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5", 422, "after"),
         ("/api/v1/search", 422, "q"),
         ("/api/v1/search?q=x&kind=nothing", 422, "kind"),
-        ("/api/v1/search?q=x&since=yesterday", 422, "since"),
+        ("/api/v1/stories?after=bm90aGluZw", 422, "after: take it from `next` of the page before"),
+        ("/api/v1/stories?limit=-1", 422, "limit: Input should be greater than or equal to 1"),
+        ("/api/v1/stories?limit=many", 422, "limit"),
+        ("/api/v1/stories?limt=5", 422, "limt: there is no such parameter here; there are after, limit"),
+        ("/api/v1/questions?after=x", 422, "after: there is no such parameter here; there is none"),
+        ("/api/v1/search?q=x&since=yesterday", 422, "since: a day, month or year is asked for, as 2025-02-13"),
+        ("/api/v1/search?q=x&since=2025-02-30", 422, "since: a day, month or year is asked for"),
+        ("/api/v1/search?q=x&since=0000", 422, "since: a day, month or year is asked for"),
+        ("/api/v1/questions/x?as_of=soon", 422, "as_of: a day is asked for, as 2025-02-13"),
+        ("/api/v1/questions/x?as_of=2025-13-01", 422, "as_of: a day, month or year is asked for"),
     ],
 )
 def test_what_is_not_told_says_why(stranger: TestClient, path: str, status: int, told: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.errors import UnknownChoice
+from onrecord.errors import InvalidFilter
 from onrecord.intake import Page
 from onrecord.store import overviews
 from onrecord.store.kept import Store
@@ -70,5 +70,5 @@ def test_what_an_actor_said_comes_in_parts(filled: Store) -> None:
 
 @pytest.mark.parametrize("after", ["nothing", "x" * 200])
 def test_a_place_that_no_list_gave(filled: Store, after: str) -> None:
-    with filled.reading() as link, pytest.raises(UnknownChoice, match="place in the list"):
+    with filled.reading() as link, pytest.raises(InvalidFilter, match="after: take it from"):
         overviews.articles(link, 5, after)

@@ -169,7 +169,11 @@ class ActorFileRow(msgspec.Struct, frozen=True):
 
 
 class StatementLineRow(msgspec.Struct, frozen=True):
-    """A statement in a list; ``speaker`` is null where nobody can be named."""
+    """A statement in a list; ``speaker`` is null where nobody can be named.
+
+    ``cue``, ``kind``, ``date`` and ``dated`` are as in the statements of an actor: without its cue, what was denied
+    reads as asserted.
+    """
 
     id: Id
     story: Id
@@ -179,6 +183,10 @@ class StatementLineRow(msgspec.Struct, frozen=True):
     said_precision: Precision | None
     outlets: list[str]
     independent: int
+    cue: str
+    kind: Kind
+    date: IsoDate | None
+    dated: Literal["said", "inferred", "published"] | None
 
 
 class StatementsRow(msgspec.Struct, frozen=True):

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from onrecord.errors import NotKept
 from onrecord.store import answering, derived
-from onrecord.store.chunks import begun, chunks
+from onrecord.store.chunks import chunks
 from onrecord.store.lines import ActorFile, ActorLine, Dated, Listing, RoleLine, SaidLine
 from onrecord.store.packing import clean
+from onrecord.store.places import checked, counted, token
 from onrecord.store.tables import article
 from onrecord.vocabulary import Span
 
@@ -23,7 +24,7 @@ _told = derived.actor_in_story
 
 def actors(link: Connection, words: str | None = None, limit: int = 50, after: str | None = None) -> Listing[ActorLine]:
     """Return the actors, those who said the most first; ``words``: those whose name has them, in any case."""
-    limit, start = max(1, min(limit, MOST)), begun(after)
+    limit, start = checked(limit, MOST), counted(after)
     actor = derived.actor
     asked = select(actor).order_by(actor.c.statements.desc(), actor.c.stories.desc(), actor.c.name, actor.c.id)
     for word in clean(words or "").split():
@@ -34,7 +35,7 @@ def actors(link: Connection, words: str | None = None, limit: int = 50, after: s
         asked = asked.where(or_(actor.c.name.icontains(word, autoescape=True), actor.c.id.in_(named)))
     rows = link.execute(asked.limit(limit + 1).offset(start)).all()
     lines = tuple(ActorLine(*row) for row in rows[:limit])
-    return Listing(lines, str(start + limit) if len(rows) > limit else None)
+    return Listing(lines, token(start + limit) if len(rows) > limit else None)
 
 
 def actor_id(link: Connection, id_: str, story: str | None) -> str:

@@ -42,6 +42,7 @@ from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import Listing
 from onrecord.store.packing import clean, cleaned
+from onrecord.store.places import Count, Words, begun, checked, token
 from onrecord.store.putting import put
 from onrecord.store.tables import article, metadata
 from onrecord.vocabulary import Article
@@ -52,6 +53,9 @@ State = Literal["fits", "unfit", "undone"]
 """Of a correction: in force; of words that stand there no longer, in whole or in part; taken back."""
 
 MOST = 1000  # lines of a list at a time
+
+_Made = tuple[Words, Words]  # when a correction was made, and its id
+_Doubted = tuple[float, Words, Count]  # how much a doubt matters, whose it is, and its number there
 
 ABOUT_ACTORS = ("merge actors", "split actor")
 """The kinds of corrections that hold wherever those that they are about are told of."""
@@ -241,14 +245,14 @@ def note_answer(link: Connection, question: str, record: Record) -> None:
 
 def corrections(link: Connection, limit: int = 50, after: str | None = None) -> Listing[CorrectionLine]:
     """Return the corrections, the latest first, whatever became of them."""
-    limit = max(1, min(limit, MOST))
+    limit = checked(limit, MOST)
     asked = select(correction).order_by(correction.c.at.desc(), correction.c.id.desc())
-    if after:
-        at, _, id_ = clean(after).rpartition("~")
+    if (place := begun(after, _Made)) is not None:
+        at, id_ = place
         asked = asked.where(or_(correction.c.at < at, and_(correction.c.at == at, correction.c.id < id_)))
     rows = link.execute(asked.limit(limit + 1)).all()
-    token = f"{rows[limit - 1].at}~{rows[limit - 1].id}" if len(rows) > limit else None
-    return Listing(tuple(_line(link, row) for row in rows[:limit]), token)
+    onward = token((rows[limit - 1].at, rows[limit - 1].id)) if len(rows) > limit else None
+    return Listing(tuple(_line(link, row) for row in rows[:limit]), onward)
 
 
 def line(link: Connection, id_: str) -> CorrectionLine:
@@ -265,32 +269,21 @@ def line(link: Connection, id_: str) -> CorrectionLine:
 
 def queue(link: Connection, limit: int = 50, after: str | None = None) -> Listing[ReviewLine]:
     """Return what a person should look at, what matters most first."""
-    limit = max(1, min(limit, MOST))
-    place = (doubt.c.weight.desc(), doubt.c.owner, doubt.c.number)
-    asked = select(doubt).order_by(*place)
-    begun = _begun(after)
-    if begun is not None:
-        weight, owner, number = begun
+    limit = checked(limit, MOST)
+    order = (doubt.c.weight.desc(), doubt.c.owner, doubt.c.number)
+    asked = select(doubt).order_by(*order)
+    if (place := begun(after, _Doubted)) is not None:
+        weight, owner, number = place
         same = and_(doubt.c.weight == weight, or_(doubt.c.owner > owner, _later(owner, number)))
         asked = asked.where(or_(doubt.c.weight < weight, same))
     rows = link.execute(asked.limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
-    token = f"{last.weight!r}~{last.owner}~{last.number}" if last else None
-    return Listing(tuple(ReviewLine(row.story, row.question, _doubt(row)) for row in rows[:limit]), token)
+    onward = token((last.weight, last.owner, last.number)) if last else None
+    return Listing(tuple(ReviewLine(row.story, row.question, _doubt(row)) for row in rows[:limit]), onward)
 
 
 def _later(owner: str, number: int) -> Any:
     return and_(doubt.c.owner == owner, doubt.c.number > number)
-
-
-def _begun(after: str | None) -> tuple[float, str, int] | None:
-    """Return where a page of the queue begins; None for the first, and where nothing can be told from ``after``."""
-    weight, _, rest = (after or "").partition("~")
-    owner, _, number = rest.rpartition("~")
-    try:
-        return float(weight), clean(owner), int(number)
-    except ValueError:
-        return None
 
 
 def elsewhere(link: Connection, key: str) -> list[str]:

@@ -15,26 +15,29 @@ from onrecord.store.articles import article_of
 from onrecord.store.lines import KeptArticle, Listing, StoryLine, VersionLine
 from onrecord.store.making import Maker
 from onrecord.store.packing import Outgrown, clean, unpack
+from onrecord.store.places import Words, begun, checked, token
 from onrecord.store.tables import article, former_id, page, reading
 
 MOST = 1000  # lines of a list at a time
+
+_Place = tuple[Words | None, Words]  # the day of a story's last report, and its id
 
 
 def stories(link: Connection, limit: int = 50, after: str | None = None) -> Listing[StoryLine]:
     """Return the stories, those with the newest reports first, undated ones last."""
     story = derived.story
-    limit = max(1, min(limit, MOST))
+    limit = checked(limit, MOST)
     asked = select(*(story.c[name] for name in StoryLine.__slots__)).order_by(
         story.c.last.desc().nulls_last(), story.c.id
     )
-    if after:
-        last, _, id_ = after.rpartition("~")
+    if (place := begun(after, _Place)) is not None:
+        last, id_ = place
         later = and_(story.c.last == last, story.c.id > id_)
         undated = and_(story.c.last.is_(None), story.c.id > id_)
         asked = asked.where(or_(story.c.last < last, later, story.c.last.is_(None)) if last else undated)
     rows = link.execute(asked.limit(limit + 1)).all()
-    token = f"{rows[limit - 1].last or ''}~{rows[limit - 1].id}" if len(rows) > limit else None
-    return Listing(tuple(StoryLine(*row) for row in rows[:limit]), token)
+    onward = token((rows[limit - 1].last, rows[limit - 1].id)) if len(rows) > limit else None
+    return Listing(tuple(StoryLine(*row) for row in rows[:limit]), onward)
 
 
 def story_id(link: Connection, id_: str) -> str:

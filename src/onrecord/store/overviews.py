@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 
-from onrecord.errors import UnknownChoice
 from onrecord.store.derived import actor_in_story, statement, story_article
-from onrecord.store.lines import Listing
+from onrecord.store.lines import Dated, Listing
+from onrecord.store.places import Words, begun, checked, token
 from onrecord.store.tables import article
-from onrecord.vocabulary import Precision
+from onrecord.vocabulary import Kind, Precision
 
-UNDATED = ""
-"""Stands for no date in what ``after`` tells: undated rows come last."""
+MOST = 1000  # lines of a list at a time
+
+_Place = tuple[Words | None, Words]  # the day of a row, and its id; undated rows come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement in a list; ``speaker`` is an actor of the store, by id and name, None where nobody is named."""
+    """A statement in a list; ``speaker`` is an actor of the store, by id and name, None where nobody is named.
+
+    ``cue`` are the words that tell that ``text`` is said, or denied. ``date`` is when, else published: ``dated``.
+    """
 
     id: str
     story: str
@@ -42,11 +46,15 @@ class StatementLine:
     said_precision: Precision | None
     outlets: tuple[str, ...]
     independent: int
+    cue: str
+    kind: Kind
+    date: str | None
+    dated: Dated | None
 
 
 def articles(link: Connection, limit: int = 50, after: str | None = None) -> Listing[ArticleLine]:
-    """Return the articles, the latest published first. Raises UnknownChoice for an ``after`` that no list gave."""
-    day = article.c.published
+    """Return the articles, the latest published first. Raises InvalidFilter for an ``after`` that no page gave."""
+    limit, day = checked(limit, MOST), article.c.published
     columns = [article.c[name] for name in ("id", "key", "outlet", "headline", "published", "url")]
     rows = link.execute(
         select(*columns, story_article.c.story)
@@ -56,12 +64,12 @@ def articles(link: Connection, limit: int = 50, after: str | None = None) -> Lis
         .limit(limit + 1)
     ).all()
     found = tuple(ArticleLine(**row._mapping) for row in rows[:limit])
-    return Listing(found, f"{found[-1].published or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
+    return Listing(found, token((found[-1].published, found[-1].id)) if len(rows) > limit else None)
 
 
 def statements(link: Connection, limit: int = 50, after: str | None = None) -> Listing[StatementLine]:
-    """Return the statements, the latest said first. Raises UnknownChoice for an ``after`` that no list gave."""
-    day = statement.c.said
+    """Return the statements, the latest said first. Raises InvalidFilter for an ``after`` that no page gave."""
+    limit, day = checked(limit, MOST), statement.c.said
     said = and_(actor_in_story.c.story == statement.c.story, actor_in_story.c.own == statement.c.speaker)
     rows = link.execute(
         select(statement, actor_in_story.c.actor, actor_in_story.c.name)
@@ -80,19 +88,22 @@ def statements(link: Connection, limit: int = 50, after: str | None = None) -> L
             said_precision=row.said_precision,
             outlets=tuple(row.outlets),
             independent=row.independent,
+            cue=row.cue,
+            kind=row.kind,
+            date=row.date,
+            dated=row.dated,
         )
         for row in rows[:limit]
     )
-    return Listing(found, f"{found[-1].said or UNDATED}~{found[-1].id}" if len(rows) > limit else None)
+    return Listing(found, token((found[-1].said, found[-1].id)) if len(rows) > limit else None)
 
 
 def _beyond(day: ColumnElement[Any], id_: ColumnElement[Any], after: str | None) -> ColumnElement[bool]:
     """Return what holds of the rows that come after the one that ``after`` tells of."""
-    if after is None:
+    place = begun(after, _Place)
+    if place is None:
         return true()
-    date, mark, last = after.rpartition("~")
-    if not mark or len(after) > 100:
-        raise UnknownChoice("place in the list", after[:100], ["what `next` of the page before says"])
-    if date == UNDATED:
+    date, last = place
+    if date is None:
         return and_(day.is_(None), id_ > last)
     return or_(day < date, and_(day == date, id_ > last), day.is_(None))

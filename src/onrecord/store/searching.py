@@ -12,9 +12,9 @@ from typing import Any, get_args
 from sqlalchemy import Connection, bindparam, text
 
 from onrecord.errors import UnknownChoice
-from onrecord.store.chunks import begun
 from onrecord.store.lines import Found, Hit, Listing
 from onrecord.store.packing import clean
+from onrecord.store.places import checked, counted, day, token
 
 _TEXT = """
 CREATE VIEW search_text AS
@@ -116,7 +116,7 @@ class Filters:
             values["kind"] = self.kind
         if self.since:
             where.append("entry.date >= :since")
-            values["since"] = clean(self.since)
+            values["since"] = day("since", self.since)
         if self.outlet:
             where.append("entry.carried_by LIKE :outlet ESCAPE '\\'")
             values["outlet"] = "%|" + re.sub(r"([\\%_])", r"\\\1", clean(self.outlet).casefold()) + "|%"
@@ -131,13 +131,14 @@ def search(
 ) -> Listing[Hit]:
     """Return what has all ``words``, best first; words within quotation marks stand together.
 
-    Any text may be asked for; one without words finds nothing. Raises UnknownChoice for a kind that there is none of.
+    Any text may be asked for; one without words finds nothing. Raises UnknownChoice for a kind that there is none of,
+    and InvalidFilter for a day that is none and for an ``after`` that no page gave.
     """
     where, values = filters.asked()
     terms = terms_of(words)
     if not terms:
         return Listing(())
-    limit, start = max(1, min(limit, MOST)), begun(after)
+    limit, start = checked(limit, MOST), counted(after)
     sqlite = link.dialect.name == "sqlite"
     if sqlite:
         values["query"] = " ".join('"' + " ".join(term) + '"' for term in terms)
@@ -146,7 +147,7 @@ def search(
     told = text(_asked(sqlite, len(terms), where))
     rows = link.execute(told, {**values, "limit": limit + 1, "start": start}).all()
     hits = tuple(_hit(row) for row in rows[:limit])
-    return Listing(hits, str(start + limit) if len(rows) > limit else None)
+    return Listing(hits, token(start + limit) if len(rows) > limit else None)
 
 
 _OF_ACTOR = """EXISTS (

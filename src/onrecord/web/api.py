@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,15 +28,16 @@ from onrecord.contract.listing import (
 )
 from onrecord.contract.rows import Answered, Document
 from onrecord.store import overviews
+from onrecord.store.places import counted, day
 from onrecord.web.api_rows import actor_file, hit, statement_file, statement_line
 from onrecord.web.api_schema import answers_with, described
-from onrecord.web.api_telling import After, Limit, number, onward, place, row, told
+from onrecord.web.api_telling import After, Limit, known, row, told
 from onrecord.web.assuming import assumptions, what_if
 
-api = APIRouter(prefix="/api/v1", tags=["record"])
+api = APIRouter(prefix="/api/v1", tags=["record"], dependencies=[Depends(known)])
 
 Id = Annotated[str, Path(min_length=1, max_length=64, pattern="^[A-Za-z0-9_-]+$", description="An id.")]
-Day = Annotated[str, Query(max_length=10, pattern=r"^\d{4}(-\d\d){0,2}$")]
+Day = Annotated[str, Query(max_length=10, pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")]
 
 
 @api.get("/openapi.json", include_in_schema=False)
@@ -56,8 +57,8 @@ def stories(request: Request, limit: Limit = 50, after: After = None) -> Respons
     store = request.state.store
 
     def made() -> StoriesRow:
-        found = store.stories(limit=limit, after=place(after))
-        return StoriesRow([row(one, StoryLineRow) for one in found.rows], onward(found))
+        found = store.stories(limit=limit, after=after)
+        return StoriesRow([row(one, StoryLineRow) for one in found.rows], found.after)
 
     return told(request, store.stamp(), made)
 
@@ -76,8 +77,8 @@ def articles(request: Request, limit: Limit = 50, after: After = None) -> Respon
 
     def made() -> ArticlesRow:
         with store.reading() as link:
-            found = overviews.articles(link, limit, place(after))
-        return ArticlesRow([row(one, ArticleLineRow) for one in found.rows], onward(found))
+            found = overviews.articles(link, limit, after)
+        return ArticlesRow([row(one, ArticleLineRow) for one in found.rows], found.after)
 
     return told(request, store.stamp(), made)
 
@@ -105,8 +106,8 @@ def actors(
     store = request.state.store
 
     def made() -> ActorsRow:
-        found = store.actors(words=words or None, limit=limit, after=place(after))
-        return ActorsRow([row(one, ActorLineRow) for one in found.rows], onward(found))
+        found = store.actors(words=words or None, limit=limit, after=after)
+        return ActorsRow([row(one, ActorLineRow) for one in found.rows], found.after)
 
     return told(request, store.stamp(), made)
 
@@ -114,7 +115,7 @@ def actors(
 @api.get("/actors/{id}", responses=answers_with(ActorFileRow))
 def actor(request: Request, id: Id, limit: Limit = 50, after: After = None) -> Response:
     """Tell all of an actor over all stories: names, roles, its positions, and in pages what it said, by date."""
-    store, start = request.state.store, number(after)
+    store, start = request.state.store, counted(after)
     return told(request, store.stamp(), lambda: actor_file(store.actor(id, None, start, limit), start))
 
 
@@ -125,8 +126,8 @@ def statements(request: Request, limit: Limit = 50, after: After = None) -> Resp
 
     def made() -> StatementsRow:
         with store.reading() as link:
-            found = overviews.statements(link, limit, place(after))
-        return StatementsRow([statement_line(one) for one in found.rows], onward(found))
+            found = overviews.statements(link, limit, after)
+        return StatementsRow([statement_line(one) for one in found.rows], found.after)
 
     return told(request, store.stamp(), made)
 
@@ -158,6 +159,8 @@ def question(
     """Tell who stands where on a question, and what that means under its body's rule."""
     store = request.state.store
     assumed = assumptions(assume or ())
+    if as_of is not None:
+        day("as_of", as_of)
     return told(request, store.stamp(), lambda: answered(what_if(store.answer(id), assumed, as_of)))
 
 
@@ -176,7 +179,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter a field of the query
     store = request.state.store
 
     def made() -> HitsRow:
-        found = store.search(q, actor=actor, outlet=outlet, since=since, kind=kind, limit=limit, after=place(after))
-        return HitsRow([hit(one) for one in found.rows], onward(found))
+        found = store.search(q, actor=actor, outlet=outlet, since=since, kind=kind, limit=limit, after=after)
+        return HitsRow([hit(one) for one in found.rows], found.after)
 
     return told(request, store.stamp(), made)

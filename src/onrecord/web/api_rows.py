@@ -14,9 +14,10 @@ from onrecord.contract.listing import (
     StatementFileRow,
     StatementLineRow,
 )
-from onrecord.store.lines import ActorFile, Hit, Listing
+from onrecord.store.lines import ActorFile, Hit
 from onrecord.store.overviews import StatementLine
-from onrecord.web.api_telling import onward, row
+from onrecord.store.places import token
+from onrecord.web.api_telling import row
 
 
 def actor_file(one: ActorFile, start: int) -> ActorFileRow:
@@ -33,7 +34,7 @@ def actor_file(one: ActorFile, start: int) -> ActorFileRow:
         positions=[row(held, HeldRow) for held in one.positions],
         stories=list(one.stories),
         statements=one.statements,
-        next=onward(Listing((), str(told) if told < one.statements else None)),
+        next=token(told) if told < one.statements else None,
     )
 
 
@@ -48,6 +49,10 @@ def statement_line(one: StatementLine) -> StatementLineRow:
         said_precision=one.said_precision,
         outlets=list(one.outlets),
         independent=one.independent,
+        cue=one.cue,
+        kind=one.kind,
+        date=one.date,
+        dated=one.dated,
     )
 
 

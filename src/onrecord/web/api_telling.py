@@ -6,8 +6,6 @@ nothing changed, it is 304 without a body, before anything is looked up.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
@@ -18,24 +16,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.contract import VERSION
-from onrecord.store.lines import Listing
-from onrecord.web.problems import Problem, Refused
+from onrecord.errors import InvalidFilter
+from onrecord.store.packing import clean
+from onrecord.store.places import LONGEST
 
 LIMIT = 200
 """Rows of one page at most."""
-
-DIGITS = 9
-"""Of a place that is a number: larger ones no database counts to."""
-
-NO_PLACE = Problem(422, "No such place", "after: take it from `next` of the page before.")
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 Limit = Annotated[int, Query(ge=1, le=LIMIT, description="How many to tell at most.")]
 After = Annotated[
     str | None,
-    Query(max_length=400, pattern="^[A-Za-z0-9_-]*$", description="What `next` of the page before said; opaque."),
+    Query(max_length=LONGEST, pattern="^[A-Za-z0-9_-]*$", description="What `next` of the page before said; opaque."),
 ]
+
+
+def known(request: Request) -> None:
+    """Raise InvalidFilter for a parameter that the route has not: misspelt, it would narrow nothing and say nothing."""
+    has = {one.alias for one in request.scope["route"].dependant.query_params}
+    for name in sorted(set(request.query_params) - has):
+        there = f"there are {', '.join(sorted(has))}" if has else "there is none"
+        raise InvalidFilter(clean(name)[:40], f"there is no such parameter here; {there}")
 
 
 def told(request: Request, stamp: str, make: Callable[[], msgspec.Struct]) -> Response:
@@ -57,29 +59,3 @@ def _has(given: str, tag: str) -> bool:
 def row(line: Any, kind: type[Row]) -> Row:
     """Return a line of the store as a row of the contract: its fields of the same names."""
     return msgspec.convert(line, kind, from_attributes=True)
-
-
-def onward(listing: Listing[Any]) -> str | None:
-    """Return what ``next`` of a page says: opaque, so that nobody comes to rely on what is in it."""
-    return base64.urlsafe_b64encode(listing.after.encode()).rstrip(b"=").decode() if listing.after else None
-
-
-def number(after: str | None) -> int:
-    """Return the place that ``after`` tells, where the store counts places. Raises Refused as :func:`place` does."""
-    found = place(after) or "0"
-    if not (found.isascii() and found.isdecimal()):
-        raise Refused(NO_PLACE)
-    return int(found)
-
-
-def place(after: str | None) -> str | None:
-    """Return what the store calls the place that ``after`` tells. Raises Refused for one that no page gave."""
-    if not after:
-        return None
-    try:
-        found = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode()
-    except (binascii.Error, ValueError):
-        found = ""
-    if not found.isprintable() or not found or (found.isdecimal() and len(found) > DIGITS):
-        raise Refused(NO_PLACE)
-    return found

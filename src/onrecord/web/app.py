@@ -127,9 +127,17 @@ API_NOT_HERE = {
 """The same under /api/."""
 
 
+WAYS = {
+    "after": "take it from `next` of the page before",
+    "as_of": "a day is asked for, as 2025-02-13",
+    "since": "a day, month or year is asked for, as 2025-02-13, 2025-02 or 2025",
+}
+"""The way out where a parameter is not as it should be, of those for which a pattern would say it."""
+
+
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - for the types
-    told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+    told = "; ".join(f"{one['loc'][-1]}: {WAYS.get(str(one['loc'][-1]), one['msg'])}" for one in error.errors())
     return answer(request.scope, Problem(422, "Not as it should be", told))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,15 +10,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.briefs.visible import visible_inside
+from onrecord.store.places import day
 from onrecord.web.pages.paper import show
-from onrecord.web.problems import Problem, Refused
 
 ON_A_PAGE = 20  # hits on one page
 
 PATHS = {"article": "/articles/", "statement": "/statements/", "actor": "/actors/", "story": "/stories/"}
 """Where what was found has its page."""
-
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 pages = APIRouter()
 
@@ -43,8 +40,8 @@ def search(request: Request, q: str = "", kind: str = "", after: str | None = No
     A first day that is none is refused.
     """
     given = {name: request.query_params.get(name, "").strip() for name in ("actor", "outlet", "since")}
-    if given["since"] and not _DAY.fullmatch(given["since"]):
-        raise Refused(Problem(422, "No such day", "since: a day, a month or a year, as 2025-02-13, 2025-02 or 2025"))
+    if given["since"]:
+        day("since", given["since"])
     sought = Sought(q.strip(), **given, kind=kind)
     actor = _actor(request, sought.actor)
     found = _found(request, sought, actor, after) if sought.q and (actor or not sought.actor) else None
