@@ -189,7 +189,8 @@ def repeated(folds: Sequence[Fold], reports: int) -> str:
     """Return how many reports repeat another: "449 of 500 reports repeat another, 430 of them half of it or more."."""
     known = [fold for fold in folds if fold.known]
     mostly = sum(fold.share >= MOSTLY for fold in known)
-    return f"{len(known):,} of {reports:,} reports repeat another, {mostly:,} of them for half of their text or more."
+    half = f"{mostly:,}" if mostly else "none"
+    return f"{len(known):,} of {reports:,} reports repeat another, {half} of them for half of their text or more."
 
 
 def measured(outlet: Outlet, widest: int) -> tuple[str, str, str, str]:

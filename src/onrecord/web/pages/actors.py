@@ -64,7 +64,7 @@ def actor(request: Request, actor: str, story: str = "", name: str = "", after: 
         "contents": [],
     }
     person = request.state.person
-    if person is not None and person.role == "editor" and one.stories:
+    if person is not None and person.edits and one.stories:
         values |= _forms(request, one, said)
     return show(request, "actor.html.jinja", **values)
 
