@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,64 @@ def test_what_nobody_can_be_for_or_against_is_told_with_the_way_out(text: str, t
         ask(text)
     assert "Ardenia joins the pact" in str(error.value)
     assert len(str(error.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("?!", "A question is asked for"),
+        ("🎉🎉", "A question is asked for"),
+        ("Meridian Pact", "Say with a verb"),
+        ("Ines Karst", "Say with a verb"),
+        ("The weather", "Say with a verb"),
+        ("Lysoria in the Pact", "Say with a verb"),
+        ("Join the Meridian Pact", "Say who does it"),
+        ("Ban mobile phones in schools", "Say who does it"),
+        ("Please let Lysoria into the Pact", "Say who does it"),
+        ("Lysorien wird Mitglied des Paktes", "Ask in English"),
+        ("La Lysorie interdit les téléphones dans les écoles", "Ask in English"),
+        ("Lisoria ingresa en la alianza", "Ask in English"),
+        ("Лизория вступает в пакт", "Ask in English"),
+        ("リソリアは条約に加盟する", "Ask in English"),
+        ("What does Lysoria do?", "Ask for a proposal"),
+        ("Lysoria does not join the Pact", "Ask whether the thing itself"),
+        ("Lysoria joins " * 60, "A question is short"),
+    ],
+)
+def test_what_is_no_question_is_refused_with_what_would_be_one(text: str, told: str) -> None:
+    with pytest.raises(InvalidQuestion, match=told) as error:
+        ask(text)
+
+    assert "Ardenia joins the pact" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should Lysoria join the Pact?",
+        "lysoria joins the pact",
+        "LYSORIA JOINS THE PACT",
+        "Lysoria's accession to the Pact",
+        "The pension reform",
+        "Sanctions on Gorvania",
+        "Abolition of the harbour toll in Veldania",
+        "Judges of the High Court retire at 75",
+        "Rio de Ombra bans the sale of fireworks",
+        "Ruy van der Molen resigns",
+        "El Sobrado mines lithium",
+        "Zelmar hit the dam",
+    ],
+)
+def test_what_is_one_is_taken_as_it_is_put(text: str) -> None:
+    assert ask(text).text == text
+
+
+GOLD = Path(__file__).parents[2] / "training" / "gold"
+
+
+def test_no_real_question_is_refused() -> None:
+    rows = (GOLD / "stances_train.jsonl").read_text(encoding="utf-8").splitlines()
+    some = sorted({json.loads(row)["question"] for row in rows})
+
+    assert len(some) > 100
+    assert [ask(one).text for one in some] == some
