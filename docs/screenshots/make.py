@@ -18,8 +18,12 @@ DESK = {"width": 1200, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
-def shots(site: Any) -> list[tuple[str, str, dict[str, Any], int]]:
-    """Return name, path, how the browser is set, and the height to show of each picture."""
+Shot = tuple[str, str, dict[str, Any], int]
+"""A picture: its name, the path of the page, how the browser is set, and the height that is shown."""
+
+
+def shots(site: Any) -> list[Shot]:
+    """Return the pictures of the sample reports as they are read."""
     kept = site.kept
     story = kept.stories().rows[0].id
     record = kept.story(story)
@@ -37,6 +41,30 @@ def shots(site: Any) -> list[tuple[str, str, dict[str, Any], int]]:
     ]
 
 
+def corrected(site: Any) -> str:
+    """Tell who said what no report says whose it is, and return the address of that statement."""
+    from onrecord import corrections
+
+    kept = site.kept
+    record = kept.story(kept.stories().rows[0].id)
+    one = next(one for one in record.attributions if any("diplomats use" in span.text for span in one.content))
+    place = corrections.anchor(next(each for each in record.articles if each.id == one.article), one.content[-1])
+    facts = {"by": "Ada Lind", "why": "the Ledger’s reporter says so on the phone"}
+    kept.correct(corrections.make("speaker", [place], "Anselm Thorvane", at="2026-11-23T07:12:21Z", **facts))
+    record = kept.story(kept.stories().rows[0].id)
+    return f"/statements/{next(each.id for each in record.statements if one.id in each.attributions)}"
+
+
+def take(browser: Any, site: Any, shot: Shot) -> None:
+    """Write one picture beside this file."""
+    name, path, options, height = shot
+    page = browser.new_context(**options).new_page()
+    page.goto(site.base + path)
+    page.wait_for_load_state("networkidle")
+    clip = {"x": 0, "y": 0, "width": options["viewport"]["width"], "height": height}
+    page.screenshot(path=Path(__file__).with_name(f"{name}.png"), full_page=True, clip=clip)
+
+
 def main() -> None:
     """Write the pictures beside this file."""
     from playwright.sync_api import sync_playwright
@@ -47,12 +75,9 @@ def main() -> None:
     site = next(serving)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for name, path, options, height in shots(site):
-            page = browser.new_context(**options).new_page()
-            page.goto(site.base + path)
-            page.wait_for_load_state("networkidle")
-            clip = {"x": 0, "y": 0, "width": options["viewport"]["width"], "height": height}
-            page.screenshot(path=Path(__file__).with_name(f"{name}.png"), full_page=True, clip=clip)
+        for shot in shots(site):
+            take(browser, site, shot)
+        take(browser, site, ("corrected", corrected(site), {"viewport": DESK}, 330))
     next(serving, None)
     shutil.rmtree(folder)
 
