@@ -2,7 +2,8 @@
 
 A process of its own, because reading takes a second a report and pages must not wait for it, and because whatever a
 hostile file does to a parser it does not do to the server: it is killed after MINUTES, and the store keeps what was
-read until then. Who sent what is told on the page /upload; the last BATCHES of them, until the server is stopped.
+read until then. How many wait is bounded over all servers of a store on this machine (:mod:`onrecord.web.slots`). Who
+sent what is told on the page /upload; the last BATCHES of them, until the server is stopped.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import multiprocessing
 import os
 import queue
 import re
-import tempfile
 import threading
 from collections import deque
 from contextlib import suppress
@@ -31,6 +31,7 @@ from onrecord.web.pages.paper import show
 from onrecord.web.problems import Problem, Refused
 from onrecord.web.safety import UPLOAD
 from onrecord.web.signing import check_csrf
+from onrecord.web.slots import Slot, Slots
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 
 BATCHES = 50
 """Batches that are remembered."""
-
-WAITING = 10
-"""Batches that may wait to be read; a further one is refused until one is done."""
 
 MINUTES = 30
 """For how long a batch is read at most: 100 reports take two or three."""
@@ -78,14 +76,15 @@ class Batch:
 
 
 class Uploads:
-    """The batches of one server; one thread hands them to processes, one after another."""
+    """The batches of one server; one thread hands them to processes, one after another, in turn with other servers."""
 
     def __init__(self, kept: Store, reading: Settings) -> None:
         self._kept, self._reading = kept, reading
         self._lock = threading.Lock()
         self._batches: deque[Batch] = deque(maxlen=BATCHES)
         self._number = 0
-        self._queue: queue.Queue[tuple[int, tempfile.TemporaryDirectory[str]]] = queue.Queue(WAITING)
+        self._slots = Slots(address_of(kept))
+        self._queue: queue.Queue[tuple[int, Slot]] = queue.Queue()
         self._thread: threading.Thread | None = None
 
     def batches(self) -> tuple[Batch, ...]:
@@ -95,21 +94,18 @@ class Uploads:
 
     def take(self, by: str, files: list[tuple[str, bytes]]) -> Batch:
         """Keep files until they are read, and return their batch. Raises Refused where too many wait."""
-        folder = tempfile.TemporaryDirectory(prefix="onrecord-upload-", ignore_cleanup_errors=True)
-        names = []
-        for name, data in files:
-            path = Path(folder.name, origin_of(name, data))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            names.append(path.name)
+        slot = self._slots.take()
+        if slot is None:
+            busy = "Many uploads wait to be read. Send this one when some of them are done."
+            raise Refused(Problem(503, "Busy", busy, {"retry-after": "60"}))
+        try:
+            names = _written(slot.folder, files)
+        except OSError:
+            self._slots.leave(slot)
+            raise
         with self._lock:
-            try:
-                self._queue.put_nowait((self._number + 1, folder))
-            except queue.Full:
-                folder.cleanup()
-                busy = "Many uploads wait to be read. Send this one when some of them are done."
-                raise Refused(Problem(503, "Busy", busy, {"retry-after": "60"})) from None
             self._number += 1
+            self._queue.put((self._number, slot))
             at = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             batch = Batch(self._number, by, at, tuple(names))
             self._batches.append(batch)
@@ -120,10 +116,13 @@ class Uploads:
 
     def _work(self) -> None:
         while True:
-            number, folder = self._queue.get()
-            with folder as path:
-                self._tell(number, "being read", Outcome())
-                outcome = read_apart(address_of(self._kept), path, self._reading)
+            number, slot = self._queue.get()
+            try:
+                with self._slots.turn():
+                    self._tell(number, "being read", Outcome())
+                    outcome = read_apart(address_of(self._kept), str(slot.folder), self._reading)
+            finally:
+                self._slots.leave(slot)
             self._tell(number, "failed" if outcome.fault else "read", outcome)
 
     def _tell(self, number: int, state: State, outcome: Outcome) -> None:
@@ -131,6 +130,17 @@ class Uploads:
             for place, one in enumerate(self._batches):
                 if one.number == number:
                     self._batches[place] = replace(one, state=state, outcome=outcome)
+
+
+def _written(folder: Path, files: list[tuple[str, bytes]]) -> list[str]:
+    """Write files under their origins; return what they are called there."""
+    names = []
+    for name, data in files:
+        path = folder / origin_of(name, data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        names.append(path.name)
+    return names
 
 
 def address_of(kept: Store) -> str:
