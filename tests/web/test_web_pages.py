@@ -265,3 +265,8 @@ def test_review_names_the_outlets_that_carry_a_statement(reader: Any) -> None:
 
 def test_what_is_nowhere_is_told_with_what_may_have_become_of_it(reader: Any) -> None:
     assert "What was forgotten is told like what never was" in words(page(reader, "/articles/none", 404))
+
+
+def test_review_tells_a_statement_with_its_cue(reader: Any) -> None:
+    told = page(reader, "/review")
+    assert re.search(r'<span class="cue-word">stated</span> <a class="words"[^>]*>Lysoria’s future', told)

@@ -1,4 +1,4 @@
-"""What the outlet of an article is called, where only its key is known."""
+"""What outlets are called, and how statements are told, where only keys and ids are known."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from onrecord.store import derived
 from onrecord.store.chunks import chunks
 from onrecord.store.tables import article
 
@@ -21,4 +22,14 @@ def outlets(link: Connection, keys: Iterable[str]) -> dict[str, str]:
         for row in link.execute(asked.where(article.c.key.in_(some))):
             if row.outlet or row.via:
                 found[row.key] = row.outlet or row.via
+    return found
+
+
+def cues(link: Connection, statements: Iterable[str]) -> dict[str, str]:
+    """Return the words that tell that statements are said ("denied"), by the statement's id: empty where none does."""
+    told = derived.statement
+    found = {}
+    for some in chunks(sorted(set(statements))):
+        for row in link.execute(select(told.c.id, told.c.cue).where(told.c.id.in_(some))):
+            found[row.id] = row.cue
     return found

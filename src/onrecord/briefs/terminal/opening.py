@@ -206,7 +206,7 @@ def reports(telling: Telling, shown: Extent) -> Iterator[RenderableType]:
 
 
 def _named(report: Report) -> Text:
-    fixes = f" {corrected(report.corrected)}" if report.corrected else ""
+    fixes = f" · {corrected(report.corrected)}" if report.corrected else ""
     return Text(f"[{report.number}] {report.outlet}").append(fixes, "dim")
 
 

@@ -14,7 +14,7 @@ from onrecord.briefs.places import Report
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted
 from onrecord.errors import NotKept
-from onrecord.store.naming import outlets
+from onrecord.store.naming import cues, outlets
 from onrecord.web.pages import words
 from onrecord.web.pages.paper import href, show
 
@@ -37,7 +37,8 @@ class Waiting:
 
     ``who`` is whom it is about, of a report its outlet, as other pages call it, safe to show.
     ``asked`` is the text of the question, empty for none; ``fields`` are the anchors as a form sends them. ``outlets``
-    are those that carry it; none of a report, whose outlet ``who`` tells.
+    are those that carry it; none of a report, whose outlet ``who`` tells. ``cue`` are the words that tell that a
+    statement is said ("denied"): without them its own read as an assertion.
     """
 
     doubt: Doubt
@@ -46,7 +47,8 @@ class Waiting:
     pieces: tuple[Piece, ...]
     asked: str
     fields: tuple[str, ...]
-    outlets: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+    cue: str = ""
 
 
 @pages.get("/review", response_class=HTMLResponse)
@@ -56,7 +58,11 @@ def review(request: Request, after: str | None = None) -> HTMLResponse:
     asked = {line.question.id: line.question.text for line in request.state.store.questions()}
     with request.state.store.reading() as link:
         called = outlets(link, (place.article for one in found.rows for place in one.doubt.about))
-    rows = [replace(_waiting(request, one, asked), outlets=_outlets(one.doubt, called)) for one in found.rows]
+        said = cues(link, (one.doubt.id for one in found.rows if one.doubt.what == "statement"))
+    rows = [
+        replace(_waiting(request, one, asked), outlets=_outlets(one.doubt, called), cue=said.get(one.doubt.id, ""))
+        for one in found.rows
+    ]
     return show(request, "review.html.jinja", rows=rows, more=href("/review", after=found.after) if found.after else "")
 
 
@@ -112,7 +118,7 @@ def _waiting(request: Request, line: ReviewLine, asked: dict[str, str]) -> Waiti
         "actor": href(f"/actors/{one.id}", story=line.story),
         "position": f"/questions/{line.question or one.question}#h-{words.slug(visible(one.who or ''))}",
     }
-    return Waiting(one, urls[one.what], visible(who), pieces, asked.get(one.question or "", ""), _fields(one.about), ())
+    return Waiting(one, urls[one.what], visible(who), pieces, asked.get(one.question or "", ""), _fields(one.about))
 
 
 def _outlets(one: Doubt, called: Mapping[str, str]) -> tuple[str, ...]:
