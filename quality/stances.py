@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import articles, intake, positions
+from onrecord.entailment import weigh
 from onrecord.intake import Page
-from onrecord.positions.bearing import about
-from onrecord.positions.evidence import Said
+from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import judge
 from onrecord.positions.model import VERDICTS
-from onrecord.positions.passages import BEFORE, FURTHER, is_about, sentences_to
-from onrecord.positions.standing import stance_of
+from onrecord.positions.passages import BEFORE, FURTHER, is_about, names_it, sentences_to
+from onrecord.positions.standing import how_about, stance_in
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary import Article, identify
 from quality import floors
@@ -78,9 +78,11 @@ def _told(row: Mapping[str, Any], topic: Topic) -> str:
     context, further = (sentences_to(text, row["start"], count) for count in (BEFORE, FURTHER))
     said = Said(statement, context, row["speaker"], statement, taking_up=True, further=further)
     article = Article(identify(name, text), name, name, text)
-    if about(said, "", topic, is_about(article, topic)) is None:
+    how = how_about(said, "", topic, is_about(article, topic), names_it(article, topic))
+    if how is None:
         return "none"
-    return stance_of(said, topic, None).verdict
+    (heard,) = weigh([(heard_text(said), topic.question.text)])
+    return stance_in(said, topic, how, heard).verdict
 
 
 @cache

@@ -78,7 +78,7 @@ def read(known: Sequence[Mapping[str, str]], path: Path) -> Rows:
         for name in features:
             where[name].add(one["question"])
     kept = {name for name, some in where.items() if len(some) >= FEWEST}
-    stored = np.load(path) if path.exists() else {"keys": (), "told": ()}
+    stored = np.load(path) if path.is_file() else {"keys": (), "told": ()}
     heard = dict(zip(stored["keys"], stored["told"], strict=True))
     keys = [key_of(row) for row in stances(known)]
     return Rows(

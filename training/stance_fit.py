@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.entailment.heads import RELATION, SIDE, STANCE
+from onrecord.entailment.heads import RELATION, REPORT, SIDE, STANCE
 from onrecord.entailment.reading import ASKED, SAID, Text, pieces
 from training.encoder import Noise
 from training.stance_encoder import Rows, StanceEncoder
@@ -28,7 +28,7 @@ WARM, LARGEST_STEP, WEIGHT_DECAY = 0.08, 1.0, 0.01
 HEADS_TIMES = 5.0
 """How many times the rate of the layers the heads have."""
 
-HEADS = {"relation": RELATION, "side": SIDE, "stance": STANCE}
+HEADS = {"relation": RELATION, "side": SIDE, "stance": STANCE, "report": REPORT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ TWINS = {
 HEARD = "stances-folds.npz"
 """What the folds' encoders say of what they did not learn: ``keys`` (:func:`key_of`) and ``told``, the logits."""
 
-Kind = Literal["relation", "side", "stance"]
+Kind = Literal["relation", "side", "stance", "report"]
 """Which head a row is for; see ``onrecord.entailment.heads``."""
 
 ENTAILS_NOT = 3
@@ -109,14 +109,14 @@ def labelled(paths: Sequence[Path]) -> list[dict[str, Any]]:
     return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def stances(known: Sequence[Mapping[str, Any]], seed: int | None = None) -> list[Row]:
-    """Return made-up statements as rows; with a seed, ``NAMELESS`` of them without their speaker."""
+def stances(known: Sequence[Mapping[str, Any]], seed: int | None = None, kind: Kind = "stance") -> list[Row]:
+    """Return statements as rows of a head; with a seed, ``NAMELESS`` of them without their speaker."""
     drawn = random.Random(seed)  # noqa: S311 - a sample
     rows = []
     for one in known:
         who = "" if seed is not None and drawn.random() < NAMELESS else one["speaker"]
         said = said_text(one["statement"], one["context"] or "", who)
-        rows.append(Row(said, one["question"], "stance", STANCES.index(one["stance"]), one["question"]))
+        rows.append(Row(said, one["question"], kind, STANCES.index(one["stance"]), one["question"]))
     return rows
 
 

@@ -16,4 +16,7 @@ STANCE: Final = slice(5, 11)
 STANCES: Final = ("support", "oppose", "conditional", "uncommitted", "abstain", "none")
 """The last: about something else, or without a side."""
 
-OUTPUTS: Final = 11
+REPORT: Final = slice(11, 17)
+"""Logits of the same stances of a statement as it stands in a report, which may be about something else."""
+
+OUTPUTS: Final = 17

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions import network
-from onrecord.entailment.heads import RELATION, SIDE, STANCE, STANCES
+from onrecord.entailment.heads import RELATION, REPORT, SIDE, STANCE, STANCES
 from onrecord.entailment.reading import ASKED, SAID, feeds, pieces
 
 NETWORK = "entailment"
@@ -27,16 +27,19 @@ class Weighed:
 
     ``entails``, ``contradicts``: who says the first says the second, or its opposite. ``favours``: the first speaks for
     the claim that the second makes, supposing that it speaks for or against it. ``stances``: those that a statement
-    takes on a question, in the order of :data:`heads.STANCES`, together 1.
+    takes on a question, in the order of :data:`heads.STANCES`, together 1, supposing that it is about it; ``reported``
+    the same of a statement as it stands in a report, where it may be about something else.
     """
 
     entails: float
     contradicts: float
     favours: float
     stances: tuple[float, ...]
+    reported: tuple[float, ...]
 
 
-NOTHING = Weighed(0.0, 0.0, 0.5, tuple(float(one == "none") for one in STANCES))
+_NONE = tuple(float(one == "none") for one in STANCES)
+NOTHING = Weighed(0.0, 0.0, 0.5, _NONE, _NONE)
 """Of a pair of which one text says nothing."""
 
 
@@ -60,7 +63,8 @@ def _weighed(said: str, asked: str) -> Weighed:
 def weighed(told: NDArray[Any]) -> Weighed:
     """Return what the network's outputs for a pair say."""
     relation = shares(told[RELATION])
-    return Weighed(relation[0], relation[2], shares(told[SIDE])[0], tuple(shares(told[STANCE])))
+    stances, reported = tuple(shares(told[STANCE])), tuple(shares(told[REPORT]))
+    return Weighed(relation[0], relation[2], shares(told[SIDE])[0], stances, reported)
 
 
 DIGITS = 6

@@ -72,7 +72,11 @@ def judge(said: Said, topic: Topic, heard: Weighed | None, least: float = LEAST,
     if heard is None:
         (heard,) = weigh([(heard_text(said), topic.question.text)])
     found = pooled(chances(evidence(said, topic)), heard.stances)
-    verdict, chance, how = weighed(said, topic, found, least, side_least)
+    return framed(said, topic, *weighed(said, topic, found, least, side_least))
+
+
+def framed(said: Said, topic: Topic, verdict: Verdict, chance: float, how: str) -> Judgement:
+    """Return a verdict on ``said`` with the frame or the condition that its words tell."""
     return Judgement(
         verdict,
         chance,

@@ -55,9 +55,12 @@ def _pooled(word: float, heard: float) -> float:
     return float((word + FAINT) ** (1 - HEARING) * (heard + FAINT) ** HEARING)
 
 
-def chances(features: Mapping[str, float]) -> dict[Verdict, float]:
-    """Return the chance of each verdict, together 1. Features that were not fitted say nothing."""
-    weights = _weights()
+def chances(features: Mapping[str, float], file: str = FILE) -> dict[Verdict, float]:
+    """Return the chance of each verdict, together 1, by the weights of ``file``.
+
+    Features that were not fitted say nothing.
+    """
+    weights = _weights(file)
     rows = [
         (weights[BIAS], 1.0),
         *((weights[name], value) for name, value in sorted(features.items()) if name in weights),
@@ -69,7 +72,7 @@ def chances(features: Mapping[str, float]) -> dict[Verdict, float]:
 
 
 @cache
-def _weights() -> dict[str, tuple[float, ...]]:
-    stored = resources.files("onrecord.positions").joinpath(FILE).read_text("utf-8")
+def _weights(file: str) -> dict[str, tuple[float, ...]]:
+    stored = resources.files("onrecord.positions").joinpath(file).read_text("utf-8")
     rows = (line.split("\t") for line in stored.splitlines() if line and not line.startswith("#"))
     return {name: tuple(float(one) for one in values) for name, *values in rows}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.entailment import Weighed
+from onrecord.entailment import Weighed, weigh
 from onrecord.positions.bearing import about
 from onrecord.positions.claims import claimed
 from onrecord.positions.cues import plain
@@ -14,6 +14,7 @@ from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import GUESSED, Hearing, Judgement, judge
 from onrecord.positions.narrated import told_sentences
 from onrecord.positions.passages import TOUCHED, Pages, Passage, Pile, days
+from onrecord.positions.reported import READ, UNSEEN, contrary, judged, reading
 from onrecord.positions.subjects import Side, Sides, subjects
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary.across import Statement
@@ -106,7 +107,28 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
             related.append(Related(speaker, statement.id, day))
         taken += [one for one in told if one.whose is None or one.whose.actors]
     taken += narrated(pages, topic, sides)
-    return tuple(taken), tuple(related)
+    return tuple(_outspoken(taken, actors)), tuple(related)
+
+
+def _outspoken(taken: Sequence[Taken], actors: Mapping[str, Actor]) -> list[Taken]:
+    """Return the stands without those that are only read between the words of somebody who says it in plain ones.
+
+    What one who speaks for somebody says in plain words is that somebody's, too.
+    """
+    plainly = {side for one in taken if one.stand.how != READ for side in _sides(one, actors)}
+    return [one for one in taken if one.stand.how != READ or not plainly.intersection(_sides(one, actors))]
+
+
+def _sides(one: Taken, actors: Mapping[str, Actor]) -> set[str]:
+    return {_behind(actor, actors) for actor in (one.whose.actors if one.whose else (one.stand.speaker,))}
+
+
+def _behind(actor: str, actors: Mapping[str, Actor]) -> str:
+    """Return for whom an actor speaks in the end: itself, where it speaks for nobody."""
+    passed = [actor]
+    while (known := actors.get(passed[-1])) is not None and known.speaks_for and known.speaks_for not in passed:
+        passed.append(known.speaks_for)
+    return passed[-1]
 
 
 def found_near(pile: Pile, topic: Topic) -> bool | None:
@@ -125,7 +147,7 @@ def found_near(pile: Pile, topic: Topic) -> bool | None:
         if actor is None or actor.members or _tells_news(actor):
             continue
         passages = list(pages.passages(statement))
-        if any(_near(one, topic) for one in passages) and all(_about(one, pages, topic) is None for one in passages):
+        if any(_near(one, topic) for one in passages) and all(_bears(one, pages, topic) is None for one in passages):
             return True
     return None if unsure else False
 
@@ -239,14 +261,14 @@ def _told(passages: Sequence[Passage], judged: Mapping[str, Judgement]) -> _Foun
 
 def _judged(passages: Sequence[Passage], pages: Pages, topic: Topic, hear: Hearing | None) -> _Found | None:
     """Return the stance that the wordings of one statement take together, with the fullest that takes it."""
-    ours = [(one, how) for one in passages if (how := _about(one, pages, topic)) is not None]
+    ours = [(one, how) for one in passages if (how := _bears(one, pages, topic)) is not None]
     if not ours:
         return None
-    said = [_said(one, how) for one, how in ours]
-    heard = hear([(heard_text(each), topic.question.text) for each in said]) if hear else [None] * len(said)
+    said = [_said(one) for one, _ in ours]
+    heard = (hear or weigh)([(heard_text(each), topic.question.text) for each in said])
     found = [
-        (stance_of(one, topic, each), passage)
-        for one, each, (passage, _) in zip(said, heard, ours, strict=True)
+        (stance_in(one, topic, how, each, passage.earlier), passage)
+        for one, each, (passage, how) in zip(said, heard, ours, strict=True)
         if not _STAYS.search(plain(one.content))
     ]
     sided = [
@@ -287,17 +309,44 @@ def stance_of(said: Said, topic: Topic, heard: Weighed | None) -> Judgement:
     return found
 
 
-def _said(one: Passage, how: str) -> Said:
-    """Return what is judged: where it takes up what stands before, with what it takes up; else as it is."""
-    who = f"{one.said.who} {subjects(one.said.content)}"  # whose side that is, Sides tells
-    context = "" if how == "named" else one.earlier or one.said.context
-    return replace(one.said, context=context, taking_up=True, who=who)
+def how_about(said: Said, earlier: str, topic: Topic, reported: bool, near: bool) -> str | None:
+    """Return how a statement is known to be about the question, or ``UNSEEN`` where its reading is to tell that.
+
+    It is where its report is about the question (``reported``) or at least names it (``near``, see
+    :func:`passages.names_it`), but for what is told of another body, or of another's act.
+    """
+    how = about(said, earlier, topic, reported)
+    if how is not None or topic.rival(said.content, said.who):
+        return how
+    return UNSEEN if reported or near else None
 
 
-def _about(one: Passage, pages: Pages, topic: Topic) -> str | None:
+def stance_in(said: Said, topic: Topic, how: str, heard: Weighed, earlier: str = "") -> Judgement:
+    """Return what is made of one wording in its report: by steps that name their rule, unless its reading says else.
+
+    Where these are silent, what its reading tells by itself, if that is sure (:mod:`onrecord.positions.reported`).
+    What a statement takes up stands in what its speaker said ``earlier``, if anything, else before it.
+    """
+    found = None
+    if how != UNSEEN:
+        found = stance_of(replace(said, context="" if how == "named" else earlier or said.context), topic, heard)
+    told = reading(said, topic, heard)
+    if found is None or found.verdict == "none" or found.how == GUESSED or contrary(found.verdict, told):
+        return judged(said, topic, told)
+    return found
+
+
+def _said(one: Passage) -> Said:
+    """Return what is judged: what stands before it may be taken up; whose side it is, Sides tells."""
+    return replace(one.said, taking_up=True, who=f"{one.said.who} {subjects(one.said.content)}")
+
+
+def _bears(one: Passage, pages: Pages, topic: Topic) -> str | None:
+    """Return how a passage is known to be about the question, ``UNSEEN`` where that is for its reading to tell."""
     if _RELAYS.search(" ".join(span.text for span in one.attribution.cue)):
         return None
-    return about(one.said, one.earlier, topic, pages.reported(one.attribution.article, topic))
+    article = one.attribution.article
+    return how_about(one.said, one.earlier, topic, pages.reported(article, topic), pages.named(article, topic))
 
 
 def _agreed(sided: Sequence[_Found], count: int) -> _Found | None:
