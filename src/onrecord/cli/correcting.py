@@ -138,7 +138,10 @@ def stance(  # noqa: PLR0913, PLR0917 - one parameter an option
     Try:  onrecord correct stance "no club for everybody" oppose --on "Ostvale joins the pact"
     """
     from onrecord import store as stores
+    from onrecord.corrections.making import STANCES
 
+    if value not in (*STANCES, "none"):
+        raise UnknownChoice("stance", value, (*STANCES, "none"))
     side = None if value == "none" else value
     with stores.connect(store, create=False) as kept:
         asked = _asked(kept, question)
@@ -221,9 +224,11 @@ def _statement(kept: Store, given: str) -> str:
     if re.fullmatch(r"[0-9a-f]{16}", given):
         return given
     found = kept.search(given, kind="statement", limit=5).rows
-    if len(found) != 1:
+    if not found:
+        raise NotKept(f"No statement has the words {given!r}: `onrecord search` finds statements, and tells their ids")
+    if len(found) > 1:
         told = "; ".join(f"{hit.id} “{''.join(words for words, _ in hit.snippet)}”" for hit in found)
-        raise NotKept(f"No one statement has the words {given!r} alone" + (f": {told}" if told else ""))
+        raise NotKept(f"Several statements have the words {given!r}: {told}")
     return found[0].id
 
 

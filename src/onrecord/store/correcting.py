@@ -41,7 +41,7 @@ from onrecord.store.chunks import chunks
 from onrecord.store.clock import now
 from onrecord.store.counters import count
 from onrecord.store.lines import Listing
-from onrecord.store.packing import clean, cleaned
+from onrecord.store.packing import cleaned
 from onrecord.store.places import Count, Words, begun, checked, token
 from onrecord.store.putting import put
 from onrecord.store.tables import article, metadata
@@ -54,7 +54,6 @@ State = Literal["fits", "unfit", "undone"]
 
 MOST = 1000  # lines of a list at a time
 
-_Made = tuple[Words, Words]  # when a correction was made, and its id
 _Doubted = tuple[float, Words, Count]  # how much a doubt matters, whose it is, and its number there
 
 ABOUT_ACTORS = ("merge actors", "split actor")
@@ -243,30 +242,6 @@ def note_answer(link: Connection, question: str, record: Record) -> None:
     _doubts(link, None, question, [one for one in review(record) if one.what == "position"])
 
 
-def corrections(link: Connection, limit: int = 50, after: str | None = None) -> Listing[CorrectionLine]:
-    """Return the corrections, the latest first, whatever became of them."""
-    limit = checked(limit, MOST)
-    asked = select(correction).order_by(correction.c.at.desc(), correction.c.id.desc())
-    if (place := begun(after, _Made)) is not None:
-        at, id_ = place
-        asked = asked.where(or_(correction.c.at < at, and_(correction.c.at == at, correction.c.id < id_)))
-    rows = link.execute(asked.limit(limit + 1)).all()
-    onward = token((rows[limit - 1].at, rows[limit - 1].id)) if len(rows) > limit else None
-    return Listing(tuple(_line(link, row) for row in rows[:limit]), onward)
-
-
-def line(link: Connection, id_: str) -> CorrectionLine:
-    """Return one correction, by its id or the first letters of it. Raises NotKept, also where two begin so."""
-    rows = link.execute(
-        select(correction).where(correction.c.id.startswith(clean(id_), autoescape=True)).limit(2)
-    ).all()
-    exact = [row for row in rows if row.id == id_] or rows
-    if len(exact) != 1 or not id_:
-        told = "No correction" if not rows else "More than one correction begins with"
-        raise NotKept(f"{told} {id_!r} in this store; `onrecord corrections list` shows them")
-    return _line(link, exact[0])
-
-
 def queue(link: Connection, limit: int = 50, after: str | None = None) -> Listing[ReviewLine]:
     """Return what a person should look at, what matters most first."""
     limit = checked(limit, MOST)
@@ -329,27 +304,16 @@ def _must_be_about_something(link: Connection, one: Correction) -> None:
 
 
 def take_back(link: Connection) -> None:
-    """Note of each correction whether another takes it back."""
+    """Note of each correction whether another takes it back; only where that has changed is anything written."""
     undoings = [of_row(row) for row in link.execute(select(correction).where(correction.c.kind == "undo"))]
     targets = [one.undoes for one in undoings if one.undoes]
     some = [row for ids in chunks(targets) for row in link.execute(select(correction).where(correction.c.id.in_(ids)))]
     gone = taken_back([*undoings, *(of_row(row) for row in some)])
-    link.execute(update(correction).where(correction.c.undone_by.is_not(None)).values(undone_by=None))
-    for id_, by in gone.items():
-        link.execute(update(correction).where(correction.c.id == id_).values(undone_by=by))
-
-
-def _line(link: Connection, row: Row[Any]) -> CorrectionLine:
-    about = (corrected_article.c.correction == row.id) & ~corrected_article.c.named
-    keys = list(link.scalars(select(corrected_article.c.key).where(about)))
-    story, mine = derived.story_article, article.c.latest & article.c.key.in_(keys)
-    stories = tuple(link.scalars(select(story.c.story).join_from(story, article).where(mine).distinct()))
-    reasons = sorted(set(link.scalars(select(misfit.c.reason).where(misfit.c.correction == row.id))))
-    if keys and not stories:
-        reasons = ["no article that it is about is kept in this store"]
-    undone, undoes = of_id(link, row.undone_by), of_id(link, row.undoes)
-    state: State = "undone" if undone else "unfit" if reasons else "fits"
-    return CorrectionLine(of_row(row), state, "; ".join(reasons) or None, undone, tuple(sorted(stories)), undoes)
+    noted = select(correction.c.id, correction.c.undone_by).where(correction.c.undone_by.is_not(None))
+    before = {row.id: row.undone_by for row in link.execute(noted)}
+    for id_ in sorted(before.keys() | gone.keys()):
+        if before.get(id_) != gone.get(id_):
+            link.execute(update(correction).where(correction.c.id == id_).values(undone_by=gone.get(id_)))
 
 
 def of_id(link: Connection, id_: str | None) -> Correction | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.errors import NotKept
 from onrecord.record import assessor_of
 from onrecord.settings import Endpoint, Settings
 from onrecord.store import (
@@ -18,6 +19,7 @@ from onrecord.store import (
     exporting,
     finding,
     forgetting,
+    history,
     meant,
     repeating,
     searching,
@@ -126,7 +128,13 @@ class Store:
 
     def forget(self, article: str) -> Forgotten:
         """Remove an article, by id, key, URL or origin, with everything derived from it. Raises NotKept."""
-        gone = forgetting.forget(self._base, article)
+        try:
+            gone = forgetting.forget(self._base, article)
+        except NotKept:  # it may be gone already, by a command that found no room to finish
+            if not self.settled():
+                self.settle()
+                forgetting.erase(self._base)
+            raise
         stories = self.settle()
         erased = forgetting.erase(self._base)
         return Forgotten(gone.key, gone.origins, gone.versions, stories, erased, gone.corrections, gone.shortened)
@@ -244,12 +252,12 @@ class Store:
     def corrections(self, limit: int = 50, after: str | None = None) -> Listing[CorrectionLine]:
         """Return what people corrected, the latest first, and whether it stands and fits."""
         with self.reading() as link:
-            return correcting.corrections(link, limit, after)
+            return history.corrections(link, limit, after)
 
     def correction(self, id: str) -> CorrectionLine:
         """Return one correction, by its id or the first letters of it. Raises NotKept."""
         with self.reading() as link:
-            return correcting.line(link, id)
+            return history.line(link, id)
 
     def corrected(self, stories: Sequence[str]) -> Mapping[str, tuple[Correction, ...]]:
         """Return, by story, the corrections in force that are about reports of it; of ``stories`` alone."""
