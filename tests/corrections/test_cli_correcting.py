@@ -102,7 +102,7 @@ def test_a_statement_is_told_by_its_words_too(desk: Path) -> None:
     assert "Jorun Ekdal → Nela Fisk" in typed("correct", "speaker", "another winter", "Nela Fisk").stdout
     told = refused("correct", "speaker", "breakwater", "Nela Fisk")
     assert "Several statements have the words 'breakwater': " in told
-    assert "No one statement" in refused("correct", "speaker", "flying saucers", "Nela Fisk")
+    assert "No statement has the words" in refused("correct", "speaker", "flying saucers", "Nela Fisk")
 
 
 def test_examples_for_training(desk: Path) -> None:
