@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from small_piles import CAST, QUESTION, TARVENIA, Line, actor, pile
 
 from onrecord.positions import NO_SEATS, Seats, ask, assess, outside, with_members
@@ -71,6 +72,31 @@ def test_since_goes_back_to_the_first_stand_of_the_present_stance() -> None:
     lines = [Line("Ines Karst", "said", AGAINST if at == 0 else FOR, said=day) for at, day in enumerate(days)]
 
     assert told(*lines)["Tarvenia"].since == "2030-05-03"
+
+
+SUPPORT, DATED = "Lysoria should join the Pact", "Lysoria's membership would be a mistake"
+
+
+@pytest.mark.parametrize(
+    ("undated", "as_of", "stance"),
+    [
+        (Line("Ines Karst", "said", SUPPORT), None, "support"),
+        (Line("Ines Karst", "said", SUPPORT), "2030-06-01", "support"),
+        (Line("Ines Karst", "said", SUPPORT), "2030-05-31", None),
+        (Line("Ines Karst", "said", SUPPORT, said="2030-05"), "2030-05-31", None),
+        (Line("Ines Karst", "said", SUPPORT, said="2030-04"), "2030-05-31", "support"),
+    ],
+)
+def test_what_has_no_day_counts_up_to_no_day_but_the_last(undated: Line, as_of: str | None, stance: str | None) -> None:
+    latest = Line("Gorvania", "said", DATED, "2030-06-01")
+
+    found = told(undated, latest, as_of=as_of)
+
+    assert (found["Tarvenia"].stance if "Tarvenia" in found else None) == stance
+
+
+def test_where_no_report_has_a_day_all_count_as_of_any() -> None:
+    assert told(Line("Ines Karst", "said", SUPPORT), as_of="2030-05-31")["Tarvenia"].stance == "support"
 
 
 def test_as_of_leaves_out_what_was_said_later() -> None:

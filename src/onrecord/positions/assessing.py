@@ -23,14 +23,14 @@ def assess(
 
     Each actor that took one has its own, and so has each that it speaks for; ``member`` is told of those that are a
     member of the body. Actors that spoke of related proposals alone have a stance of None. ``as_of`` is an ISO date:
-    what was said or printed later is left out. ``hear`` is asked in place of the encoder that ships.
+    what was said or printed later is left out, and what has no day at all, if the pile tells of a later one: nobody
+    knows whether it had been said by then. ``hear`` is asked in place of the encoder that ships.
     """
     taken, related = ruled(stands(pile, Topic(question, pile.cast.actors, seats.names), hear), pile)
-    if as_of is None:
-        told = [*days(pile).values(), *(one.said for one in pile.statements if one.said)]
-        as_of = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)
-        return Telling(question, pile.cast, seats, as_of).positions(taken, related)
-    return Telling(question, pile.cast, seats, as_of).positions(taken, related)
+    told = [*days(pile).values(), *(one.said for one in pile.statements if one.said)]
+    latest = max((day[:10] for day in told if len(day) >= len("2025-02-13")), default=None)
+    undated = as_of is None or latest is None or as_of >= latest
+    return Telling(question, pile.cast, seats, as_of or latest, undated).positions(taken, related)
 
 
 def touches(question: Question, pile: Pile, seats: Seats = NO_SEATS) -> bool:

@@ -16,7 +16,9 @@ from onrecord.vocabulary.speech import Actor, Cast
 class Telling:
     """The actors, their seats and the day that positions are told of."""
 
-    def __init__(self, question: Question, cast: Cast, seats: Seats, as_of: str | None) -> None:
+    def __init__(self, question: Question, cast: Cast, seats: Seats, as_of: str | None, undated: bool = True) -> None:
+        """Take the last day that counts; ``undated``: what has no day counts, too."""
+        self._undated = undated
         self._question = question.id
         self._actors = {one.id: one for one in cast.actors}
         self._seats = seats
@@ -46,7 +48,12 @@ class Telling:
         return self._actors[actor].name, actor
 
     def _holds(self, day: str) -> bool:
-        return self._as_of is None or day[:10] <= self._as_of
+        """Tell whether what was said on a day counts: "" is none; of "2025-02" the first days alone are not enough."""
+        if self._as_of is None:
+            return True
+        if len(day) < len(self._as_of) and self._as_of.startswith(day):
+            return self._undated
+        return day[:10] <= self._as_of
 
     def _told_of(self, one: Taken) -> tuple[str, ...]:
         """Return whose position a stand is: of whom it tells, and of a speaker who has a name."""
