@@ -31,6 +31,11 @@ def onrecord(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["--ask", ASKED, "--body", "nato", "--rule", "lottery"], "Known: accession, consensus"),
         (["--ask", ASKED, "--as-of", "soon"], "'soon' is no day of the calendar"),
         (["--ask", ASKED, "--assume", "Hungary=support"], "--body"),
+        (["--ask", ASKED, "--body", "nato", "--together", "Hungry,Turkey=0.5"], "Nearest: Hungary"),
+        (["--ask", ASKED, "--body", "nato", "--taking-part", "Hungry"], "Nearest: Hungary"),
+        (["--ask", ASKED, "--body", "samples/compact.toml", "--silence-ended"], "knows no silence procedure"),
+        (["--ask", ASKED, "--silence-ended"], "--silence-ended asks for a body that decides"),
+        (["--ask", ASKED, "--taking-part", "Hungary"], "--taking-part asks for a body that decides"),
         (["--ask", "?"], "A question is asked for"),
         (["--body", "nato"], "goes with --ask"),
         (["--ask", ASKED, "--rule", "accession"], "name it by --body"),
@@ -87,6 +92,18 @@ def test_a_brief_answers_questions_from_files_and_from_the_line(tmp_path: Path) 
     assert [one["text"] for one in told["questions"]] == ["Amarra joins the Compact", ASKED]
     [decision] = told["decisions"]
     assert (decision["body"], decision["question"]) == ("compact", told["questions"][1]["id"])
+
+
+def test_a_brief_decides_as_the_table_of_positions_does() -> None:
+    asked = [SAMPLES, "--ask", ASKED, "--body", "samples/compact.toml", "--format", "json"]
+    asked += ["--taking-part", "Brevonia, Ilmaria, Ostmere", "--chance", "Brevonia=0.5", "--chance", "Ostmere=0.4"]
+    asked += ["--together", "Brevonia,Ostmere=1"]
+    brief, table = (json.loads(onrecord(command, *asked).stdout)["decisions"] for command in ("brief", "positions"))
+    assert brief == table
+    [one] = brief
+    told = {stance: [row["member"] for row in one[stance]] for stance in ("support", "oppose", "undeclared")}
+    assert told == {"support": ["Ilmaria"], "oppose": ["Ostmere"], "undeclared": ["Brevonia"]}
+    assert one["chance"]["low"] == pytest.approx(0.4, abs=0.02)  # of two that move as one, the rarer yes counts
 
 
 def test_a_body_is_one_by_any_of_its_names() -> None:

@@ -30,7 +30,14 @@ def check(questions: Sequence[Question], asked: Asked = NOTHING_MORE) -> None:
     """
     checked_day(NO_BODY, asked.as_of)
     found = [(one, body) for one in questions if (body := bodies.decider(one)) is not None]
-    given = {"--assume": asked.assume, "--chance": asked.chances}
+    given: dict[str, Iterable[str]] = {
+        "--assume": asked.assume,
+        "--chance": asked.chances,
+        "--together": tuple(name for one in asked.together for name in one.members),
+        "--taking-part": asked.taking_part or (),
+    }
+    if asked.silence_ended and not found:
+        raise InvalidVotes("--silence-ended asks for a body that decides: name one by --body, or in a question file")
     for option, names in given.items():
         if names and not found:
             raise InvalidVotes(f"{option} asks for a body that decides: name one by --body, or in a question file")
@@ -112,6 +119,9 @@ def decided(
     stances = {one.member: one.stance for one in told if one.member is not None and one.stance is not None}
     outside = positions.outside(told, record.cast, _seats(question, record, day))
     meant = replace(_of(question, body, replace(asked, as_of=day)), outside=outside)
+    if meant.taking_part:  # what the others hold is told, and decides nothing
+        present = roll_call(body, day, meant.taking_part).members
+        stances = {member: stance for member, stance in stances.items() if member in present}
     return (replace(decisions.decide(stances, body, meant), question=question.id),)
 
 
@@ -140,6 +150,7 @@ def _of(question: Question, body: Body, asked: Asked) -> Asked:
         assume={name: stance for name, stance in asked.assume.items() if fits(name)},
         chances={name: chance for name, chance in asked.chances.items() if fits(name)},
         together=tuple(one for one in asked.together if all(map(fits, one.members))),
+        taking_part=tuple(filter(fits, part)) or None if (part := asked.taking_part) else part,
     )
 
 

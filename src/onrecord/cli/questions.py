@@ -18,8 +18,12 @@ from onrecord.cli.asking import (
     Chances,
     DecidedBy,
     QuestionFiles,
+    SilenceEnded,
+    TakingPart,
+    Together,
     asked_of,
     assessor_of,
+    beside,
     questions_of,
 )
 from onrecord.cli.options import Format, Output, StoreAt
@@ -85,6 +89,9 @@ def answer(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
     as_of: AsOf = None,
     assume: Assumed = None,
     chance: Chances = None,
+    together: Together = None,
+    taking_part: TakingPart = None,
+    silence_ended: SilenceEnded = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="How it is written.")] = Format.terminal,
     output: Output = None,
     all_: Annotated[bool, typer.Option("--all", help="Tell every statement of each, however long.")] = False,
@@ -98,7 +105,7 @@ def answer(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of 
     from onrecord import store as stores
     from onrecord.record import answered
 
-    asked = asked_of(as_of, assume, chance)
+    asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
     check_output(output, [])
     with stores.connect(store, create=False) as kept:
         one = _named(kept, question)

@@ -21,8 +21,12 @@ from onrecord.cli.asking import (
     Chances,
     DecidedBy,
     QuestionFiles,
+    SilenceEnded,
+    TakingPart,
+    Together,
     asked_of,
     assessor_of,
+    beside,
     questions_of,
 )
 from onrecord.cli.options import (
@@ -68,6 +72,9 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     as_of: AsOf = None,
     assume: Assumed = None,
     chance: Chances = None,
+    together: Together = None,
+    taking_part: TakingPart = None,
+    silence_ended: SilenceEnded = False,
     assessor: AssessorAt = None,
     assessor_model: AssessorModel = None,
     assessor_cache: AssessorCache = None,
@@ -86,7 +93,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     """
     choice = _chosen(all_, short, actor, since, kind.value if kind else None)
     judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
-    asking = Asking(questions_of(ask, question, body, rule), asked_of(as_of, assume, chance), judge).checked()
+    asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
+    asking = Asking(questions_of(ask, question, body, rule), asked, judge).checked()
     source = _Source(tuple(paths or ()), story, store, corrections)
     complaints = source.checked(output)
     record = source.record(asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
