@@ -27,6 +27,7 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 INDENT = " " * 4
 LISTED = 1000  # stories that `onrecord stories` tells of the store
 MOST_FAULTS = 10  # of what could not be made, that a command tells
+FEW = 3  # articles of each
 
 
 class FoundKind(StrEnum):
@@ -260,7 +261,8 @@ def _tell_faults(faults: Sequence[Unmade]) -> None:
     complain(f"{_how_many(faults)} could not be made by a fault of onrecord; what is told there is of before, if any:")
     for one in faults[:MOST_FAULTS]:
         asked = [f"“{one.text}”"] if one.text else []
-        story = [f"{one.headline or 'no headline'} ({one.story}: {', '.join(one.articles)})"] if one.story else []
+        some = [*one.articles[:FEW], *([f"and {len(one.articles) - FEW} more"] if len(one.articles) > FEW else [])]
+        story = [f"{one.headline or 'no headline'} ({one.story}: {', '.join(some)})"] if one.story else []
         named = " in ".join([*asked, *story])
         where = f" ({one.place})" if one.place else ""
         complain(f"{INDENT}{visible(named)}: {visible(one.fault)}: {visible(one.message)}{where}")

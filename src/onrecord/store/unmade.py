@@ -37,6 +37,9 @@ ANEW = ""
 THIS = "this story"
 """What a stand-in's notice is of, among what its record lists as skipped."""
 
+UNTOLD = "it is here in full, but not in what is told of its story, which a fault of onrecord stops"
+"""Why an article of a stand-in is listed there as skipped."""
+
 unmade = Table(
     "unmade",
     metadata,
@@ -197,16 +200,16 @@ def stand_in(link: Connection, story: Story, before: Iterable[str], fault: Fault
         return Record({}, tuple(found), (), Cast((), ()), (notice,), stories=(story,), provenance=alone)
     known = {one.id for one in told.articles}
     fresh = [one for one in found if one.id not in known]
-    since = f", without {', '.join(one.origin for one in fresh)}" if fresh else ""
-    notice = Skipped(THIS, f"it is told as before{since}: a fault of onrecord stops it now ({fault.told})")
+    untold = {one.origin for one in fresh} | {one.origin for one in told.skipped if one.reason == UNTOLD}
+    without = f", without {len(untold)} of its {len(found)} reports" if untold else ""
+    notice = Skipped(THIS, f"it is told as before{without}: a fault of onrecord stops it now ({fault.told})")
+    sources = (*told.provenance.sources, *((one.id,) for one in fresh))
     return replace(
         told,
         articles=tuple(sorted((*told.articles, *fresh), key=lambda one: (one.origin, one.id))),
         stories=(story,),
-        provenance=replace(
-            told.provenance, sources=tuple(sorted((*told.provenance.sources, *((one.id,) for one in fresh))))
-        ),
-        skipped=(*(one for one in told.skipped if one.origin != THIS), notice),
+        provenance=replace(told.provenance, sources=tuple(sorted(sources))),
+        skipped=(*(Skipped(origin, UNTOLD) for origin in sorted(untold)), notice),
     )
 
 
