@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.actors.lexicon import lexicon
 from onrecord.positions.acts import WORD, unpossessed
@@ -57,7 +58,7 @@ def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body])
     actors = {one.id: one for one in cast.actors}
     also: dict[str, list[str]] = {}
     deciding = tuple(bodies)
-    words = {one.id: _words(" ".join(text for _, text in one.parts())) for one in articles} if deciding else {}
+    words = {one.id: _Words(" ".join(text for _, text in one.parts())) for one in articles} if deciding else {}
     days = sorted(one.published[:10] for one in articles if one.published)
     for body in deciding:
         seats = {seat for party in parties(body) for seat in body.groups[party]}
@@ -107,28 +108,35 @@ def _kind(members: Sequence[Actor]) -> ActorKind:
     return min(kinds, key=lambda one: (-kinds[one], one)) if kinds else "country"
 
 
-def _words(text: str) -> frozenset[str]:
-    """Return the runs of up to four words in ``text`` that begin with a capital, without genitives."""
-    found = [unpossessed(match.group()) for match in WORD.finditer(text)]
-    runs = ((at, count) for at, word in enumerate(found) if word[:1].isupper() for count in range(1, LONGEST + 1))
-    return frozenset(" ".join(found[at : at + count]) for at, count in runs)
+class _Words:
+    """The runs of up to ``LONGEST`` words in a text that begin with a capital, without genitives."""
+
+    def __init__(self, text: str) -> None:
+        found = [unpossessed(match.group()) for match in WORD.finditer(text)]
+        runs = ((at, count) for at, word in enumerate(found) if word[:1].isupper() for count in range(1, LONGEST + 1))
+        self.runs = frozenset(" ".join(found[at : at + count]) for at, count in runs)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries and bodies of the world among them."""
+        return frozenset(known for run in self.runs if (known := country_of(run)) is not None)
 
 
 LONGEST = 5
 """Words of a member's name that is looked for in reports."""
 
 
-def _telling(name: str, words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+def _telling(name: str, words: Mapping[str, _Words]) -> tuple[str, ...]:
     """Return the articles that tell a name, or of a name of one word its demonym."""
     plain = " ".join(unpossessed(match.group()) for match in WORD.finditer(name))
     known = country_of(name)
 
-    def tells(there: frozenset[str]) -> bool:
-        if plain in there:
+    def tells(there: _Words) -> bool:
+        if plain in there.runs:
             return True
         if known is not None:
-            return any(country_of(word) == known for word in there)
-        return " " not in name and any(demonym(word.lower(), name.lower()) for word in there)
+            return known in there.countries
+        return " " not in name and any(demonym(word.lower(), name.lower()) for word in there.runs)
 
     return tuple(sorted(number for number, there in words.items() if tells(there)))
 
