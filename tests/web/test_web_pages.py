@@ -114,8 +114,9 @@ def test_a_statement_shows_its_wordings_word_by_word_and_who_has_it_from_whom(
 def test_an_actor_has_all_names_and_everything_said_in_order_of_date(reader: Any, kept: Store) -> None:
     told = words(page(reader, f"/actors/{actor_id(kept, 'Drozhevska')}"))
     assert "Drojevska" in told
-    days = [int(one) for one in re.findall(r"(\d+) Oct 2024", told)]
+    days = [int(one) for one in re.findall(r"(\d+) Oct 2024", told.partition("Said, in order of date")[2])]
     assert days == sorted(days)
+    assert len(days) > 1
 
 
 def test_an_actor_is_found_by_any_of_its_names(reader: Any) -> None:
@@ -265,6 +266,10 @@ def test_review_names_the_outlets_that_carry_a_statement(reader: Any) -> None:
 
 def test_what_is_nowhere_is_told_with_what_may_have_become_of_it(reader: Any) -> None:
     assert "What was forgotten is told like what never was" in words(page(reader, "/articles/none", 404))
+
+
+def test_the_list_of_questions_says_how_each_stands(reader: Any) -> None:
+    assert "Blocked, by Ostmere" in words(page(reader, "/questions"))
 
 
 def test_review_tells_a_statement_with_its_cue(reader: Any) -> None:

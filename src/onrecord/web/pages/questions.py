@@ -24,6 +24,7 @@ from onrecord.web.pages import words
 from onrecord.web.pages.desk import Desk
 from onrecord.web.pages.paper import href, show
 from onrecord.web.pages.remembered import Remembered
+from onrecord.web.pages.standing import stands
 
 pages = APIRouter()
 
@@ -73,7 +74,8 @@ def listed(request: Request, *, status: int = 200, fault: str = "", text: str = 
     found = tuple(request.state.store.questions())
     deciding = {line.question.id: body_name(line.question) for line in found}
     known = sorted(((one, bodies.load(one).name) for one in bodies.shipped()), key=lambda one: one[1])
-    values = {"found": found, "deciding": deciding, "bodies": known}
+    outcomes = {line.question.id: stands(request, line.question) for line in found if line.changed_at}
+    values = {"found": found, "deciding": deciding, "bodies": known, "outcomes": outcomes}
     values["refused"] = {"fault": fault, "text": text, "body": body}
     return show(request, "questions.html.jinja", status=status, **values)
 

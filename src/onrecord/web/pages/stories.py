@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,13 +15,11 @@ from onrecord.briefs import days
 from onrecord.briefs.differences import Difference, differences
 from onrecord.briefs.lines import Line
 from onrecord.briefs.timeline import Timeline, timeline
-from onrecord.briefs.verdicts import IN_WORDS, decided
 from onrecord.briefs.visible import title, visible
 from onrecord.store.counters import answer_stamp, story_stamp
 from onrecord.store.lines import StoryLine
 from onrecord.vocabulary import Statement
 from onrecord.vocabulary.positions import Question
-from onrecord.web.drawing_seats import Seats, seats
 from onrecord.web.pages import words
 from onrecord.web.pages.desk import Desk, Speaker
 from onrecord.web.pages.differing import GRAVEST, Differing, in_short
@@ -30,6 +27,7 @@ from onrecord.web.pages.outlets import carried, carriers, copies, speaker_of, wi
 from onrecord.web.pages.paper import environment, href, show
 from onrecord.web.pages.remembered import Remembered
 from onrecord.web.pages.rendering import rendered
+from onrecord.web.pages.standing import stands
 
 LISTED = 30  # stories on one page
 SPEAKERS = 8  # speakers whose words a story's page tells; all are on the page of its statements
@@ -73,17 +71,6 @@ class Sheet:
 
     title: str
     text: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """A question that a story is about: the sentence of its outcome, and the members as seats; None: nobody decides."""
-
-    id: str
-    text: str
-    outcome: str
-    verdict: str
-    seats: Seats | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +138,7 @@ def _sheet(request: Request, story: str, asked: Sequence[Question]) -> Sheet:
         "nameless": sum(one.speaker not in desk.actors for one in desk.told),
         "alone": sum(one.borne_out is False for one in record.statements),
         "dates": visible(days.span(report.article.published for report in desk.reports)),
-        "questions": [_stands(request, one) for one in asked],
+        "questions": [stands(request, one) for one in asked],
     }
     text = rendered(environment(), "story_sheet.html.jinja", values)
     return Sheet(visible(_headline(desk)), Markup(text))  # noqa: S704 - a template of ours, which has escaped it
@@ -195,28 +182,6 @@ def said(request: Request, story: str, by: str = "", kind: str = "", after: int 
         "fewer": max(asked.after - ON_A_PAGE, 0) if asked.after else None,
     }
     return show(request, "said.html.jinja", **values)
-
-
-_STANDS: Remembered[Stands] = Remembered(64)
-
-
-def _stands(request: Request, one: Question) -> Stands:
-    """Return how a question stands, as its answer is kept."""
-    return _STANDS.of(request, one.id, lambda: _standing(request, one))
-
-
-def _standing(request: Request, one: Question) -> Stands:
-    record = request.state.store.answer(one.id)
-    text = visible(one.text)
-    if record.decisions:
-        told = decided(record.decisions[0], one)
-        placed = [(stance, visible(name)) for stance, names in told.lists.items() for name in names]
-        return Stands(one.id, text, told.outcome, f"{told.verdict}.", seats(placed))
-    stances = Counter(position.stance for position in record.positions if position.stance)
-    counts = ", ".join(f"{stances[stance]} {said}" for stance, said in IN_WORDS.items() if stances[stance])
-    return Stands(
-        one.id, text, "", f"{counts}." if counts else "Nobody takes a position on this in these reports.", None
-    )
 
 
 def _top(desk: Desk) -> list[tuple[Line, str]]:
