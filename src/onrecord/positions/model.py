@@ -25,6 +25,10 @@ macro F1 of 64 %, the encoder alone 59 %, both 71 to 72 % with 0.3 to 0.5."""
 FAINT = 0.001
 """What each chance is raised by before it is pooled: none is so sure that the other is not heard."""
 
+SIDE_HEARING = 0.3
+"""The same of which side it is: on 1,224 made-up statements that neither learnt the words alone order 73.5 % of the
+pairs of a yes and a no right, the encoder 71.7 %, both 77.1 % (with 0.2 and 0.4: 76.7, 76.9)."""
+
 SIDES: Final[tuple[Verdict, Verdict]] = ("support", "oppose")
 
 BIAS = "bias"
@@ -36,23 +40,20 @@ FILE = "weights.tsv"
 def pooled(words: Mapping[Verdict, float], heard: Sequence[float]) -> dict[Verdict, float]:
     """Return the chances of both together, by a logarithmic opinion pool (Genest and Zidek 1986).
 
-    ``heard`` are the encoder's chances, in the order of ``VERDICTS``. Whether a side is taken is pooled; which, the
-    words alone tell: of the sides of those 285 they have 65 % right, the encoder 57 %.
+    ``heard`` are the encoder's chances, in the order of ``VERDICTS``. Whether a side is taken is pooled first, then
+    which: the two know different things of that.
     """
     known = dict(zip(VERDICTS, heard, strict=True))
-    others = VERDICTS[len(SIDES) :]
-    sided = sum(words[side] for side in SIDES)
-    raised = {one: _pooled(words[one], known[one]) for one in others}
-    raised |= {
-        side: _pooled(sided, sum(known[one] for one in SIDES)) * (words[side] + FAINT) / (sided + 2 * FAINT)
-        for side in SIDES
-    }
+    raised = {one: _pooled(words[one], known[one]) for one in VERDICTS[len(SIDES) :]}
+    sided = _pooled(sum(words[side] for side in SIDES), sum(known[side] for side in SIDES))
+    shares = {side: _pooled(words[side], known[side], SIDE_HEARING) for side in SIDES}
+    raised |= {side: sided * share / math.fsum(shares.values()) for side, share in shares.items()}
     total = math.fsum(raised.values())
     return {verdict: raised[verdict] / total for verdict in VERDICTS}
 
 
-def _pooled(word: float, heard: float) -> float:
-    return float((word + FAINT) ** (1 - HEARING) * (heard + FAINT) ** HEARING)
+def _pooled(word: float, heard: float, hearing: float = HEARING) -> float:
+    return float((word + FAINT) ** (1 - hearing) * (heard + FAINT) ** hearing)
 
 
 def chances(features: Mapping[str, float], file: str = FILE) -> dict[Verdict, float]:

@@ -111,12 +111,17 @@ def stands(pile: Pile, topic: Topic, hear: Hearing | None) -> tuple[tuple[Taken,
 
 
 def _outspoken(taken: Sequence[Taken], actors: Mapping[str, Actor]) -> list[Taken]:
-    """Return the stands without those that are only read between the words of somebody who says it in plain ones.
+    """Return the stands without those only read between the lines of one who says it plainly, or is read both ways.
 
     What one who speaks for somebody says in plain words is that somebody's, too.
     """
     plainly = {side for one in taken if one.stand.how != READ for side in _sides(one, actors)}
-    return [one for one in taken if one.stand.how != READ or not plainly.intersection(_sides(one, actors))]
+    ways: dict[str, set[Stance]] = {}
+    for one in taken:
+        for side in _sides(one, actors) if one.stand.how == READ else ():
+            ways.setdefault(side, set()).add(one.stand.stance)
+    torn = {side for side, stances in ways.items() if {"support", "oppose"} <= stances}
+    return [one for one in taken if one.stand.how != READ or not (plainly | torn) & _sides(one, actors)]
 
 
 def _sides(one: Taken, actors: Mapping[str, Actor]) -> set[str]:
