@@ -23,6 +23,7 @@ TOPIC = Topic(ask("Lysoria joins the Compact"))
         ("The government will decide only on the morning of the vote", "undecided"),
         ("Until then you will not hear a yes or a no from us", "undecided"),
         ("We have never declared ourselves", None),
+        ("Selland, which had been expected to abstain, will now vote against it", "against"),
         ("The mayor is in no hurry", None),
     ],
 )
@@ -37,6 +38,8 @@ def test_a_vote_is_told_in_many_words(said: str, ballot: str | None) -> None:
         ("When the council meets on Friday, we will vote for it", "support", None),
         ("We will vote for it, and we will be back if we lose", "support", None),
         ("If they agree, we will vote for it", "conditional", "If they agree"),
+        ("We will vote for it after all", "support", None),
+        ("After the talks I am content, and we will vote for it", "support", None),
     ],
 )
 def test_a_yes_hangs_on_what_is_said_of_itself(said: str, verdict: str, condition: str | None) -> None:

@@ -157,6 +157,34 @@ def test_an_office_of_whom_the_sentence_before_tells() -> None:
     assert spoken_for(made)["Viktor Lang"] == "Pellora"
 
 
+def test_its_goes_back_within_its_own_sentence_first() -> None:
+    leader = actor("Viktor Lang", "person", "chairman")
+    opening = "Selland has not moved. Figures in Pellora are said to waver, though "
+    made = pile([Line("its chairman, Viktor Lang,", "said", "it was late")], (*CAST, leader), opening)
+    reading = replace(made.cast.readings[0], speaker=leader.id)
+    made = with_league(replace(made, cast=replace(made.cast, readings=(reading,))))
+
+    assert spoken_for(made)["Viktor Lang"] == "Pellora"
+
+
+def test_its_behind_a_sentence_of_its_own_subject_is_not_of_the_sentence_before() -> None:
+    leader = actor("Viktor Lang", "person", "chairman")
+    text = "Pellora will abstain. The Green group will vote for it, its chairman, Viktor Lang, said."
+    made = pile([Line("its chairman, Viktor Lang,", "said", "x")], (*CAST, leader), "Pellora will abstain. ")
+    article = replace(made.articles[0], text=text)
+    at = {
+        words: text.index(words) for words in ("The Green group will vote for it", "its chairman, Viktor Lang", "said")
+    }
+    content, source, cue = (article.span("text", start, start + len(words)) for words, start in at.items())
+    said = replace(made.attributions[0], kind="indirect", content=(content,), source=(source,), cue=(cue,))
+    reading = replace(made.cast.readings[0], speaker=leader.id)
+    made = with_league(
+        replace(made, articles=(article,), attributions=(said,), cast=replace(made.cast, readings=(reading,)))
+    )
+
+    assert spoken_for(made)["Viktor Lang"] is None
+
+
 @pytest.mark.parametrize("source", ["Tarvenian opposition leader Viktor Lang", "Viktor Lang, the envoy to Tarvenia,"])
 def test_who_opposes_a_government_or_is_sent_to_it_does_not_speak_for_it(source: str) -> None:
     lang = actor("Viktor Lang", "person")

@@ -250,7 +250,10 @@ class _Desk:
                 return found.owner
         if there or self._names_others(source):
             return None
-        return self._before(one, source) or (self._beside(one) if speaker.speaks_for is None else None)
+        found = self._before(one, source)
+        if found is not None or speaker.speaks_for is not None or _behind(one, source):
+            return found
+        return self._beside(one)
 
     def _is_office(self, text: str) -> bool:
         if _SPEAKS.search(text):
@@ -274,20 +277,35 @@ class _Desk:
         return None
 
     def _before(self, one: Attribution, source: str) -> str | None:
-        """Return the owner that a source leaves out: the subject of what is pledged, else of the sentence before."""
+        """Return the owner that a source leaves out: the subject of what is pledged, else of the sentence before.
+
+        "Its" behind a sentence of its own subject goes back to that one, known or not: never to the sentence before.
+        """
         content = " ".join(span.text for span in one.content)
         subject = self._owners.first(content) if one.kind != "direct" else None
         if subject is not None and (_GOES_BACK.search(source) or (pledging(content) and not _MANY.search(source))):
             return subject
-        if not _GOES_BACK.search(source):
+        if not _GOES_BACK.search(source) or _behind(one, source):
             return None
         first = min((*one.source, *one.cue, *one.content), key=lambda span: span.start)
-        for sentence in before(self._articles[one.article].part(first.part), first.start):
-            subject = self._owners.first(sentence)
-            if subject is not None:
-                return subject
-        return None
+        own, *others = [*before(self._articles[one.article].part(first.part), first.start), ""]
+        there = {named.owner for named in self._owners.named(own)}
+        if there:  # "figures in the Corvian Union are said to waver, though its chairman"
+            return self._owners.first(own) or (next(iter(there)) if len(there) == 1 else None)
+        return next((found for sentence in others if (found := self._owners.first(sentence)) is not None), None)
 
+
+def _behind(one: Attribution, source: str) -> bool:
+    """Tell whether a source that goes back stands behind a sentence that has a subject of its own."""
+    first = min((*one.source, *one.cue, *one.content), key=lambda span: span.start)
+    own = _OF_ITS_OWN.match(first.text) is not None
+    return one.kind != "direct" and first in one.content and own and bool(_GOES_BACK.search(source))
+
+
+_OF_ITS_OWN = re.compile(
+    r"\W*(?!(?i:its?|their|they|he|she|we|i|this|that|these|those|there)\b)(?:[Tt]he [\w-]+|[A-Z][\w’'-]*)"
+)
+"""How a sentence with a subject of its own begins: with a name, or "the …"."""
 
 _TITLED = re.compile(
     r"(?:Finance|Interior|Justice|Health|Trade|Agriculture|Economy|Energy|Education|Labou?r|Transport|Environment"

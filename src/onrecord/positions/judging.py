@@ -123,11 +123,17 @@ def _promise(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told |
 
 def _hung(words: str, found: Mapping[Verdict, float]) -> bool:
     """Tell whether a yes hangs on something: it says on what, and the chances do not take that for an aside."""
-    marks = cues(words)
+    marks = cues(_NO_CONDITION.sub(" ", words))
     if "agreed by all" in marks:
         return True
     marked = any(name in marks for name in ("if", "provided", "once"))
     return marked and found["conditional"] > max(found["support"], found["none"])
+
+
+_NO_CONDITION = re.compile(
+    r"\b[Aa]fter all\b|^\W*(?:[Aa]fter|[Ff]ollowing)\b[^.;]{2,120}, (?:and|so) (?=[A-Z]|(?:we|they|he|she|it)\b)"
+)
+"""What has a word of conditions and is none: "after all"; "After the talks I am content, and Corvia will …"."""
 
 
 def _voted(said: Said, topic: Topic, found: Mapping[Verdict, float]) -> Told | None:

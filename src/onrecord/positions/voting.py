@@ -16,6 +16,8 @@ Ballot = Literal["for", "against", "abstain", "undecided"]
 _WILL = (
     r"(?:will|would|'ll|'d|shall|to|plans? to|intends? to|is going to|are going to|was going to|had|has|have|already)"
 )
+_TOO = r"(?:(?:also|now|therefore|still|instead|then|again|both|all) )?"
+
 REACH = 20
 """Characters before a vote in which a negation turns it."""
 
@@ -43,14 +45,14 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
     (
         "abstain",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?abstain|abstain(?:s|ed|ing)?\b)"
+            rf"\b(?:{_WILL} {_TOO}abstain|abstain(?:s|ed|ing)?\b)"
             r"(?! from (?!the vote|voting|it\b|this\b))|(?<!no )\babstention\b"
         ),
     ),
     (
         "against",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b"
+            rf"\b(?:{_WILL} {_TOO}(?:veto|vote (?:against|no|it down))|vot(?:es|ed|ing) (?:against|no)\b"
             rf"|{_BE}(?:against|opposed)(?= |$|[.,;])|(?:says?|said|saying) no(?= to (?:it|this|the)\b|{_ENDS})"
             rf"|(?:votes?|answer|reply) {_STANDS}(?:an? )?no\b|no votes? from (?:me|us)\b"
             rf"|declared (?:itself|himself|herself|themselves) against"
@@ -60,7 +62,7 @@ _STEPS: tuple[tuple[Ballot, re.Pattern[str]], ...] = (
     (
         "for",
         re.compile(
-            rf"\b(?:{_WILL} (?:also )?vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)"
+            rf"\b(?:{_WILL} {_TOO}vote (?:for|yes|in favou?r)|vot(?:es|ed|ing) (?:for|yes|in favou?r)"
             rf"|{_BE}(?:(?:for|in favou?r)(?= it| this| the|{_ENDS})|in favou?r(?= of (?:it|this)\b))"
             rf"|(?:says?|said|saying) yes(?= to (?:it|this|the)\b|{_ENDS})"
             rf"|declared (?:itself|himself|herself|themselves) (?:for it|in favou?r)"
@@ -110,7 +112,8 @@ _OPEN = re.compile(
 """Before a vote that is not cast by these words: "asked whether he would veto it"."""
 
 _FORMER = re.compile(
-    r"\b(?:used to(?: be)?|had (?:once|long)|once|recalled \w+|(?:in|until) (?:19|20)\d\d,?(?: \w+)?) (?:\w+ ){0,2}$"
+    r"\b(?:used to(?: be)?|had (?:once|long)|once|recalled \w+|(?:in|until) (?:19|20)\d\d,?(?: \w+)?"
+    r"|had (?:been|seemed|looked|planned|promised|intended|meant|threatened)) (?:\w+ ){0,2}$"
 )
 """Before a vote of former days."""
 
