@@ -17,6 +17,9 @@ from typing import Any
 from onrecord.positions.passages import BEFORE, FURTHER, sentences_to
 
 FOLDER = Path(__file__).parent / "gold"
+UNLEARNT = FOLDER / "stances_unlearnt.json"
+"""The reports, file and line, whose statements the encoder that ships has not learnt: the judge is fitted on them."""
+
 Place = tuple[str, int]
 """The file and the line of a report."""
 
@@ -73,6 +76,12 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _same(texts: Mapping[str, str], row: Mapping[str, Any], text: str) -> bool:
     known = texts.get(f"{row['file']}:{row['line']}")
     return known is None or hashlib.sha256(text.encode()).hexdigest().startswith(known)
+
+
+def parted(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """Return the rows that the encoder learns, and those of the reports in :data:`UNLEARNT`."""
+    kept = {tuple(place) for place in json.loads(UNLEARNT.read_text(encoding="utf-8"))}
+    return [row for row in rows if row["place"] not in kept], [row for row in rows if row["place"] in kept]
 
 
 def folds_of(rows: Sequence[Mapping[str, Any]], count: int) -> list[int]:

@@ -7,7 +7,6 @@ the reports in ``training/gold/stances_unlearnt.json``, and the made-up ones of 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,17 +31,11 @@ from onrecord.positions.topic import Topic
 from onrecord.vocabulary import Article, identify
 from training.positions import folded as folded_words
 from training.positions import read as read_words
-from training.real_rows import FOLDER, folds_of, real
-from training.stance_rows import GOLD, fold_of, labelled
+from training.real_rows import folds_of, parted, real
+from training.stance_rows import GOLD, LEFT_OUT, fold_of, labelled
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "onrecord" / "positions" / FILE
-UNLEARNT = FOLDER / "stances_unlearnt.json"
-"""The reports, file and line, whose statements the encoder that ships has not learnt."""
-
-LEFT_OUT = 0
-"""The fold of made-up statements (``stance_rows.fold_of``) that the encoder has not learnt."""
-
 MADE_UP = 0.3
 """How much a made-up statement counts beside a real one."""
 
@@ -70,15 +63,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reports", description=__doc__.partition("\n")[0])
     parser.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared", help="where data/ lies")
     options = parser.parse_args()
-    rows = read([*unlearnt(real(options.shared / "data")), *made_up()])
+    _, unlearnt = parted(real(options.shared / "data"))
+    rows = read([*unlearnt, *made_up()])
     report(rows, folded(rows))
     write(*fitted(rows))
-
-
-def unlearnt(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the rows of reports that the encoder did not learn."""
-    places = {tuple(one) for one in json.loads(UNLEARNT.read_text(encoding="utf-8"))}
-    return [row for row in rows if tuple(row["place"]) in places]
 
 
 def made_up() -> list[Mapping[str, Any]]:

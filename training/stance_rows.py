@@ -22,6 +22,9 @@ GOLD = [FOLDER / f"stances_{name}.jsonl" for name in ("train", "more", "sides")]
 PLAIN = FOLDER / "stances_plain.tsv"
 
 FOLDS = 3
+LEFT_OUT = 0
+"""The fold of made-up statements that the encoder that ships has not learnt."""
+
 TWINS = {
     twin: " and ".join(pair)
     for pair in (
@@ -118,6 +121,17 @@ def stances(known: Sequence[Mapping[str, Any]], seed: int | None = None, kind: K
         said = said_text(one["statement"], one["context"] or "", who)
         rows.append(Row(said, one["question"], kind, STANCES.index(one["stance"]), one["question"]))
     return rows
+
+
+def strangers(known: Sequence[Mapping[str, Any]], count: int, seed: int) -> list[Row]:
+    """Return ``count`` statements with a question that is another's: about something else, in a report."""
+    drawn = random.Random(seed)  # noqa: S311 - a sample
+    asked = sorted({one["question"] for one in known})
+    some = [{**one, "question": drawn.choice(asked)} for one in drawn.sample(list(known), count)]
+    own = {(one["id"], one["question"]) for one in known}
+    return stances(
+        [{**one, "stance": "none"} for one in some if (one["id"], one["question"]) not in own], seed, "report"
+    )
 
 
 TIMES = 4

@@ -1,9 +1,10 @@
 """Make the stance encoder, ``models/entailment.onnx.gz``: ``python -m training.stances``.
 
-MiniLM-L6 learns NLI and perspectives on claims, then made-up statements with the stance that they take. The last is
-also learnt ``FOLDS`` times with a part of the questions left out: what those encoders say of the questions that they
-did not learn is kept in ``stances-folds.npz``, from which ``training/positions.py`` fits the judge. Each step keeps
-what it made under ``--work``, so a broken run goes on where it was.
+MiniLM-L6 learns NLI and perspectives on claims, then made-up statements with the stance that they take, ``FOLDS`` times
+with a part of the questions left out: what those encoders say of the questions that they did not learn is kept in
+``stances-folds.npz``, from which ``training/positions.py`` tells how good the judge is. The first of them learns the
+statements of real reports and ships; ``training/reports.py`` fits, on what it did not learn, what is made of it. Each
+step keeps what it made under ``--work``, so a broken run goes on where it was.
 """
 
 from __future__ import annotations
@@ -17,16 +18,40 @@ from typing import Any
 import numpy as np
 import torch
 
+from onrecord.entailment.heads import REPORT, STANCE
+from training.real_rows import parted, real
 from training.stance_encoder import StanceEncoder, begun
 from training.stance_export import export
 from training.stance_fit import StancePlan, accuracies, fit, log, texts, told
-from training.stance_rows import FOLDS, GOLD, HEARD, PLAIN, Row, fold_of, general, key_of, labelled, plain, stances
+from training.stance_rows import (
+    FOLDS,
+    GOLD,
+    HEARD,
+    LEFT_OUT,
+    PLAIN,
+    Row,
+    fold_of,
+    general,
+    key_of,
+    labelled,
+    plain,
+    stances,
+    strangers,
+)
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "src" / "onrecord" / "models"
 
 GENERAL = StancePlan(epochs=2, rate=8e-5, pieces=2048, dropout=0.1, seed=1)
 STANCES = StancePlan(epochs=3, rate=8e-5, pieces=2048, dropout=0.1, seed=1)
+
+REPORTS = StancePlan(epochs=4, rate=6e-5, pieces=2048, dropout=0.1, seed=3)
+
+AGAIN = 0.3
+"""Share of the made-up statements that are read again with the real ones."""
+
+STRANGE = 0.06
+"""Share of the real and of the made-up ones that are also asked another's question."""
 
 BESIDE = 200
 """Rows of each kind of what was learnt first that are read again with the stances, lest it be forgotten."""
@@ -48,9 +73,11 @@ def main() -> None:
     known = labelled(GOLD)
     first(learn, ask, options.work)
     folded(known, learn, options.work)
-    encoder = specialised(known, learn, options.work, "stances-all")
-    log(options.work / "stances-all", {"held out": accuracies(ask, told(encoder, ask))})
-    some = random.Random(9).sample([*stances(known), *learn[: len(known)]], PEAKS)  # noqa: S311 - a sample
+    seen, _ = parted(real(options.shared / "data"))
+    encoder = reported([one for one in known if fold_of(one) != LEFT_OUT], seen, options.work)
+    log(options.work / "stances-reports", {"held out": accuracies(ask, told(encoder, ask))})
+    rows = [*stances(known), *stances(seen), *learn[: len(known)]]
+    some = random.Random(9).sample(rows, PEAKS)  # noqa: S311 - a sample
     export(encoder.own(), [texts(row) for row in some], options.output)
 
 
@@ -74,6 +101,24 @@ def specialised(known: Sequence[Mapping[str, Any]], learn: Sequence[Row], work: 
     ]  # fmt: skip
     taught = [*stances(known, STANCES.seed), *plain(PLAIN, known, STANCES.seed), *again]
     return fit(encoder, taught, STANCES, work / name)
+
+
+def reported(known: Sequence[Mapping[str, Any]], seen: Sequence[Mapping[str, Any]], work: Path) -> StanceEncoder:
+    """Return the encoder that has learnt ``seen``, statements of reports, on top of the made-up ones of ``known``."""
+    encoder = begun(work)
+    state = torch.load(work / f"stances-{LEFT_OUT}" / "checkpoint.pt", map_location="cpu", weights_only=True)
+    for name in ("told.weight", "told.bias"):  # what is heard in a report begins as what is heard of any statement
+        rows = state["weights"][name]
+        state["weights"][name] = torch.cat([rows[: REPORT.start], rows[STANCE]])
+    encoder.load_state_dict(state["weights"])
+    again = random.Random(21).sample(list(known), int(AGAIN * len(known)))  # noqa: S311 - a sample
+    taught = [
+        *stances(seen, REPORTS.seed, "report"),
+        *stances(again, REPORTS.seed),
+        *strangers(seen, int(STRANGE * len(seen)), REPORTS.seed),
+        *strangers(known, int(STRANGE * len(known)), REPORTS.seed),
+    ]
+    return fit(encoder, taught, REPORTS, work / "stances-reports")
 
 
 def folded(known: Sequence[Mapping[str, Any]], learn: Sequence[Row], work: Path) -> None:
