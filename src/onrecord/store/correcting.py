@@ -209,13 +209,17 @@ def standing(link: Connection, keys: Sequence[str] | None = None) -> Mapping[str
 
 def touching(link: Connection, stories: Sequence[str]) -> Mapping[str, tuple[Correction, ...]]:
     """Return the corrections in force that are about articles of ``stories``, the earlier first, by story."""
-    told, mine = derived.story_article, (article.c.key == corrected_article.c.key) & article.c.latest
-    asked = select(correction, told.c.story).join_from(correction, corrected_article).join(article, mine)
-    asked = asked.join(told, told.c.article == article.c.id).where(correction.c.undone_by.is_(None))
+    told, wanted = derived.story_article, set(stories)
+    keys = select(corrected_article.c.key).join_from(correction, corrected_article)
+    holding = select(told.c.story, article.c.key).join_from(article, told).where(article.c.latest)
+    of: dict[str, str] = {}
+    # From the corrections, which are few: from the stories, a database goes through the articles of all of them.
+    for some in chunks(sorted(set(link.scalars(keys.where(correction.c.undone_by.is_(None)))))):
+        rows = link.execute(holding.where(article.c.key.in_(some)))
+        of |= {row.key: row.story for row in rows if row.story in wanted}
     found: dict[str, set[Correction]] = {}
-    for some in chunks(sorted(set(stories))):
-        for row in link.execute(asked.where(told.c.story.in_(some))):
-            found.setdefault(row.story, set()).add(of_row(row))
+    for key, said in standing(link, sorted(of)).items():
+        found.setdefault(of[key], set()).update(said)
     return {story: ordered(some) for story, some in sorted(found.items())}
 
 
