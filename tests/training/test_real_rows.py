@@ -11,7 +11,7 @@ def row(report: int, question: str) -> Mapping[str, object]:
 
 
 def test_a_report_and_a_question_stand_in_one_fold() -> None:
-    rows = [row(number, question) for number in range(40) for question in (f"asked {number}", f"asked {number // 3}")]
+    rows = [row(number, question) for number in range(40) for question in (f"own {number}", f"asked {number // 3}")]
 
     folds = folds_of(rows, 3)
 
