@@ -74,7 +74,7 @@ def held(
 
 
 def touched(record: Record, question: Question) -> bool:
-    """Tell whether :func:`held` tells anybody, as of the latest day: mostly without judging what side is taken."""
+    """Tell whether anybody is near to a question: all that :func:`held` tells are. Mostly nothing need be judged."""
     return positions.touches(question, _pile(record), _seats(question, record, None))
 
 

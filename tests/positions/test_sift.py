@@ -104,10 +104,10 @@ def test_with_the_sift_and_without_it_the_answer_is_the_same(
 
 @given(LINES, OPENINGS)
 @settings(max_examples=60, deadline=None)
-def test_a_pile_touches_a_question_where_an_answer_tells_somebody(lines: list[Line], opening: str) -> None:
+def test_a_pile_that_does_not_touch_a_question_tells_nobody_on_it(lines: list[Line], opening: str) -> None:
     made = pile(lines, opening=opening)
 
-    assert touches(ask(QUESTION), made) == bool(assess(ask(QUESTION), made))
+    assert touches(ask(QUESTION), made) >= bool(assess(ask(QUESTION), made))
 
 
 def test_what_has_no_word_of_the_question_is_never_looked_at_closely() -> None:

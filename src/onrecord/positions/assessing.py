@@ -34,6 +34,9 @@ def assess(
 
 
 def touches(question: Question, pile: Pile, seats: Seats = NO_SEATS) -> bool:
-    """Tell whether :func:`assess` tells anybody on ``question``; mostly without judging what side is taken."""
+    """Tell whether anybody is near to ``question``: all that :func:`assess` tells are. Mostly nothing need be judged.
+
+    One who is read both ways is near to it, and is told on neither side.
+    """
     near = found_near(pile, Topic(question, pile.cast.actors, seats.names))
     return bool(assess(question, pile, seats)) if near is None else near

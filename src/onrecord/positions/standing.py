@@ -137,9 +137,9 @@ def _behind(actor: str, actors: Mapping[str, Actor]) -> str:
 
 
 def found_near(pile: Pile, topic: Topic) -> bool | None:
-    """Tell whether somebody spoke of what is near to the question and takes no side; None where that must be judged.
+    """Tell whether somebody spoke of the question or of what is near to it; None where only judging tells that.
 
-    It asks no encoder.
+    It asks no encoder. Who is near either takes a side or is told as related.
     """
     pages, actors = Pages(pile), {one.id: one for one in pile.cast.actors}
     topic = pages.read(topic)
@@ -151,8 +151,7 @@ def found_near(pile: Pile, topic: Topic) -> bool | None:
         actor = actors.get(pages.speaker(statement) or "")
         if actor is None or actor.members or _tells_news(actor):
             continue
-        passages = list(pages.passages(statement))
-        if any(_near(one, topic) for one in passages) and all(_bears(one, pages, topic) is None for one in passages):
+        if any(_near(one, topic) for one in pages.passages(statement)):
             return True
     return None if unsure else False
 
