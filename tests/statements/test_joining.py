@@ -51,6 +51,28 @@ def test_the_same_words_on_two_days_are_two_statements() -> None:
     assert together(joined(wednesday, friday)) == [1, 1]
 
 
+def test_what_was_said_after_a_report_came_out_is_not_what_it_quotes() -> None:
+    before = report(
+        "Harbour Post", said("Ida Marsk", "Her group would “listen to the pilots first”"), published="2031-03-05"
+    )
+    after = said("Ida Marsk", "“We have listened to the pilots, and the pilots won us over”", day="2031-03-07")
+    assert len(joined(before, report("Daily Gull", after, published="2031-03-07"))) == 2
+
+
+def test_a_report_of_yesterday_elsewhere_has_the_words_of_today() -> None:
+    quota = "“The quota is far too small”"
+    west = report("Western Post", said("Ida Marsk", quota), published="2031-03-05")
+    assert len(joined(west, report("Eastern Post", said("Ida Marsk", quota, day="2031-03-06")))) == 1
+
+
+def test_a_promise_and_its_keeping_in_reports_of_two_days_are_two_statements() -> None:
+    before = report(
+        "Harbour Post", said("Ida Marsk", "Her group would “listen to the pilots first”"), published="2031-03-05"
+    )
+    after = said("Ida Marsk", "“We have listened to the pilots, and the pilots won us over”")
+    assert len(joined(before, report("Daily Gull", after, published="2031-03-07"))) == 2
+
+
 def test_the_same_words_of_two_people_are_two_statements() -> None:
     one = report("Harbour Post", said("Ida Marsk", "“We will win”"))
     two = report("Daily Gull", said("Olav Penn", "“We will win”"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from onrecord.statements.classes import classes, members
 from onrecord.statements.nearness import closeness
 from onrecord.statements.nodes import Node
+from onrecord.statements.pieces import published_day
 from onrecord.statements.scoring import Likeness, Scale
 from onrecord.statements.speakers import Bond
 from onrecord.statements.words import Word, words
@@ -183,16 +183,8 @@ def _alike(left: frozenset[str], right: frozenset[str]) -> float:
 
 def _days(left: str | None, right: str | None) -> float:
     """Return how far apart two days of publication are: 0 for one day or unknown, 1 from a month on."""
-    one, other = (_day(published) for published in (left, right))
+    one, other = (published_day(published) for published in (left, right))
     return min(1.0, math.log1p(abs((one - other).days)) / 3.5) if one and other else 0.0
-
-
-def _day(published: str | None) -> date | None:
-    """Return a day of publication; None where no such day is known, or is one."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _rarity(plain: str, weight: float) -> float:

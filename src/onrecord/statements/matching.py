@@ -33,6 +33,10 @@ SURE: Mapping[Bond, float] = {"unknown": 0.6, "apart": 0.9}
 """Score that a pair needs where nobody knows one of the sources, or the cast tells them apart: "officials" and a
 ministry may be one, or two on one topic."""
 
+LATER = 0.8
+"""Score that a pair needs that quotes a verb in two tenses, in reports of two days: "we will listen first" comes before
+"we have listened", and what a translator chose otherwise is alike in all the rest."""
+
 LONG = 10
 """Words in a row that nobody says twice: days that differ by little are then a slip of a report or of the reading."""
 
@@ -42,6 +46,9 @@ report's slip, and is then a difference to tell."""
 
 SLACK = 2
 """Days that are little: "Wednesday" in a report dated by its update, or in another time zone."""
+
+ZONES = 1
+"""Days by which a report may be dated before the words that it quotes: it is still yesterday elsewhere."""
 
 Groups = list[tuple[Piece, ...]]
 
@@ -130,7 +137,8 @@ class Matching:
             return 0.0
         found = chance(self.evidence(one, two))
         bond = self.speakers.bond(self.nodes[one].speaker, self.nodes[two].speaker)
-        return found if found >= SURE.get(bond, 0.0) else 0.0
+        later = alike.retensed and self.nodes[one].latest != self.nodes[two].latest
+        return found if found >= max(SURE.get(bond, 0.0), LATER if later else 0.0) else 0.0
 
     def _two_persons(self, one: int, two: int) -> bool:
         """Tell whether two persons with a name speak, of whom neither speaks for the other."""
@@ -143,19 +151,28 @@ class Matching:
         return same or alike.verbatim or phrase or (alike.copied >= COPIED_WORDS and alike.cover >= COPIED_SHARE)
 
     def walled(self, one: int, two: int) -> bool:
-        """Tell whether both were said on a known day, and not on the same."""
+        """Tell whether both were said on a known day, and not on the same, or one before the other could be told."""
         left, right = self.nodes[one], self.nodes[two]
-        if left.day is None or right.day is None or left.day == right.day:
+        if left.day is None or right.day is None:
+            return self._foretold(left, right) and self.likeness(one, two).copied < LONG
+        if left.day == right.day:
             return False
         apart = abs((_day(left.day) - _day(right.day)).days)
         return apart > SLACK or self.likeness(one, two).copied < LONG
+
+    @staticmethod
+    def _foretold(left: Node, right: Node) -> bool:
+        """Tell whether one was said on a day after a report already had the other: no paper quotes tomorrow's words."""
+        day, known = left.day or right.day, right.latest if left.day else left.latest
+        return day is not None and known is not None and (_day(day) - _day(known)).days > ZONES
 
     def barred(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Tell whether two clusters must not be one: by speaker, by day, or as two things said in one report."""
         if self._two_speakers(left, right):
             return True
-        days = {self.nodes[place].day for place in (*left, *right)} - {None}
-        if len(days) > 1 and any(self.walled(one, two) for one, two in product(left, right)):
+        if any(self.nodes[place].day for place in (*left, *right)) and any(
+            self.walled(one, two) for one, two in product(left, right)
+        ):
             return True
         return self._twice(left, right)
 

@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.statements.pieces import Piece
+from onrecord.statements.pieces import Piece, published_day
 from onrecord.statements.speakers import Speakers
 from onrecord.vocabulary import Timing
 
 
 @dataclass(frozen=True)
 class Node:
-    """Pieces in the same words; ``day`` is when they were said, where that is known by day."""
+    """Pieces in the same words; ``day`` is when they were said, where that is known by day.
+
+    ``latest`` is the last day on which they can have been said: that day, else that of the first report to have them.
+    """
 
     piece: Piece
     speaker: str | None
     day: str | None
     members: tuple[Piece, ...] = field(compare=False)
+    latest: str | None = field(default=None, compare=False)
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -40,5 +44,11 @@ def nodes(pieces: Iterable[Piece], speakers: Speakers, timings: Iterable[Timing]
     found = []
     for (_, _, speaker, day), group in groups.items():
         members = tuple(sorted(group, key=lambda one: (one.article, one.attribution, one.number)))
-        found.append(Node(members[0], speaker, day, members))
+        found.append(Node(members[0], speaker, day, members, day or _first_day(members)))
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _first_day(members: Iterable[Piece]) -> str | None:
+    """Return the day of the first report; None where that of none is known."""
+    days = (published_day(one.published) for one in members)
+    return min((day.isoformat() for day in days if day), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from onrecord.articles import paragraphs
@@ -116,6 +117,14 @@ def _around(attribution: Attribution, article: Article) -> str:
     before = article.part(first.part)[max(0, first.start - AROUND) : first.start].rpartition("\n")[2]
     after = article.part(last.part)[last.end : last.end + AROUND].partition("\n")[0]
     return f"{before.partition(' ')[2]} {after.rpartition(' ')[0]}"
+
+
+def published_day(published: str | None) -> date | None:
+    """Return a day of publication; None where no such day is known, or is one."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def told(members: tuple[Piece, ...], between: str = " … ") -> str:

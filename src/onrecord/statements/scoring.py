@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
 from onrecord.statements.pieces import Piece
-from onrecord.statements.words import Word
+from onrecord.statements.words import Word, is_verb_form
 
 VERBATIM_WORDS = 4
 """A run of so many words in both marks is one utterance, if it holds two roots: shorter ones are phrases."""
@@ -29,7 +29,8 @@ class Likeness:
     marks in both, ``quoted`` how much of the lighter quotation's content it is. ``shared`` is the weight of what both
     have, in nats, ``copied`` the longest run of words in both, in marks or not. ``negation`` tells whether one alone
     negates what both say, ``worded`` the share that differs of what is verbatim in both throughout,
-    ``recounted`` in how many places one has another number than the other between words that both have.
+    ``recounted`` in how many places one has another number than the other between words that both have, ``retensed``
+    whether a verb stands in marks in both, in another tense.
     """
 
     cover: float
@@ -42,6 +43,7 @@ class Likeness:
     negation: bool
     worded: float = 0.0
     recounted: int = 0
+    retensed: bool = False
 
     @property
     def verbatim(self) -> bool:
@@ -95,6 +97,7 @@ def likeness(left: Piece, right: Piece, scale: Scale) -> Likeness:
         copied=max((size for _, _, size in blocks), default=0),
         worded=1 - quoted if min(left.share, right.share) >= MOSTLY else 0.0,
         recounted=_recounted(left.words, right.words, blocks),
+        retensed=any(_conjugated(*pair) for pair in _both_quoted(left, right, blocks)),
         negation=_negated(left, prefixed, shared | bare) != _negated(right, prefixed, shared | bare),
     )
 
@@ -131,13 +134,26 @@ def _quoted(left: Piece, right: Piece, blocks: list[tuple[int, int, int]], scale
     for one, two, size in blocks:
         length = 0
         for step in range(size):
-            both = left.words[one + step].inside and right.words[two + step].inside
+            ours, theirs = left.words[one + step], right.words[two + step]
+            both = ours.inside and theirs.inside and not _conjugated(ours, theirs)
             length = length + 1 if both else 0
             best = max(best, length)
             if both:
-                roots.add(left.words[one + step].root)
+                roots.add(ours.root)
     lighter = min(scale.of(_inside(left)), scale.of(_inside(right))) or 1.0
     return (best if len(roots - {""}) >= 2 else min(best, VERBATIM_WORDS - 1)), min(1.0, scale.of(roots) / lighter)
+
+
+def _both_quoted(left: Piece, right: Piece, blocks: list[tuple[int, int, int]]) -> Iterator[tuple[Word, Word]]:
+    """Yield the words that answer to each other and stand in marks in both."""
+    for one, two, size in blocks:
+        pairs = zip(left.words[one : one + size], right.words[two : two + size], strict=True)
+        yield from ((ours, theirs) for ours, theirs in pairs if ours.inside and theirs.inside)
+
+
+def _conjugated(ours: Word, theirs: Word) -> bool:
+    """Tell whether a verb stands in another tense: "we will listen first" and "we have listened" were said twice."""
+    return ours.plain != theirs.plain and bool(ours.root) and is_verb_form(ours.plain, theirs.plain)
 
 
 def _inside(piece: Piece) -> frozenset[str]:
