@@ -84,10 +84,10 @@ def test_undone_the_record_is_as_it_was_byte_for_byte(full: Store) -> None:
 
 
 def test_a_stance_reaches_the_answer_though_the_machine_found_nothing(full: Store) -> None:
-    assert desk.stance("Jurgen Halvard", full.answer(desk.QUESTION.id)) == "nothing"
-    place = content("not a club", outlet="The Courier")
+    assert desk.stance("Sela Varga", full.answer(desk.QUESTION.id)) == "nothing"
+    place = content("whoever has a ticket", outlet="The Beacon")
     full.correct(make("stance", place, value="oppose", question=desk.QUESTION.id))
-    assert desk.stance("Jurgen Halvard", full.answer(desk.QUESTION.id)) == "oppose"
+    assert desk.stance("Sela Varga", full.answer(desk.QUESTION.id)) == "oppose"
 
 
 def test_a_day_moves_the_story(full: Store) -> None:

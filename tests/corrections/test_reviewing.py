@@ -58,7 +58,7 @@ def test_what_was_corrected_is_in_doubt_no_longer() -> None:
 
 
 def test_a_position_that_decides_comes_first() -> None:
-    [unsure] = [one for one in plain().positions if one.stance and one.member is None][:1]
+    [unsure] = [one for one in plain().positions if one.stance == "support" and one.member is None][:1]
     unsure = replace(unsure, member="Keldmark", confidence=0.62)
     told = replace(
         read_as(plain(), "400 engineers", "Jurgen Halvard", "The Beacon"),
@@ -73,7 +73,8 @@ def test_a_position_that_decides_comes_first() -> None:
 
 
 def test_a_sure_position_is_not_in_the_queue() -> None:
-    told = corrected(make("stance", content("belongs in the Meridian"), value="oppose", question=desk.QUESTION.id))
+    words = ("belongs in the Meridian", "not a club")
+    told = corrected(*(make("stance", content(one), value="oppose", question=desk.QUESTION.id) for one in words))
     assert doubts(told, "position") == []
 
 
@@ -107,7 +108,7 @@ def test_the_queue_is_a_function_of_the_record_alone() -> None:
 
 
 def test_a_decision_hangs_on_nobody_where_several_block_it_each_alone() -> None:
-    [unsure] = [one for one in plain().positions if one.stance and one.member is None][:1]
+    [unsure] = [one for one in plain().positions if one.stance == "support" and one.member is None][:1]
     unsure = replace(unsure, member="Keldmark", confidence=0.62)
     blocked = replace(DECIDED, outcome="blocked", blockers=("Keldmark", "Odria"))
     [one] = doubts(replace(plain(), positions=(unsure,), decisions=(blocked,)), "position")

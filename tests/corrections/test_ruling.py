@@ -192,14 +192,15 @@ class TestStatements:
 
 class TestStance:
     def test_one_that_the_machine_did_not_find_is_set(self) -> None:
-        assert stance("Jurgen Halvard", plain()) == "nothing"
-        one = make("stance", content(CLUB, outlet="The Courier"), value="oppose", question=desk.QUESTION.id)
+        assert stance("Odo Brandt", plain()) == "nothing"
+        one = make("stance", content("400 engineers", outlet="The Courier"), value="oppose", question=desk.QUESTION.id)
         told = corrected(one)
-        assert stance("Jurgen Halvard", told) == "oppose"
-        assert stance("Selland", told) == "oppose"  # for whom he speaks
-        [position] = [each for each in told.positions if each.stance == "oppose" and len(each.history) == 1][:1]
-        assert (position.history[0].how, position.confidence) == ("a person's word", 1.0)
-        assert {row for row, _ in told.corrected} >= {statement(CLUB, told).id, f"{desk.QUESTION.id}:{position.actor}"}
+        assert stance("Odo Brandt", told) == "oppose"
+        assert stance("Corvia", told) == "oppose"  # for whom he speaks
+        [position] = [each for each in told.positions if [one.how for one in each.history] == ["a person's word"]][:1]
+        assert position.confidence == 1.0
+        said = statement("400 engineers", told).id
+        assert {row for row, _ in told.corrected} >= {said, f"{desk.QUESTION.id}:{position.actor}"}
 
     def test_one_is_replaced(self) -> None:
         told = corrected(make("stance", content(BELONGS), value="conditional", question=desk.QUESTION.text))
