@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import Unreachable
-from onrecord.feeds.entries import MOST_ENTRIES, Entry, link, listed, moment, plain
+from onrecord.feeds.entries import MOST_ENTRIES, Entry, is_read, link, listed, moment, plain
 
 HERE = "https://news.example/feed"
 
@@ -188,6 +188,66 @@ def test_no_file_is_read_by_an_entity() -> None:
         listed(evil, HERE)
     with contextlib.suppress(Unreachable):
         assert "root" not in repr(listed(evil.decode().encode("utf-16"), HERE))
+
+
+MANY = " ".join(f'a{number}="{number}>"' for number in range(20_000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "body", ["<rss {}><channel/></rss>", "<rss><channel {}></channel></rss>", "<urlset><url {}></url></urlset>"]
+)
+def test_a_tag_of_attributes_without_end_is_not_read(body: str, encoding: str) -> None:
+    with pytest.raises(Unreachable, match="more than a hundred attributes"):
+        listed(f'<?xml version="1.0"?>{body.format(MANY)}'.encode(encoding), HERE)
+
+
+def test_a_hundred_attributes_are_read() -> None:
+    hundred = MANY.replace(">", "").split(" ")[:100]
+    item = "<item><title>A</title><link>https://news.example/a</link></item>"
+    assert listed(f"<rss version='2.0'><channel {' '.join(hundred)}>{item}</channel></rss>".encode(), HERE).entries
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "punycode", "unicode_escape", "rot13", "zlib"])
+def test_what_an_encoding_hides_is_not_read(encoding: str) -> None:
+    told = f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel/></rss>'
+    with pytest.raises(Unreachable, match="in an encoding that feeds are not"):
+        listed(told.encode(), HERE)
+    assert not is_read(encoding)
+
+
+def test_ebcdic_shows_by_its_first_bytes() -> None:
+    with pytest.raises(Unreachable, match="in an encoding that feeds are not"):
+        listed('<?xml version="1.0"?><rss version="2.0"/>'.encode("cp037"), HERE)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["UTF-8", "utf8", "latin-1", "windows-1252", "koi8-r", "GBK", "Big5", "euc-jp", "none"]
+)
+def test_encodings_that_feeds_are_written_in(encoding: str) -> None:
+    assert is_read(encoding)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        '<rss version="2.0"><channel>' + "<a>" * 10_000,
+        "<urlset>" + "<url>" * 10_000,
+        '<rss version="2.0"><channel><title>' + "&" * 50_000,
+        '<rss version="2.0"><channel><title>' + "<!" * 50_000,
+        '<rss version="2.0"><channel>' + "<![CDATA[" * 20_000,
+        '<rss version="2.0"><channel>' + "<!--" * 20_000,
+        "<!DOCTYPE " + "[" * 50_000 + '<rss version="2.0"/>',
+        "<html>" + "<link " * 50_000,
+        "<urlset><url><loc>" + "x" * 11_000_000,
+    ],
+    ids=lambda bomb: bomb[:40],
+)
+def test_what_nests_or_breaks_off_without_end_is_over_in_a_moment(bomb: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(Unreachable):
+        assert listed(bomb.encode(), HERE).entries == ()
+    assert time.process_time() - began < 10  # seconds of our own; a quadratic one takes minutes
 
 
 def test_what_is_no_feed_says_so_and_where_one_is() -> None:

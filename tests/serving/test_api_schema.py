@@ -71,7 +71,8 @@ def test_what_is_told_of_everything_in_the_store_keeps_to_its_schema(site: Any, 
     registry = Registry().with_resource("urn:api", Resource.from_contents(described, DRAFT202012))
     for path, operations in described["paths"].items():
         of = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-        told = program.get(path.replace("{id}", real_id(kept, path) if "{id}" in path else ""), params={"q": "compact"})
+        asked = {"q": "compact"} if path.endswith("/search") else {}
+        told = program.get(path.replace("{id}", real_id(kept, path) if "{id}" in path else ""), params=asked)
         assert told.status_code == 200, path
         Draft202012Validator({"$ref": f"urn:api{of}"}, registry=registry).validate(told.json())
     assert len(described["paths"]) == 11

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import codecs
 import html
 import io
 import re
@@ -24,6 +25,15 @@ LONGEST_TITLE = 500  # characters
 
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
+_ATTRIBUTES = re.compile(rb"""<[^\s<>/]+(?:\s+[^\s<>=]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){101}""")
+"""A tag of more than a hundred attributes: feedparser looks each up in all of them, 200,000 for hours. The longest tags
+of real feeds (``rss`` with its namespaces) have two dozen."""
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{1,40})""", re.I)
+_READ_AS = re.compile(
+    r"utf-(?:8|16|32)\S*|ascii|iso8859-\d+|cp125\d|koi8-\w|gb2312|gbk|gb18030|big5|euc_\w+|shift_jis\w*|iso2022_jp\w*"
+)
+"""The codecs that feeds are written in, in all of which a ``<`` is a ``<``: what is looked for before is found."""
+_EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm" there
 _PAGE = re.compile(rb"<!doctype html|<html\b", re.I)
 _OFFER = re.compile(rb"<link\b[^>]{0,500}?application/(?:rss|atom)\+xml[^>]{0,500}?>", re.I)
 _HREF = re.compile(rb"""href\s*=\s*["']?([^"'\s>]{1,500})""", re.I)
@@ -68,9 +78,7 @@ def listed(data: bytes, url: str, media: str | None = None) -> Listed:
 
     Raises Unreachable where it is neither, or holds what no feed needs (entities of its own).
     """
-    head = data[:LARGEST_FEED]
-    if _ENTITY.search(head):
-        raise Unreachable("It declares entities of its own, as feeds do not: not read.")
+    _check(data[: 2 * LARGEST_FEED].replace(b"\0", b""))  # so that wide characters hide nothing
     if _SITEMAP.search(data[:10_000]):
         from onrecord.feeds.sitemaps import sitemap
 
@@ -80,6 +88,30 @@ def listed(data: bytes, url: str, media: str | None = None) -> Listed:
     if len(data) > LARGEST_FEED:
         raise Unreachable(f"Too large for a feed: more than {LARGEST_FEED / 1e6:g} MB.")
     return _feed(data, url, media)
+
+
+def _check(head: bytes) -> None:
+    """Raise Unreachable for what no feed needs, and no parser should see."""
+    if _ENTITY.search(head):
+        raise Unreachable("It declares entities of its own, as feeds do not: not read.")
+    if _ATTRIBUTES.search(head):
+        raise Unreachable("A tag of it has more than a hundred attributes, as those of feeds have not: not read.")
+    declared = _ENCODING.search(head[:1000])
+    if head.startswith(_EBCDIC) or (declared and not is_read(declared[1].decode("ascii", "replace"))):
+        raise Unreachable("It is written in an encoding that feeds are not: not read.")
+
+
+def is_read(encoding: str) -> bool:
+    """Tell whether a feed in an encoding of that name is read: Python knows others, some of them slow or devious.
+
+    A name that Python does not know does no harm: nothing is decoded by it.
+    """
+    try:
+        return _READ_AS.fullmatch(codecs.lookup(encoding.strip()).name) is not None
+    except LookupError:
+        return True
+    except ValueError:
+        return False
 
 
 def link(found: object, base: str) -> str | None:

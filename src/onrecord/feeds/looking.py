@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.articles import Announced
 from onrecord.errors import Unreachable
 from onrecord.feeds.announcing import Source, announced
-from onrecord.feeds.entries import Entry, Listed, listed
+from onrecord.feeds.entries import Entry, Listed, is_read, listed
 from onrecord.feeds.fetching import FEED, Fetched, fetch
 from onrecord.feeds.plan import Feed
 from onrecord.feeds.visits import Visits
@@ -105,7 +105,8 @@ def _newest_first(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _listed(found: Fetched, feed: Feed) -> Listed:
-    told = listed(found.body, found.final, f"application/xml; charset={found.charset}" if found.charset else None)
+    known = found.charset is not None and is_read(found.charset)
+    told = listed(found.body, found.final, f"application/xml; charset={found.charset}" if known else None)
     if feed.kind is not None and told.kind != feed.kind:
         raise Unreachable(f"It is a {told.kind}, and the file says that it is a {feed.kind}.")
     return told
