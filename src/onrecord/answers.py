@@ -74,7 +74,7 @@ def held(
 
 
 def touched(record: Record, question: Question) -> bool:
-    """Tell whether anybody is near to a question: all that :func:`held` tells are. Mostly nothing need be judged."""
+    """Tell whether anybody takes a side on a question or is near to it; mostly nothing need be judged for that."""
     return positions.touches(question, _pile(record), _seats(question, record, None))
 
 

@@ -34,9 +34,10 @@ def assess(
 
 
 def touches(question: Question, pile: Pile, seats: Seats = NO_SEATS) -> bool:
-    """Tell whether anybody is near to ``question``: all that :func:`assess` tells are. Mostly nothing need be judged.
+    """Tell whether a report is about ``question`` and somebody takes a side there, or is near to it.
 
-    One who is read both ways is near to it, and is told on neither side.
+    Mostly nothing need be judged. One who is read both ways is near to it, though :func:`assess` tells neither side;
+    one who is read for it in a report that is not about it, and says nothing near, is not.
     """
     near = found_near(pile, Topic(question, pile.cast.actors, seats.names))
     return bool(assess(question, pile, seats)) if near is None else near

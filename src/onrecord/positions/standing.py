@@ -139,7 +139,8 @@ def _behind(actor: str, actors: Mapping[str, Actor]) -> str:
 def found_near(pile: Pile, topic: Topic) -> bool | None:
     """Tell whether somebody spoke of the question or of what is near to it; None where only judging tells that.
 
-    It asks no encoder. Who is near either takes a side or is told as related.
+    It asks no encoder. Who is near either takes a side or is told as related. Where no report is about the question,
+    and nobody by the steps of :mod:`bearing`, nobody is read for it.
     """
     pages, actors = Pages(pile), {one.id: one for one in pile.cast.actors}
     topic = pages.read(topic)
@@ -147,12 +148,14 @@ def found_near(pile: Pile, topic: Topic) -> bool | None:
     for statement in pile.statements:
         if not pages.may_bear(statement, topic):
             continue
-        unsure = True
         actor = actors.get(pages.speaker(statement) or "")
-        if actor is None or actor.members or _tells_news(actor):
+        if actor is None or _tells_news(actor):
             continue
-        if any(_near(one, topic) for one in pages.passages(statement)):
-            return True
+        for one in pages.passages(statement):
+            near = _near(one, topic)
+            if near and not actor.members:
+                return True
+            unsure = unsure or near or about(one.said, one.earlier, topic, reported=False) is not None
     return None if unsure else False
 
 
