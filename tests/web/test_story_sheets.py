@@ -109,3 +109,16 @@ def test_nothing_that_a_page_is_made_from_outlives_it(kept: Store, story: str) -
     finally:
         gc.enable()
     assert rendered(environment(), "story.html.jinja", page) == first
+
+
+def test_the_page_of_a_question_is_never_older_than_its_answer(tmp_path: Path) -> None:
+    kept = filled(tmp_path / "own.db", [SAMPLES])
+    reader = reading(kept)
+    page = f"/questions/{kept.questions()[0].question.id}"
+    first = reader.get(page).text
+    assert reader.get(page).text == first
+    report = kept.stories().rows[0].id
+    kept.forget(report)
+    assert reader.get(page).text != first
+    kept.unask(kept.questions()[0].question.id)
+    assert reader.get(page).status_code == 404

@@ -41,12 +41,19 @@ def story_stamp(link: Connection, story: str) -> str:
 
 
 def answer_stamp(link: Connection, question: str) -> str:
-    """Return what changes with every change of the answer to a question."""
-    from onrecord.store import derived
+    """Return what changes with every change of the answer to a question.
+
+    One that an assessor judges says what has come since: it changes with everything that readers can see.
+    """
+    from onrecord.store import assessing, derived
+    from onrecord.store.tables import question as asked
 
     kept = select(derived.answer.c.changed_in, derived.answer.c.fingerprint).where(
         derived.answer.c.question == question
     )
     row = link.execute(kept).first()
-    told = f"{row.changed_in:x}-{row.fingerprint}" if row else f"none-{counted(link, 'seen'):x}"
+    put_by = link.execute(select(asked.c.asked).where(asked.c.id == question)).first()
+    told = f"{row.changed_in:x}-{row.fingerprint}" if row else "none"
+    if row is None or put_by is None or assessing.judged_by(put_by):
+        told = f"{told}-{counted(link, 'seen'):x}"
     return f"{counted(link, 'born'):x}-{question}-{told}"

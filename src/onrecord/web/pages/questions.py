@@ -85,6 +85,13 @@ def question(
     request: Request, question: str, assume: Annotated[list[str] | None, Query()] = None, as_of: str | None = None
 ) -> HTMLResponse:
     """Show a question: the board of members, the decision, and what it would be if members stood elsewhere."""
+    if request.url.query or request.state.person is not None:
+        return _question(request, question, assume, as_of)
+    return HTMLResponse(PAGES.of(request, question, lambda: bytes(_question(request, question, None, None).body)))
+
+
+def _question(request: Request, question: str, assume: list[str] | None, as_of: str | None) -> HTMLResponse:
+    """Return the page of a question, drawn anew: of an answer from 400 stories that takes a second and more."""
     whole = request.state.store.answer(question)
     one = next(each for each in whole.questions if each.id == question)
     lost = any(_lost(line.question) for line in request.state.store.questions() if line.question.id == question)
@@ -152,7 +159,8 @@ def cited(record: Record) -> Record:
     return replace(slim, statements=statements, attributions=kept, cast=cast)
 
 
-_CITED: Remembered[Record] = Remembered(4)
+PAGES: Remembered[bytes] = Remembered(32)
+"""The pages of questions that were drawn last for who is not signed in, a megabyte each at most."""
 
 
 def told(record: Record, desk: Desk) -> Answer:
