@@ -91,15 +91,27 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option: Typer's way of s
     The first screen tells what was read and what is unsure. With --ask it tells first who stands where on a question,
     and with --body whether it can pass. Try:  onrecord brief reports/ --format html --output brief.html
     """
-    choice = _chosen(all_, short, actor, since, kind.value if kind else None)
+    told = _Told(_chosen(all_, short, actor, since, kind.value if kind else None), format, output)
     judge = assessor_of(assessor, assessor_model, assessor_cache, assessor_tokens)
     asked = beside(asked_of(as_of, assume, chance), together, taking_part, silence_ended)
     asking = Asking(questions_of(ask, question, body, rule), asked, judge).checked()
-    source = _Source(tuple(paths or ()), story, store, corrections)
-    complaints = source.checked(output)
-    record = source.record(asking.settings(settings_of(max_mb, device)), processes, complaints, asking)
-    _tell(record, choice, format, output)
+    _brief(_Source(tuple(paths or ()), story, store, corrections), asking, settings_of(max_mb, device), processes, told)
+
+
+def _brief(source: _Source, asking: Asking, settings: Settings, processes: int, told: _Told) -> None:
+    complaints = source.checked(told.output)
+    record = source.record(asking.settings(settings), processes, complaints, asking)
+    _tell(record, told.choice, told.format, told.output)
     exit_for(record, complaints)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a brief tells, as what, and where it is written."""
+
+    choice: Choice
+    format: Format
+    output: Path | None
 
 
 def _chosen(all_: bool, short: bool, actor: str | None, since: str | None, kind: str | None) -> Choice:
