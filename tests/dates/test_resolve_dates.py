@@ -134,6 +134,21 @@ def test_a_participle_and_an_infinitive_are_of_the_time_of_their_verb(text, day)
     assert told(text, "2031-03-11") == [("Friday", day)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Union will abstain when parliament votes on the assisted living bill on Tuesday.", "2031-03-18"),
+        ("They will back the newly agreed text on Tuesday.", "2031-03-18"),
+        ("They will go ahead with a state-backed plan on Tuesday.", "2031-03-18"),
+        ("The league backed the proposed law on Tuesday.", "2031-03-11"),
+        ("The league will mourn those killed on Tuesday.", "2031-03-11"),
+        ("The league will ask why her party voted no on Tuesday.", "2031-03-11"),
+    ],
+)
+def test_a_participle_before_its_noun_tells_no_time(text, day):
+    assert told(text) == [("Tuesday", day)]
+
+
 def test_the_month_that_a_day_is_of_may_have_been_named():
     assert told("They left on 28 May 2030 and came on the 30th.")[1] == ("the 30th", "2030-05-30")
     assert told("They left on 28 May 2030 and came on the 3rd.")[1] == ("the 3rd", None)

@@ -141,6 +141,7 @@ def test_words_of_a_post_were_said_on_the_day_that_it_bears():
         return dates.said([article], [one], ())[0].date
 
     assert when_posted("It rained.", "2031-03-10T09:30:00+00:00") == "2031-03-10"
+    assert when_posted("President Ode and the Sunlight League may march in time.", "2031-03-10") == "2031-03-10"
     assert when_posted("It rained.", None) is None
     assert when_posted("It rained, Ode told me yesterday.", "2031-03-10") is None
 

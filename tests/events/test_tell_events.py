@@ -166,3 +166,23 @@ def test_copies_of_one_report_tell_each_happening_once():
 
 def test_a_story_of_the_first_day_of_the_calendar_is_told():
     assert timeline(CUT, first="0001-01-01")
+
+
+def test_what_happened_is_told_by_a_report_of_it_and_not_by_a_forecast():
+    before = (
+        "Ida Marsk and Ana Brendel will meet in Norhaven on Wednesday to settle the long toll of the harbour bridge."
+    )
+    after = "Ida Marsk and Ana Brendel met in Norhaven on Wednesday."
+    (one,) = told([report(before, "2031-03-11"), report(after, "2031-03-13")])
+    assert one.text == after
+    (one,) = told([report(before, "2031-03-11")])
+    assert one.text == before
+
+
+def test_the_report_of_the_morning_is_a_forecast_by_its_words():
+    before = (
+        "Ida Marsk and Ana Brendel will meet in Norhaven on Thursday to settle the long toll of the harbour bridge."
+    )
+    after = "Ida Marsk and Ana Brendel met in Norhaven on Thursday."
+    (one,) = timeline(before, after)
+    assert one.text == after

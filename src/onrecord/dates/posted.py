@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.dates.matching import triggers
+from onrecord.dates.scanning import times
 from onrecord.vocabulary.across import Timing
 from onrecord.vocabulary.articles import Article
 from onrecord.vocabulary.speech import Attribution
@@ -32,6 +32,6 @@ class Posts:
         """
         spans = one.cue or one.source or one.content
         embed = self._posts.get((one.article, spans[0].part)) if spans else None
-        if embed is None or embed.posted is None or any(triggers(embed.text)):
+        if embed is None or embed.posted is None or times(embed.text):
             return None
         return Timing(one.id, embed.posted[:10], "day", "published")

@@ -53,6 +53,11 @@ def scan(article: Article) -> list[Expression]:
     return [one for name, text in article.parts() if name in ("headline", "text") for one in _scan_part(name, text)]
 
 
+def times(text: str) -> list[Expression]:
+    """Return the expressions of a text that stands by itself, as a post does."""
+    return _scan_part("text", text)
+
+
 def _scan_part(part: str, text: str) -> list[Expression]:
     layout = lay_out(text)
     found: list[Expression] = []

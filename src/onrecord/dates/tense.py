@@ -38,6 +38,12 @@ _NOUN = re.compile(
 _PARTICIPLE = re.compile(
     r"[a-z]{2,}ed|held|met|made|sent|set|put|cut|shut|read|cast|split|led|found|killed|shot|struck", re.I
 )
+_ATTRIBUTIVE = re.compile(
+    rf"(?:\b(?:an?|the|his|her|its|their|our|my|your)\s(?:[a-z]+ly\s|long\s|newly\s|once\s)?|[\w]-)"
+    rf"(?:{_PARTICIPLE.pattern})\s(?!(?:on|in|at|by|of|for|from|to|with|who|and|or|after|since|before)\b)[a-z]",
+    re.I,
+)
+"""What stands for an adjective: "the assisted dying bill", "a newly agreed text", "a state-backed plan"."""
 _BEFORE = 40  # characters before a verb that may tell how it is meant: "may not yet be formally"
 _IS_ON = re.compile(r"\b(?:is|are)\s(?:on\s|early\s|late\s|only\s)*$", re.I)
 
@@ -65,13 +71,16 @@ def leans(layout: Layout, start: int, end: int, headline: bool, otherwise: bool 
 
 
 def _leans_on_another(text: str, first: int, cue: re.Match[str]) -> bool:
-    """Tell whether a word tells nothing by itself: a participle after "be", an infinitive, a noun."""
+    """Tell whether a word tells nothing by itself: a participle after "be", an infinitive, a noun, an adjective."""
     begins = max(first, cue.start() - _BEFORE)
     if cue["timetable"]:
         return bool(_NOUN.search(text, begins, cue.start())) and cue["timetable"].lower() not in ("if", "when")
     if cue["bare"] and _INFINITIVE.search(text, begins, cue.start()):
         return True
-    return bool(cue["past"] and _PARTICIPLE.fullmatch(cue["past"]) and _BE.search(text, begins, cue.start()))
+    if cue["past"] is None or not _PARTICIPLE.fullmatch(cue["past"]):
+        return False
+    described = any(found.end() > cue.end() for found in _ATTRIBUTIVE.finditer(text, begins, cue.end() + 2))
+    return described or bool(_BE.search(text, begins, cue.start()))
 
 
 def _lean(text: str, first: int, cue: re.Match[str]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -42,6 +43,11 @@ PLACED = frozenset(
     )
 )
 """Kinds that are somewhere: the place beside an announcement is that of what it announces."""
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|(?:due|set|expected|scheduled|slated|planned|plans?|is|are|ahead|going)\s(?:to|of))\b"
+    r"[^,;:]{0,60}$"
+)
+"""Words of the future before the word that tells of the happening."""
 COARSEST_NEWS = FINENESS.index("month")
 """How coarse a date of news may be; one so coarse is background as soon as it lies before the first report."""
 
@@ -170,23 +176,34 @@ def _participants(told: Sequence[Told]) -> set[str]:
     return dated or {actor for one in told for actor in one.actors}
 
 
+def _forecast(one: Told, day: date | None) -> bool:
+    """Tell whether a telling is of what is still to come: printed before the ``day``, or in words of the future."""
+    if one.published and day and one.published != day:
+        return one.published < day
+    sentence = one.happening.sentence
+    return bool(_TO_COME.search(sentence.text[: one.happening.head.start - sentence.start]))
+
+
 def _best(told: Sequence[Told]) -> str:
     """Return the sentence that shares most with what the other reports tell: whole, dated itself, and not long.
 
-    One that tells of no other day is better; of one that does, only the clause of this day is told.
+    One that tells it as happened is better than a forecast, and one that tells of no other day; of one that does, only
+    the clause of this day is told.
     """
+    day = min((one.when.first for one in told if one.when), default=None)
     articles: dict[str, set[str]] = defaultdict(set)
     for one in told:
         for word in one.happening.words:
             articles[word].add(one.article)
 
-    def merit(one: Told) -> tuple[bool, bool, bool, float, int, str, int]:
+    def merit(one: Told) -> tuple[bool, bool, bool, bool, float, int, str, int]:
         sentence = one.happening.sentence
         shared = sum(len(articles[word]) for word in one.happening.words)
         whole = sentence.text[:1].isupper() and sentence.text.rstrip('"”’)')[-1:] in ".!?"
         worth = shared / (len(one.happening.words) + LONG)
         return (
             whole,
+            not _forecast(one, day) and (one.when is not None or one.happening.lead),
             one.when is not None,
             not one.others,
             worth,
