@@ -122,3 +122,42 @@ def test_the_north_is_the_country_of_the_report() -> None:
 
 def test_the_family_of_somebody_is_not_that_person() -> None:
     assert told("[The family of Rovers striker Karl Brandt] said {so}.").speakers() == [None]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "{The Ardell branch would wait}, [its secretary] said.",
+        "The Ardell branch would wait. [Its secretary] said {nobody had asked}.",
+    ],
+)
+def test_a_secretary_of_one_branch_is_not_that_of_another(report: str) -> None:
+    cast = told(f'{{"No,"}} said [Lindahl branch secretary Peter Hall].\n\n{report}')
+    assert cast.speakers() == ["Peter Hall", None]
+
+
+def test_its_chairman_is_that_of_whom_the_sentence_is_about() -> None:
+    cast = told(
+        "The Harbour Union will wait, [its chairman, Peter Hall,] said {so}. "
+        "[Olav Penn, the chairman of the Fishing League,] said {more}.\n\n"
+        "{The Harbour Union would ask}, [its chairman] said. {The Fishing League would pay}, [its chairman] said."
+    )
+    assert cast.speakers() == ["Peter Hall", "Olav Penn", "Peter Hall", "Olav Penn"]
+
+
+def test_her_lawyer_is_not_known_to_be_another_s() -> None:
+    cast = told(
+        '{"He is ill,"} said [Peter Hall, a lawyer for John Roe].\n\n{Mary Penn will appeal}, [her lawyer] said.'
+    )
+    assert cast.speakers() == ["Peter Hall", None]
+    cast = told(
+        "John Roe waited. {He was ill}, [his spokesman, Peter Hall,] said. {He was not drunk}, [his spokesman] said."
+    )
+    assert cast.speakers() == ["Peter Hall", "Peter Hall"]
+
+
+def test_a_counterpart_is_named_beside() -> None:
+    cast = told(
+        "[Energy Minister Ida Marsk] said {so}. [Her Ulmar counterpart, Peter Hall,] said {no}. {“Never,”} [he] added."
+    )
+    assert cast.speakers() == ["Ida Marsk", "Peter Hall", "Peter Hall"]

@@ -101,3 +101,19 @@ def test_a_society_of_many_keeps_its_name() -> None:
         "[The Amary Bus Users' Group] said {it would object}. [The smaller Drivers' Guild] said {it would not}."
     )
     assert cast.speakers() == ["Amary Bus Users' Group", "Drivers' Guild"]
+
+
+def test_a_chairman_is_that_of_the_union_in_the_sentence() -> None:
+    cast = told(
+        "The Harbour League has not decided.\n\n"
+        "Some in the Fishing Union may waver, though [its chairman, Peter Hall,] insisted {that it would not}."
+    )
+    assert cast.spoken_for("Peter Hall") == "Fishing Union"
+
+
+def test_him_is_not_who_does_it() -> None:
+    cast = told(
+        "[Energy Minister Agda Marsk] said {so}. {“We will,”} [she] added.",
+        "[Minister Peter Hall] said {yes}. [He] said {Marsk had assured him of it}.",
+    )
+    assert cast.speakers()[:2] == ["Agda Marsk", "Agda Marsk"]

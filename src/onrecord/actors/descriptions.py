@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from onrecord.actors import owners
 from onrecord.actors.gazetteer import gazetteer
-from onrecord.actors.lexicon import lexicon
+from onrecord.actors.lexicon import lexicon, role_families
 from onrecord.actors.mentions import Mention
 from onrecord.actors.names import alike, fold
 from onrecord.actors.parties import WHOLE, Party
@@ -79,7 +80,10 @@ def person_fits(reader: Reader, source: SourceRead) -> dict[Key, float]:
     """Return the persons whom a description fits best, with weights by how near they are named."""
     found: dict[Key, tuple[int, float]] = {}
     owner = reader.registry.owner(reader.article, source.party.of) if source.party.of else None
+    whose = owners.asked(reader, source)
     for number, weight in _candidates(reader, source).items():
+        if whose and not owners.holds(reader, number, source, whose):
+            continue
         fit = _fit(reader, number, source.party)
         if fit and reader.registry.person(number) != owner:  # "Roe's chief of staff" is not Roe
             found[reader.registry.person(number)] = (fit, weight)
@@ -121,12 +125,12 @@ def is_person(party: Party) -> bool:
 
 def is_office(party: Party) -> bool:
     """Tell whether one person at a time holds what a description tells of: whoever it is has a name."""
-    return bool(_families(party.head or "") & _OFFICES)
+    return bool(role_families(party.head or "") & _OFFICES)
 
 
 def has_name(party: Party) -> bool:
     """Tell whether a description plainly means somebody whom the report has named: "the Rovers captain"."""
-    named = party.determiner == "the" and bool(_families(party.head or "") & _KNOWN_BY_WORK)
+    named = party.determiner == "the" and bool(role_families(party.head or "") & _KNOWN_BY_WORK)
     return is_office(party) or named
 
 
@@ -191,7 +195,7 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
     person = reader.registry.people.persons[number]
     if party.gender in "mf" and person.gender not in (party.gender, "u"):
         return 0
-    wanted = _families(party.head or "")
+    wanted = role_families(party.head or "")
     owner = reader.registry.owner(reader.article, party.of) if party.of else None
     scores = []
     state = owner is None and bool(wanted & _STATES)
@@ -200,7 +204,7 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
     for article, _, role in told:
         other_office = role.former != party.former or _rank(role.title) != _rank(party.title or party.head or "")
         exact = role.head.split()[-1] == (party.head or "").split()[-1]
-        shared_families = wanted & _families(role.head)
+        shared_families = wanted & role_families(role.head)
         vague = shared_families == _ANYBODY and len(party.modifiers) < 2 and not exact
         if other_office or not shared_families or vague:
             continue
@@ -214,8 +218,8 @@ def _fit(reader: Reader, number: int, party: Party) -> int:
 
 def _of_state(reader: Reader, article: str, role: FoundRole) -> bool:
     """Tell whether a role may be that of a state, which "the president" by itself is: not "president of Acme"."""
-    if not _families(role.head) & _STATES or not role.of:
-        return bool(_families(role.head) & _STATES)
+    if not role_families(role.head) & _STATES or not role.of:
+        return bool(role_families(role.head) & _STATES)
     known = reader.registry.places.of(role.of)
     return known is not None and known.kind == "country"
 
@@ -240,13 +244,6 @@ def _owners_agree(reader: Reader, owner: Key | None, article: str, role: FoundRo
         return 0  # "Elsewhere's prime minister … Prime Minister Roe", in one report
     near = reader.registry.owner(article, role.near) if role.near else None
     return NEAR_OWNER if near == owner else None
-
-
-def _families(head: str) -> frozenset[str]:
-    roles = lexicon().roles
-    short = {"sen.": "senator", "rep.": "congressman", "gov.": "governor", "gen.": "general", "col.": "colonel"}
-    head = short.get(head, head)
-    return roles.get(head) or roles.get(head.split()[-1] if head else "", frozenset())
 
 
 def whole_body(reader: Reader, source: SourceRead) -> Key | None:
@@ -306,7 +303,7 @@ def _holds(reader: Reader, number: int, party: Party, owner: Key) -> bool:
     """Tell whether a person is said, in this article, to hold the role of a description for the same owner."""
     return any(
         article == reader.article
-        and _families(role.head) & _families(party.head or "")
+        and role_families(role.head) & role_families(party.head or "")
         and not role.former
         and role.of is not None
         and reader.registry.owner(article, role.of) == owner

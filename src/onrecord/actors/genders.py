@@ -12,14 +12,16 @@ from onrecord.actors.mentions import Mention
 from onrecord.actors.names import fold
 from onrecord.attributions.layout import Layout
 
-_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+_GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(_GENDERS)})\b", re.IGNORECASE)
 
 
 def observe(layout: Layout, found: Sequence[Mention], labels: Mapping[str, Label]) -> list[tuple[str, str]]:
     """Return (name, m or f) for each sentence that names one person alone and goes on with a pronoun.
 
     The pronoun stands after the name, outside quotation marks, in that sentence or at the start of the next one of
-    the paragraph.
+    the paragraph. It tells nothing where one of its gender stands before the name in the sentence, or where somebody
+    does something to "him" ("He said Roe had assured him"): that is another.
     """
     alone: dict[int, list[Mention]] = defaultdict(list)
     for mention in found:
@@ -33,15 +35,11 @@ def observe(layout: Layout, found: Sequence[Mention], labels: Mapping[str, Label
             continue
         number = bisect_left(places, mentions[0].end)
         if number < len(pronouns) and _near(layout, mentions[0], places[number], alone):
-            observed.append(
-                (
-                    mentions[0].name,
-                    "m"
-                    if pronouns[number].group().lower().startswith("h")
-                    and pronouns[number].group().lower() not in ("her", "herself")
-                    else "f",
-                )
-            )
+            word = pronouns[number].group().lower()
+            opening = layout.sentences[mentions[0].sentence]
+            before = pronouns[bisect_left(places, opening) : bisect_left(places, mentions[0].start)]
+            if word != "him" and _GENDERS[word] not in {_GENDERS[one.group().lower()] for one in before}:
+                observed.append((mentions[0].name, _GENDERS[word]))
     return observed
 
 

@@ -110,3 +110,13 @@ def _families(classes: dict[str, list[str]], prefix: str, but: tuple[str, ...] =
             for word in words:
                 families.setdefault(word, set()).add(label.removeprefix(prefix))
     return {word: frozenset(found) for word, found in families.items()}
+
+
+_SHORT = {"sen.": "senator", "rep.": "congressman", "gov.": "governor", "gen.": "general", "col.": "colonel"}
+
+
+def role_families(head: str) -> frozenset[str]:
+    """Return the families of roles that the head noun of a role is a word for; none for other words."""
+    roles = lexicon().roles
+    head = _SHORT.get(head, head)
+    return roles.get(head) or roles.get(head.split()[-1] if head else "", frozenset())

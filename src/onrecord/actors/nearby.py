@@ -11,6 +11,7 @@ from onrecord.actors.gazetteer import gazetteer
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.names import gender_of
 from onrecord.actors.roles import BELOW, PORTFOLIOS
+from onrecord.actors.view import is_plain
 from onrecord.attributions.edges import dateline_end
 from onrecord.attributions.layout import Layout
 
@@ -24,6 +25,7 @@ _OFFICES = frozenset(
      "king", "queen", "emir", "sultan", "head of state")
 )  # fmt: skip
 _OF_STATE = frozenset(("foreign", "defense", "defence", "interior", "government", "ministry", "presidential"))
+_CAPITAL = re.compile(r"(?<=[a-z,] )(?P<word>[A-Z]\w+)")
 _BEHIND_IN = re.compile(r"[“\"‘]?In\s+(?:the\s+)?$")
 _STATE_BEHIND = r"['’]s?\s+(?:\w+\s+){0,2}(?:government|president|minister|premier|ministry|ambassador|cabinet)"
 
@@ -34,6 +36,8 @@ class Near:
     def __init__(self, layout: Layout, found: Sequence[Mention], start: int) -> None:
         self.layout = layout
         self.paragraph = layout.paragraph_at(start)
+        self.sentence = layout.sentence_at(start)
+        self.start = start
         self.found = found
 
     def owner(self, phrase: phrases.Phrase) -> str | None:
@@ -45,6 +49,9 @@ class Near:
         if "executive" in lexicon().roles.get(head, frozenset()) and head not in ("president", "chief"):
             return self._firm(phrase.determiner)
         state = is_office(phrase)
+        if phrase.determiner in _OURS and not state:
+            before = self._before(phrase.determiner)
+            return self._whose([one for one in before if _may_be_place(one) or _may_be_firm(one)])
         own = {word.lower() for word in phrase.modifiers}
         before = [
             one for one in self._before(phrase.determiner)
@@ -53,7 +60,7 @@ class Near:
         if phrase.determiner in _OURS:
             here = [one for one in before if one.paragraph == self.paragraph] or before
             only = {_standard(one.name) for one in here}
-            return here[0].name if state and len(only) == 1 else next((one.name for one in before if one.subject), None)
+            return here[0].name if len(only) == 1 else next((one.name for one in before if one.subject), None)
         if not before:
             return None
         first = before[-1]
@@ -66,8 +73,22 @@ class Near:
         if not before or (len({one.name for one in before}) > 1 and not determiner):
             return None
         if determiner in _OURS:
-            return next((one.name for one in before if one.subject), None)
+            return self._whose(before)
         return before[-1].name if before[-1].subject else None
+
+    def _whose(self, before: Sequence[Mention]) -> str | None:
+        """Return whose "its" is: the subject of its own sentence, the only one named there, else the subject before."""
+        here = [one for one in before if one.sentence == self.sentence]
+        if here and not any(one.subject for one in here):
+            return here[0].name if len({one.name for one in here}) == 1 else None
+        if not here and self._names_another():
+            return None
+        return next((one.name for one in here or before if one.subject), None)
+
+    def _names_another(self) -> bool:
+        """Tell whether the sentence has a capital before the role that is of no owner read here: it may be of one."""
+        text, opening = self.layout.text, self.layout.sentences[max(0, self.sentence)]
+        return any(not is_plain(found["word"]) for found in _CAPITAL.finditer(text, opening, self.start))
 
     def _before(self, determiner: str) -> list[Mention]:
         """Return the names of the paragraph (for "its", of the one before too) outside quotations, the last first."""

@@ -276,12 +276,11 @@ def _named_at_end(scene: Scene, phrase: Phrase, end: int) -> Party | None:
 
 
 def _named_in_apposition(scene: Scene, phrase: Phrase, end: int) -> Party | None:
-    """Read "Acme's chief executive, Jane Roe" and "one of the firm's founders, John Poe"."""
+    """Read "Acme's chief executive, Jane Roe", "one of the firm's founders, John Poe", "her counterpart, Jo Li"."""
     text = scene.view.text
     comma = text.find(",", phrase.end, end)
-    if comma < 0 or not (
-        _is_person_or_body(phrase.head or "") or phrase.head == "one" or phrase.determiner in ("a", "an")
-    ):
+    told = _is_person_or_body(phrase.head or "") or phrase.head == "one"
+    if comma < 0 or not (told or phrase.determiner in ("a", "an") or phrase.determiner in possessives.POSSESSIVES):
         return None
     other = phrases.read(scene.view, comma + 1, end)
     if other is None or other.name is None:

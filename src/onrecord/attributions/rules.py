@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.attributions import headlines, transcripts
+from onrecord.attributions import headlines, passives, transcripts
 from onrecord.attributions.layout import Layout
 from onrecord.attributions.linking import RULE_CHANCE, Bounds, Draft
 from onrecord.attributions.narration import narrated
@@ -359,6 +359,11 @@ def without_narration(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return [one for one in drafts if narrated(page.layout, one) is None]
 
 
+def said_by_nobody(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take the source from what is said of somebody in the passive: are said to be wavering."""
+    return passives.said_by_nobody(page.layout, drafts)
+
+
 def participles(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Add what the subject of a sentence makes of a thing at its end: …, framing it as a duty."""
     return told_in_participles(page.layout, drafts)
@@ -382,6 +387,7 @@ RULES: tuple[Rule, ...] = (
     continue_over_paragraphs,
     after_colon,
     own_paragraph,
+    said_by_nobody,
     participles,
     questions_and_answers,
 )
