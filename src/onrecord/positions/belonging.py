@@ -68,7 +68,7 @@ def with_bodies(cast: Cast, articles: Sequence[Article], bodies: Iterable[Body])
                 for one in body.members
                 if _sits(one, days) and (one.names or one.name not in seats)
             ),
-            *((party, ()) for party in parties(body)),
+            *((party, (f"{party} party", f"{party} Party")) for party in parties(body)),
         ]
         taken = {name: one for one in actors.values() if one.kind in _MEMBERS for name in _names(one)}
         kind = _kind([taken[name] for first, others in members for name in (first, *others) if name in taken])
@@ -250,9 +250,9 @@ class _Desk:
                 return found.owner
         if there or self._names_others(source):
             return None
-        found = self._before(one, source)
-        if found is not None or speaker.speaks_for is not None or _behind(one, source):
-            return found
+        earlier = self._before(one, source)
+        if earlier is not None or speaker.speaks_for is not None or _behind(one, source):
+            return earlier
         return self._beside(one)
 
     def _is_office(self, text: str) -> bool:
