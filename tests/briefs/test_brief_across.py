@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import made_up_across
@@ -334,3 +335,11 @@ def test_a_comparison_tells_first_what_differs_most() -> None:
     for format in FORMATS:
         told = flat(compare(made_up_across.two(), format, BEACON.origin)).partition("Contents")[2 * (format == "html")]
         assert told.index("In both") < told.index("Only in")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_was_said_last_week_is_told_as_of_a_week_and_never_of_its_first_day(across: Record, format: str) -> None:
+    chair = replace(across.statements[0], said="2031-02-24", said_precision="week")
+    brief = flat(render(replace(across, statements=(chair, *across.statements[1:])), format))
+    assert re.search("week of .{0,90}24 Feb", brief)
+    assert len(re.findall("24 Feb", brief)) == len(re.findall("week of .{0,90}?24 Feb", brief))

@@ -25,9 +25,10 @@ LAST = "9999"
 """What an unknown date sorts as: after every known one."""
 
 
-def said(date: str | None, *, short: bool = False) -> str:
+def said(date: str | None, *, short: bool = False, week: bool = False) -> str:
     """Return ``2031-03-04`` as "4 March 2031" ("4 Mar 2031" if ``short``), ``2031-03`` as "March 2031".
 
+    The first day of a ``week`` alone that is known is told as "the week of 4 March 2031" ("week of 4 Mar 2031").
     None becomes "undated"; what is no ISO date comes back as it is. A time of day is left out.
     """
     if date is None:
@@ -37,7 +38,8 @@ def said(date: str | None, *, short: bool = False) -> str:
         return date
     month = _MONTHS[int(found[2]) - 1] if found[2] else ""
     day = str(int(found[3])) if found[3] else ""
-    return " ".join(part for part in (day, month[:3] if short else month, found[1]) if part)
+    told = " ".join(part for part in (day, month[:3] if short else month, found[1]) if part)
+    return f"{'' if short else 'the '}week of {told}" if week else told
 
 
 def day(date: str | None) -> str | None:

@@ -97,6 +97,12 @@ class Line:
         return self.places[0].report.article.published
 
     @property
+    def week(self) -> bool:
+        """Whether its date is the first day of the week in which it was said, and no more is known."""
+        one = self.statement
+        return one is not None and one.said is not None and one.said_precision == "week"
+
+    @property
     def basis(self) -> str:
         """What the date is: "said", "said, inferred from other reports", or the day of publication: "published"."""
         one = self.statement

@@ -138,7 +138,7 @@ def when(line: Line) -> str:
 def said_on(line: Line) -> str:
     """Return when a line was said, with the words that it rests on: "said 4 March 2031 (inferred), by “Wednesday”"."""
     said, _, how = line.basis.partition(" ")
-    return " ".join(part for part in (said, visible(days.said(line.date)), how) if part) + _by(line)
+    return " ".join(part for part in (said, visible(days.said(line.date, week=line.week)), how) if part) + _by(line)
 
 
 def _by(line: Line) -> str:

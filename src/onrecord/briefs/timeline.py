@@ -49,8 +49,7 @@ class Moment:
     @property
     def day(self) -> str:
         """Its date in words: "12 February 2025", "the week of 10 February 2025", "2008"."""
-        told = visible(days.said(self.date))
-        return f"the week of {told}" if self.precision == "week" else told
+        return visible(days.said(self.date, week=self.precision == "week"))
 
 
 @dataclass(frozen=True, slots=True)

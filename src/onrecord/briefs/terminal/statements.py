@@ -109,7 +109,8 @@ def _lines(lines: Iterable[Line], width: int, shown: Extent) -> Iterator[Rendera
     grid = _sheet(width)
     wide = width >= NARROW
     for line in lines:
-        told = visible(days.said(line.date, short=True))
+        told = visible(days.said(line.date, short=True, week=line.week))
+        told = told.replace("week of ", "week of\n  ", 1) if wide else told
         inferred = "\n  (inferred)" if line.basis.endswith("(inferred)") else ""
         published = "\n  published" if line.statement is not None and line.basis == "published" else ""
         words = Text(f"{told} " if not wide else "")
