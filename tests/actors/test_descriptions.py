@@ -161,3 +161,11 @@ def test_a_counterpart_is_named_beside() -> None:
         "[Energy Minister Ida Marsk] said {so}. [Her Ulmar counterpart, Peter Hall,] said {no}. {“Never,”} [he] added."
     )
     assert cast.speakers() == ["Ida Marsk", "Peter Hall", "Peter Hall"]
+
+
+def test_a_dateline_owns_no_chairman() -> None:
+    cast = told(
+        "The Harbour Union met. [Its chairman, Peter Hall,] said {so}.",
+        "ARDELL (WIRE) — {The Harbour Union will wait}, [its chairman] said.\n\n{“We are torn,”} [Peter Hall] said.",
+    )
+    assert cast.speakers() == ["Peter Hall"] * 3

@@ -14,6 +14,7 @@ from onrecord.actors.names import gender_of
 from onrecord.actors.nearby import Near
 from onrecord.actors.roles import FoundRole, apposition_after, apposition_before, role_before
 from onrecord.actors.view import View, Word, is_plain
+from onrecord.attributions.edges import dateline_end
 from onrecord.attributions.layout import Layout
 from onrecord.parsing import NamedSpan
 
@@ -260,8 +261,14 @@ def _gender(phrase: phrases.Phrase | None, roles: Sequence[FoundRole]) -> str:
 
 
 def _is_subject(layout: Layout, view: View, left: int) -> bool:
-    """Tell whether a noun phrase that begins at ``left`` stands where a subject does: first, or after a joint."""
-    sentence = layout.sentences[max(0, layout.sentence_at(left))]
+    """Tell whether a noun phrase that begins at ``left`` stands where a subject does: first, or after a joint.
+
+    A dateline is before the sentence, and holds none.
+    """
+    dateline = dateline_end(layout, max(0, layout.paragraph_at(left)))
+    if left < dateline:
+        return False
+    sentence = max(layout.sentences[max(0, layout.sentence_at(left))], dateline)
     before = view.words(max(sentence, left - _BEFORE_SUBJECT), left)
     if not before:
         return True
