@@ -1,5 +1,7 @@
 """What a browser does not show of a page is no part of its story: it is cut, and told as hidden."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,27 @@ def test_a_hidden_paragraph_without_an_end_ends_where_the_next_begins() -> None:
 def test_style_of_a_menu_is_no_cut() -> None:
     article = read(page('<ul style="display:none"><li>World</li><li>Politics today</li></ul>'), "page.html")
     assert article.cut == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<tbody>",
+        "<tbody></thead>",
+        "<p hidden>",
+        "<a '",
+        '<a "',
+        "<div hidden",
+        "<!--",
+        "<style>@a",
+        "<style>@a{",
+        "<x/>",
+    ],
+)
+def test_hostile_pages_take_linear_time(unit: str) -> None:
+    begun = time.process_time()
+    hidden("<style>" + "@a" * 50_000 + "</style>" + unit * 20_000 + "</q>" * 20_000)
+    assert time.process_time() - begun < 5
 
 
 PIECES = st.sampled_from(

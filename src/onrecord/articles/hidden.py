@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ _RUNNING = frozenset(
 _READ_ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))  # of the common kits
 
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_AT_RULE = re.compile(r"@[a-zA-Z-]++[^{};]*+(?:;|\{(?:[^{}]++|\{[^{}]*+\})*+\})")
+_AT_RULE = re.compile(r"@[a-zA-Z-]++[^{};]{0,1000}+(?:;|\{(?:[^{}]++|\{[^{}]*+\})*+\})")
 _MAY_HIDE = re.compile(r"display|visibility|opacity|font-size|clip|overflow|text-indent|position", re.I)
 _PLAIN_SELECTOR = re.compile(r"(?P<name>[a-zA-Z][a-zA-Z0-9]*)?(?P<key>[.#][\w-]+)")
 _NOTHING = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
@@ -129,22 +130,24 @@ class _Walk:
     """The elements that are open, and the hidden one among them: where it starts, and how deep it is."""
 
     open: list[str] = field(default_factory=list)
+    number: Counter[str] = field(default_factory=Counter)  # of those open, by name: a page may leave thousands open
     since: int | None = None
     depth: int = 0
 
     def opens(self, name: str, hidden_from: int | None) -> None:
         self.open.append(name)
+        self.number[name] += 1
         if hidden_from is not None:
             self.since, self.depth = hidden_from, len(self.open)
 
     def closes(self, name: str) -> bool:
         """Close the last open element of this name and all in it; tell whether it was the hidden one itself."""
-        if name not in self.open:
+        if not self.number[name]:
             return False
         while self.open[-1] != name:
-            self.open.pop()
+            self._pop()
         itself = len(self.open) == self.depth
-        self.open.pop()
+        self._pop()
         self._shows_again()
         return itself
 
@@ -153,9 +156,12 @@ class _Walk:
         while self.open and (
             (self.open[-1] == "p" and name in _ENDS_PARAGRAPH) or self.open[-1] in _ENDS.get(name, ())
         ):
-            self.open.pop()
+            self._pop()
         self._shows_again()
         return False
+
+    def _pop(self) -> None:
+        self.number[self.open.pop()] -= 1
 
     def _shows_again(self) -> None:
         if len(self.open) < self.depth:
