@@ -113,3 +113,40 @@ def test_a_body_is_one_by_any_of_its_names() -> None:
     )
     assert first["questions"] == second["questions"]
     assert first["decisions"][0]["as_of"].startswith("2024-10")
+
+
+HOUSE = """
+id = "house"
+name = "The House"
+default = "plain"
+checked = 2031-03-07
+
+[seats]
+Blue = 5
+Green = 6
+
+[[rule]]
+id = "plain"
+text = "More yes than no."
+source = "made up"
+passes_if = [{ count = "yes", more_than = "1/2", out_of = "voting" }]
+"""
+
+VOTE = """The House votes on Friday on whether to pass the ferry bill.
+
+The Blue party will vote for the ferry bill, its leader, Ann Dray, said. "We will vote yes."
+"""
+
+
+def test_a_party_is_told_once_for_all_its_seats_with_the_sentence(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text(HOUSE, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(VOTE, encoding="utf-8")
+    asked = ["--ask", "The House passes the ferry bill", "--body", str(tmp_path / "house.toml")]
+
+    told = onrecord("brief", str(tmp_path / "report.txt"), *asked).stdout
+
+    assert "Open: no yes or no found of 6 of 11 members." in told
+    assert "Blue (5 seats)" in told
+    assert "Green (6 seats)" in told
+    assert "We will vote yes." in told.partition("Blue (5 seats)")[2]
+    assert "Blue 1" not in told

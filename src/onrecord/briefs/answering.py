@@ -11,6 +11,7 @@ from onrecord.briefs.choice import Choice
 from onrecord.briefs.corrected import together, touched
 from onrecord.briefs.lines import Line
 from onrecord.briefs.places import Finder, Place, Report, Spot, places
+from onrecord.briefs.seating import Seat, seated
 from onrecord.briefs.verdicts import IN_WORDS, Decided, caution, decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece, parted, spoken, wording
@@ -77,7 +78,7 @@ class _Desk:
             text=visible(question.text),
             decided=found,
             groups=groups,
-            silent=found.lists[_NOT_SPOKEN] if found else (),
+            silent=_named(found.lists[_NOT_SPOKEN], found) if found else (),
             outside=outside,
             others=others,
             beside=self._beside(held),
@@ -96,23 +97,26 @@ class _Desk:
 
     def _by_vote(self, found: Decided, held: Sequence[Position]) -> tuple[Group, ...]:
         """Return the members by stance, as they are counted: with what is assumed of them."""
-        seated = {one.member: one for one in held if one.member is not None}
+        positions = {one.member: one for one in held if one.member is not None}
         groups = []
         for stance in (*IN_WORDS, "absent"):
-            members = [self._seated(name, stance, seated.get(name), found, held) for name in found.lists[stance]]
-            blocking = [one for one in members if one.name in found.blockers]
-            for some, blocks in ((blocking, True), ([one for one in members if one not in blocking], False)):
-                if some:
-                    groups.append(Group(_title(stance, blocks, found.alone), stance, tuple(some), blocks))
+            blocking = [name for name in found.lists[stance] if name in found.blockers]
+            others = [name for name in found.lists[stance] if name not in found.blockers]
+            for some, blocks in ((blocking, True), (others, False)):
+                members = tuple(self._seated(one, stance, positions, found, held) for one in _alike(some, found))
+                if members:
+                    groups.append(Group(_title(stance, blocks, found.alone), stance, members, blocks))
         return tuple(sorted(groups, key=lambda one: not one.blocks))
 
     def _seated(
-        self, name: str, stance: str, position: Position | None, found: Decided, held: Sequence[Position]
+        self, seat: Seat, stance: str, positions: Mapping[str, Position], found: Decided, held: Sequence[Position]
     ) -> Holder:
-        assumed = found.assumed.get(name, "")
+        first, several = seat.members[0], seat.members if len(seat.members) > 1 else ()
+        position = positions.get(first) or positions.get(found.party.get(first, first))
+        assumed = found.assumed.get(first, "")
         if position is None or position.stance is None or assumed:
-            return Holder(visible(name), stance, None, "", "", "", 1.0, None, (), (), (), assumed)
-        return self._holder(position, held, visible(name))
+            return Holder(visible(seat.name), stance, None, "", "", "", 1.0, None, (), (), (), assumed, members=several)
+        return replace(self._holder(position, held, visible(seat.name)), members=several)
 
     def _holder(self, one: Position, held: Sequence[Position], name: str = "") -> Holder:
         stands = [(stand, self._quote(stand)) for stand in one.history]
@@ -200,6 +204,16 @@ class _Desk:
             return None
         words = wording(place.report.article, place.attribution)
         return self._told_at(statement.speaker, statement.said, words, place, None)
+
+
+def _alike(names: Sequence[str], found: Decided) -> Iterable[Seat]:
+    """Yield members, seats of one party as one where the same is assumed of them, or nothing."""
+    of = found.party
+    return seated(names, {name: of[name] for name in names if name in of and name not in found.assumed})
+
+
+def _named(names: Sequence[str], found: Decided) -> tuple[Seat, ...]:
+    return tuple(replace(one, name=visible(one.name)) for one in seated(names, found.party))
 
 
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "’", "«": "‘", "»": "’", "„": "‘"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.briefs import days
 from onrecord.briefs.corrected import Fixes
 from onrecord.briefs.places import Report
+from onrecord.briefs.seating import Seat
 from onrecord.briefs.verdicts import Decided
 from onrecord.briefs.visible import visible
 from onrecord.briefs.wording import Piece
@@ -62,7 +63,8 @@ class Holder:
 
     ``quote`` is the latest that holds, ``history`` all of them with the stance that each takes, in order of date.
     ``divided`` are those who speak for it and say otherwise on the same day; ``assumed`` says what a person assumed.
-    ``corrected`` are the corrections that touched the position, or the statement that it rests on.
+    ``corrected`` are the corrections that touched the position, or the statement that it rests on. ``members``:
+    several seats of one party that stand alike, told as one.
     """
 
     name: str
@@ -78,6 +80,17 @@ class Holder:
     divided: tuple[str, ...]
     assumed: str = ""
     corrected: Fixes = ()
+    members: tuple[str, ...] = ()
+
+    @property
+    def seats(self) -> int:
+        """How many members it is."""
+        return len(self.members) or 1
+
+    @property
+    def called(self) -> str:
+        """The name, with how many seats there are of it."""
+        return self.name if self.seats == 1 else f"{self.name} ({self.seats} seats)"
 
     @property
     def unsure(self) -> bool:
@@ -94,6 +107,11 @@ class Group:
     holders: tuple[Holder, ...]
     blocks: bool = False
 
+    @property
+    def count(self) -> int:
+        """How many members they are."""
+        return sum(one.seats for one in self.holders)
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -105,7 +123,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question answered. ``decided`` is None where nobody decides; ``silent`` are members that have not spoken.
+    """A question answered. ``decided`` is None where nobody decides; of the members in ``silent`` no position is found.
 
     ``outside`` are those without a vote, ``others`` people who took a side and speak for neither them nor a member;
     where nobody decides, all are in ``groups``. ``caution`` says what else to know.
@@ -115,12 +133,17 @@ class Answer:
     text: str
     decided: Decided | None
     groups: tuple[Group, ...]
-    silent: tuple[str, ...]
+    silent: tuple[Seat, ...]
     outside: tuple[Holder, ...]
     others: tuple[Holder, ...]
     beside: tuple[Beside, ...]
     as_of: str | None
     caution: str = ""
+
+    @property
+    def silent_count(self) -> int:
+        """How many members no position is found of."""
+        return sum(len(one.members) for one in self.silent)
 
     @property
     def holders(self) -> tuple[Holder, ...]:

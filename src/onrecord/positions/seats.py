@@ -65,7 +65,9 @@ def _owner(one: Actor, cast: Mapping[str, Actor], own: Mapping[str, str]) -> str
 
 def _members(body: Body, day: str | None) -> dict[str, str]:
     """Return the member by each folded name, a party of seats as one; names of two members are left out."""
-    found: dict[str, set[str]] = {_folded(party): {party} for party in parties(body)}
+    found: dict[str, set[str]] = {}
+    for party in parties(body):
+        found |= {_folded(party): {party}, _folded(f"{party} party"): {party}}
     for member in body.members:
         if day is None or any(term.holds(day) for term in member.terms):
             for name in (member.name, *member.names):

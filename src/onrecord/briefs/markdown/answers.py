@@ -21,7 +21,7 @@ def answers(found: Sequence[Answer], shown: Extent) -> Iterator[str]:
         yield f"## {escaped(one.text)}"
         yield from verdict(one)
         for group in one.groups:
-            yield f"### {group.title} ({len(group.holders)})"
+            yield f"### {group.title} ({group.count})"
             yield "\n".join(_holder(each, shown, with_stance=False) for each in group.holders)
         yield from _silent(one)
         for title, apart in ((WITHOUT, one.outside), (OTHERS, one.others)):
@@ -57,7 +57,7 @@ def verdict(one: Answer) -> Iterator[str]:
         yield f"**{escaped(one.decided.verdict)}.**"
         yield escaped(one.decided.by)
     elif one.groups:
-        counts = ", ".join(f"{len(group.holders)} {group.title.casefold()}" for group in one.groups)
+        counts = ", ".join(f"{group.count} {group.title.casefold()}" for group in one.groups)
         as_of = f", as of {escaped(days.said(one.as_of))}" if one.as_of else ""
         yield f"**{counts}{as_of}.** Nobody is said to decide it."
     else:
@@ -78,7 +78,7 @@ def points(one: Answer) -> Iterator[str]:
 def _holder(one: Holder, shown: Extent, *, with_stance: bool) -> str:
     facts = [IN_WORDS.get(one.stance, one.stance)] if with_stance else []
     facts += [one.assumed] if one.assumed else [since(one), by(one)]
-    told = f"- **{escaped(one.name)}**: {escaped(', '.join(filter(None, facts)))}{_doubt(one)}{_frame(one)}"
+    told = f"- **{escaped(one.called)}**: {escaped(', '.join(filter(None, facts)))}{_doubt(one)}{_frame(one)}"
     if one.quote is not None:
         told += f": {quoted(one.quote)}"
     if one.corrected:
@@ -94,7 +94,7 @@ def _row(one: Holder, vote: str) -> str:
     stance = f"{IN_WORDS.get(one.stance, one.stance)}{_doubt(one)}{_frame(one)}{fixes}"
     when = escaped(one.assumed or since(one))
     sentence = quoted(one.quote) if one.quote is not None else ""
-    return f"| {escaped(one.name)}{vote} | {stance} | {when} | {escaped(by(one))} | {sentence} |"
+    return f"| {escaped(one.called)}{vote} | {stance} | {when} | {escaped(by(one))} | {sentence} |"
 
 
 def _doubt(one: Holder) -> str:
@@ -130,8 +130,8 @@ def quoted(one: Quote) -> str:
 
 def _silent(one: Answer) -> Iterator[str]:
     if one.silent:
-        yield f"### No position found ({len(one.silent)})"
-        yield escaped(", ".join(one.silent))
+        yield f"### No position found ({one.silent_count})"
+        yield escaped(", ".join(map(str, one.silent)))
 
 
 def _beside(found: Sequence[Beside], shown: Extent) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _table(one: Answer, shown: Extent, width: int) -> RenderableType:
         table.add_column("since", overflow="fold", max_width=13)
     table.add_column("on whose word, and the sentence", overflow="fold", ratio=1)
     for each in one.holders:
-        name = Text(each.name, "bold").append("\nwithout a vote" if each in one.without_vote else "", "not bold dim")
+        name = Text(each.called, "bold").append("\nwithout a vote" if each in one.without_vote else "", "not bold dim")
         when = since(each) if each.since is None else visible(days.said(each.since, short=True))
         stance = Text(f"{DOUBT} " if each.unsure else "").append(IN_WORDS.get(each.stance, each.stance))
         words = _words(each, shown, "" if wide else f"{when}, ")
@@ -90,7 +90,7 @@ def _verdict(one: Answer) -> Iterator[RenderableType]:
         yield Text(f"{one.decided.verdict}.", STYLES[one.decided.outcome])
         yield Text(one.decided.by, "dim")
     elif one.groups:
-        counts = (f"{len(group.holders)} {group.title.casefold()}" for group in one.groups)
+        counts = (f"{group.count} {group.title.casefold()}" for group in one.groups)
         as_of = f", as of {visible(days.said(one.as_of))}" if one.as_of else ""
         yield Text(f"{', '.join(counts)}{as_of}. Nobody is said to decide it.", "bold")
     else:
@@ -100,21 +100,21 @@ def _verdict(one: Answer) -> Iterator[RenderableType]:
 
 
 def _group(group: Group, shown: Extent, width: int) -> Iterator[RenderableType]:
-    yield Text(f"\n{group.title}", "bold").append(f"  ({len(group.holders)})", "not bold dim")
+    yield Text(f"\n{group.title}", "bold").append(f"  ({group.count})", "not bold dim")
     yield _holders(group.holders, shown, width, stances=False)
 
 
 def _holders(holders: Sequence[Holder], shown: Extent, width: int, *, stances: bool) -> RenderableType:
     wide = width >= NARROW
     grid = Table.grid(padding=(0, 2, 0, 0))
-    longest = max((len(one.name) for one in holders), default=0)
+    longest = max((len(one.called) for one in holders), default=0)
     grid.add_column(width=min(longest, NAMES) + 2 if wide else 2, overflow="fold")
     grid.add_column(overflow="fold")
     for one in holders:
-        told = Text() if wide else Text(f"{one.name}  ", "bold")
+        told = Text() if wide else Text(f"{one.called}  ", "bold")
         changes = () if shown.gist else _changes(one, shown)
         body = Stack(told.append(_told(one, shown, stances=stances)), *changes)
-        grid.add_row(Padding(Text(one.name if wide else "", "bold red"), (0, 0, 0, 2 if wide else 0)), body)
+        grid.add_row(Padding(Text(one.called if wide else "", "bold red"), (0, 0, 0, 2 if wide else 0)), body)
     return grid
 
 
@@ -174,8 +174,8 @@ def _said(quote: Quote) -> str:
 
 def _silent(one: Answer) -> Iterator[RenderableType]:
     if one.silent:
-        yield Text("\nNo position found", "bold").append(f"  ({len(one.silent)})", "not bold dim")
-        yield Padding(Text(", ".join(one.silent)), (0, 0, 0, 2))
+        yield Text("\nNo position found", "bold").append(f"  ({one.silent_count})", "not bold dim")
+        yield Padding(Text(", ".join(map(str, one.silent))), (0, 0, 0, 2))
 
 
 def _points(one: Answer) -> Iterator[RenderableType]:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from onrecord import answers, bodies, corrections, decisions
 from onrecord.briefs.answering import answers as told_answers
 from onrecord.briefs.answers import Answer, Holder
+from onrecord.briefs.seating import Seat
 from onrecord.briefs.verdicts import IN_WORDS, in_words
 from onrecord.briefs.visible import visible
 from onrecord.contract import Record
@@ -33,7 +34,10 @@ MOST_ASSUMED = 250  # members that an address may assume something of: more than
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A member on the board: where it stands, what a click makes of it (the address, in words), and its evidence."""
+    """A member on the board: where it stands, what a click makes of it (the address, in words), and its evidence.
+
+    ``name`` is what it is assumed of by; ``called`` what it is shown as: several seats of one party are one tile.
+    """
 
     name: str
     anchor: str
@@ -42,6 +46,8 @@ class Tile:
     becomes: str
     assumed: str
     holder: Holder | None
+    called: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +184,29 @@ def board(answer: Answer, plain: Any, assumed: Mapping[str, str], here: str, as_
         return None
     reported = {name: stance for stance in _LISTS for name in getattr(plain, stance)}
 
-    def tile(name: str, stance: str, holder: Holder | None) -> Tile:
-        after = _next(assumed.get(name, ""), reported.get(name, "undeclared"))
+    def tile(seat: Seat, stance: str, holder: Holder | None) -> Tile:
+        name, first = seat.name, seat.members[0]
+        after = _next(assumed.get(name, ""), reported.get(first, "undeclared"))
         given = {**assumed, name: after} if after else {key: told for key, told in assumed.items() if key != name}
         becomes = in_words(after) if after else "as reported"
-        told_otherwise = answer.decided.assumed.get(name, "") if answer.decided else ""
-        return Tile(
-            visible(name), words.slug(name), stance, _address(here, given, as_of), becomes, told_otherwise, holder
-        )
+        told_otherwise = answer.decided.assumed.get(first, "") if answer.decided else ""
+        url, called = _address(here, given, as_of), visible(seat.told())
+        anchor = words.slug(name)
+        return Tile(visible(name), anchor, stance, url, becomes, told_otherwise, holder, called, seat.members)
 
     columns = [
         Column(
-            group.title, group.stance, group.blocks, tuple(tile(one.name, group.stance, one) for one in group.holders)
+            group.title,
+            group.stance,
+            group.blocks,
+            tuple(tile(Seat(one.name, one.members or (one.name,)), group.stance, one) for one in group.holders),
         )
         for group in answer.groups
     ]
     if answer.silent:
-        silent = tuple(tile(name, "undeclared", None) for name in answer.silent)
+        silent = tuple(tile(one, "undeclared", None) for one in answer.silent)
         columns.append(Column("No position found", "undeclared", False, silent))
-    placed = [(one.stance, one.name) for column in columns for one in column.tiles]
+    placed = [(one.stance, visible(name)) for column in columns for one in column.tiles for name in one.members]
     return Board(tuple(columns), seats(placed), _address(here, {}, as_of))
 
 
