@@ -146,8 +146,9 @@ class _Desk:
         if place is not None:
             words = wording(place.report.article, place.attribution)
             quote = self._told_at(stand.speaker, stand.date, words, place, line)
-            return replace(quote, of_others=stand.how == TOLD_BY)
-        return self._spotted(stand.speaker, stand.date, stand.evidence)
+            return replace(quote, of_others=stand.how == TOLD_BY, week=stand.precision == "week")
+        spotted = self._spotted(stand.speaker, stand.date, stand.evidence)
+        return replace(spotted, week=stand.precision == "week") if spotted else None
 
     def _told_at(
         self, speaker: str | None, date: str | None, words: tuple[Piece, ...], place: Place, line: Line | None

@@ -21,7 +21,8 @@ class Quote:
     """The words that bear a stance out: who says them, where; ``anchor`` is where they stand on a page, if told.
 
     ``cue`` and ``retold`` say how, where they are not verbatim. ``carried`` are the reports that carry the statement,
-    of which ``independent`` are. ``of_others`` tells that the speaker does not speak for those whose side it tells.
+    of which ``independent`` are. ``of_others`` tells that the speaker does not speak for those whose side it tells;
+    ``week`` that ``date`` is the first day of the week in which it was said.
     """
 
     speaker: str
@@ -37,12 +38,13 @@ class Quote:
     retold: bool = False
     of_group: bool = False
     of_others: bool = False
+    week: bool = False
 
     @property
     def when(self) -> str:
         """The day of saying, safe to show; else of the report: "in a report of 4 March 2031"; "undated" if of none."""
         if self.date:
-            return visible(days.said(self.date))
+            return visible(days.said(self.date, week=self.week))
         published = self.report.article.published
         return f"in a report of {visible(days.said(published))}" if published else "undated"
 
@@ -159,7 +161,8 @@ class Answer:
 def since(holder: Holder) -> str:
     """Return since when a stance is held: "since 12 February 2025"; else which day's report has it, or "undated"."""
     if holder.since:
-        return f"since {visible(days.said(holder.since))}"
+        week = any(quote.week and quote.date == holder.since for _, quote in holder.history)
+        return f"since {visible(days.said(holder.since, week=week))}"
     return replace(holder.quote, date=None).when if holder.quote else "undated"
 
 
