@@ -86,6 +86,14 @@ def test_a_stance_of_no_known_day_is_told_by_the_day_of_its_report(answer: Answe
     assert since(corvia) == "in a report of 4 March 2031"
 
 
+def test_a_stance_of_last_week_is_held_since_a_week(answer: Answer) -> None:
+    [velmark] = answer.groups[0].holders
+    assert velmark.quote is not None
+    told = replace(velmark.quote, date="2031-02-24", week=True)
+    held = replace(velmark, since="2031-02-24", quote=told, history=(("against", told),))
+    assert (told.when, since(held)) == ("the week of 24 February 2031", "since the week of 24 February 2031")
+
+
 def test_what_was_said_of_other_things_is_told_as_such(answer: Answer) -> None:
     assert [(one.name, plain(one.quotes[0].pieces)) for one in answer.beside] == [
         ("Ilse Quandt", "“We shall vote in May.”")
