@@ -20,7 +20,7 @@ from onrecord.intake import Page
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.judging import judge
 from onrecord.positions.model import VERDICTS
-from onrecord.positions.passages import BEFORE, FURTHER, is_about, names_it, sentences_to
+from onrecord.positions.passages import BEFORE, FURTHER, is_about, sentences_to
 from onrecord.positions.standing import how_about, stance_in
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary import Article, identify
@@ -78,7 +78,7 @@ def _told(row: Mapping[str, Any], topic: Topic) -> str:
     context, further = (sentences_to(text, row["start"], count) for count in (BEFORE, FURTHER))
     said = Said(statement, context, row["speaker"], statement, taking_up=True, further=further)
     article = Article(identify(name, text), name, name, text)
-    how = how_about(said, "", topic, is_about(article, topic), names_it(article, topic))
+    how = how_about(said, "", topic, is_about(article, topic))
     if how is None:
         return "none"
     (heard,) = weigh([(heard_text(said), topic.question.text)])

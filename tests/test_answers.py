@@ -32,7 +32,7 @@ def question(body: str | None) -> Question:
     [
         (Asked(assume={"Nowhere": "support"}), "No member of Halden Pact called 'Nowhere'"),
         (Asked(assume={"Tarsia": "hope"}), "No stance called 'hope'"),
-        (Asked(assume={"Veldania": "support"}, as_of="2031-04-01"), "Veldania had no vote in Halden Pact on 2031-04-01"),
+        (Asked(assume={"Veldania": "support"}, as_of="2031-04-01"), "Veldania had no vote in Halden Pact on 2031-04"),
         (Asked(chances={"Tarsia": 7.0}), "The chance of Tarsia is 7.0"),
         (Asked(as_of="tomorrow"), "'tomorrow' is no day of the calendar"),
         (Asked(as_of="2032-01-01"), "known to 2031-12-31"),

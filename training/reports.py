@@ -23,9 +23,9 @@ from sklearn.preprocessing import StandardScaler
 from onrecord.entailment import Weighed, weigh
 from onrecord.positions.evidence import Said, heard_text
 from onrecord.positions.model import BIAS, FAINT, VERDICTS
-from onrecord.positions.passages import is_about, names_it
+from onrecord.positions.passages import TOUCHED, is_about, sentences_of
 from onrecord.positions.questions import ask
-from onrecord.positions.reported import FILE, signs
+from onrecord.positions.reported import FILE, UNSEEN, signs
 from onrecord.positions.standing import how_about
 from onrecord.positions.topic import Topic
 from onrecord.vocabulary import Article, identify
@@ -102,9 +102,17 @@ def _heard(row: Mapping[str, Any], topic: Topic, fold: int, words: Mapping[str, 
     name = "{}:{}".format(*row["place"])
     article = Article(identify(name, row["article"]), name, name, row["article"])
     reported = row["set"] == "made up" or is_about(article, topic)
-    how = how_about(said, "", topic, reported, reported or names_it(article, topic))
+    how = how_about(said, "", topic, reported)
+    if how is None and not topic.rival(said.content, said.who) and _names_it(article, topic):
+        how = UNSEEN  # there are too few rows to learn from in reports that are plainly about their question
     (heard,) = weigh([(heard_text(said), topic.question.text)])
     return Heard(row, said, topic, how, heard, signs(said, topic, heard) | words, fold)
+
+
+def _names_it(article: Article, topic: Topic) -> bool:
+    """Tell whether an article names the act of the question and half of its names, wherever they stand."""
+    touch = topic.glance(" ".join(sentences_of(article)))
+    return touch.core and touch.names >= TOUCHED
 
 
 @cache

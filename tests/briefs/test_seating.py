@@ -24,7 +24,7 @@ PARTY = party_of(BODY)
 
 
 def test_a_group_of_anybody_is_no_party() -> None:
-    assert PARTY == dict.fromkeys(SEATS, "Blue")
+    assert dict.fromkeys(SEATS, "Blue") == PARTY
     assert party_of(None) == {}
 
 

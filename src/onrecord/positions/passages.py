@@ -74,7 +74,6 @@ class Pages:
         self._actors = {one.id: one for one in pile.cast.actors}
         self._about: dict[str, bool] = {}
         self._reported: dict[str, bool] = {}
-        self._named: dict[str, bool] = {}
         self._words: dict[str, Vocabulary] = {}
         self._bounds: dict[tuple[str, str | None], Bound] = {}
         self._beside = {one: story for story in pile.stories for one in story}
@@ -93,7 +92,6 @@ class Pages:
         found = topic.having_learnt(sentence for one in ours for sentence in sentences_of(one))
         self._about.clear()  # more reports are about it by the words that these use
         self._reported.clear()
-        self._named.clear()
         self._bounds.clear()
         return found
 
@@ -193,13 +191,6 @@ class Pages:
             self._reported[article] = self._itself(article, topic) or (any(beside) and self._touched(article, topic))
         return self._reported[article]
 
-    def named(self, article: str, topic: Topic) -> bool:
-        """Tell whether an article names the act of a question and half of its names; see :func:`names_it`."""
-        if article not in self._named:
-            may = topic.bound(self._all_words(article)).enough(TOUCHED)
-            self._named[article] = may and names_it(self._articles[article], topic)
-        return self._named[article]
-
     def _touched(self, article: str, topic: Topic) -> bool:
         bound = topic.bound(self._all_words(article))
         if not bound.core and bound.names < SOME:
@@ -286,12 +277,6 @@ def is_about(article: Article, topic: Topic) -> bool:
 
 ALL_NAMES = 2.0
 """More names than there can be: where only the share of all that is asked counts."""
-
-
-def names_it(article: Article, topic: Topic) -> bool:
-    """Tell whether an article names the act of the question and half of its names, wherever they stand."""
-    touch = topic.glance(" ".join(sentences_of(article)))
-    return touch.core and touch.names >= TOUCHED
 
 
 TOGETHER = 3

@@ -316,16 +316,16 @@ def stance_of(said: Said, topic: Topic, heard: Weighed | None) -> Judgement:
     return found
 
 
-def how_about(said: Said, earlier: str, topic: Topic, reported: bool, near: bool) -> str | None:
+def how_about(said: Said, earlier: str, topic: Topic, reported: bool) -> str | None:
     """Return how a statement is known to be about the question, or ``UNSEEN`` where its reading is to tell that.
 
-    It is where its report is about the question (``reported``) or at least names it (``near``, see
-    :func:`passages.names_it`), but for what is told of another body, or of another's act.
+    It is where its report is about the question (``reported``), but for what is told of another body, or of another's
+    act.
     """
     how = about(said, earlier, topic, reported)
     if how is not None or topic.rival(said.content, said.who):
         return how
-    return UNSEEN if reported or near else None
+    return UNSEEN if reported else None
 
 
 def stance_in(said: Said, topic: Topic, how: str, heard: Weighed, earlier: str = "") -> Judgement:
@@ -353,7 +353,7 @@ def _bears(one: Passage, pages: Pages, topic: Topic) -> str | None:
     if _RELAYS.search(" ".join(span.text for span in one.attribution.cue)):
         return None
     article = one.attribution.article
-    return how_about(one.said, one.earlier, topic, pages.reported(article, topic), pages.named(article, topic))
+    return how_about(one.said, one.earlier, topic, pages.reported(article, topic))
 
 
 def _agreed(sided: Sequence[_Found], count: int) -> _Found | None:
