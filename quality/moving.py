@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from onrecord import store
 from onrecord.store import searching
@@ -31,4 +32,14 @@ def move(source: Path, where: str) -> None:
         stories = taken.scalars(select(story.c.id)).all()
         for start in range(0, len(stories), ROWS):
             searching.index(taken, stories[start : start + ROWS])
+        _count_on(taken, tables)
         taken.exec_driver_sql("ANALYZE")  # as PostgreSQL itself does some time after a large import
+
+
+def _count_on(taken: Connection, tables: Iterable[Table]) -> None:
+    """Let what numbers rows go on behind those that are there: they came with their numbers."""
+    for table in tables:
+        column = table.autoincrement_column
+        if column is not None and taken.dialect.name == "postgresql":
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            taken.execute(select(func.setval(sequence, func.coalesce(select(func.max(column)).scalar_subquery(), 1))))

@@ -131,6 +131,7 @@ def _of(name: str, where: str, plan: Plan, folder: Path) -> list[Figure]:
 def _figure(name: str, times: Sequence[float], note: str) -> Figure:
     p95 = 1000 * statistics.quantiles(times, n=20, method="inclusive")[-1]
     told = f"{note}; median {1000 * statistics.median(times):.0f} ms, {len(times)} pages"
+    print(f"{name}: {p95:.0f} ms, {told}", file=sys.stderr)
     return Figure(name, p95, "ms", "lower", told, noise=p95 * NOISE)
 
 
@@ -183,14 +184,15 @@ def _importing(where: str, after: int, folder: Path) -> Iterator[None]:
             if place >= after:
                 rows.write(page.data + b"\n")
     command = ["nice", "-n", "19", sys.executable, "-m", "onrecord", "add", "--processes", "1", "--store", where]
-    process = subprocess.Popen([*command, str(pile)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield
-        if process.poll() is not None:
-            raise RuntimeError(f"the import was over before the readers were, with {process.returncode}")
-    finally:
-        process.kill()
-        process.wait()
+    told = (folder / "import.txt").open("w+", encoding="utf-8")
+    with told, subprocess.Popen([*command, str(pile)], stdout=subprocess.DEVNULL, stderr=told) as process:
+        try:
+            yield
+            if process.poll() is not None:
+                told.seek(0)
+                raise RuntimeError(f"the import was over before the readers were: {process.returncode}, {told.read()}")
+        finally:
+            process.kill()
 
 
 def _opened(address: str, path: str) -> float:
