@@ -18,6 +18,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -83,9 +84,13 @@ class Uploads:
         self._lock = threading.Lock()
         self._batches: deque[Batch] = deque(maxlen=BATCHES)
         self._number = 0
-        self._slots = Slots(address_of(kept))
         self._queue: queue.Queue[tuple[int, Slot]] = queue.Queue()
         self._thread: threading.Thread | None = None
+
+    @cached_property
+    def _slots(self) -> Slots:
+        """Where batches wait: the store is asked for it when the first is sent."""
+        return Slots(address_of(self._kept))
 
     def batches(self) -> tuple[Batch, ...]:
         """Return what was sent, the latest first."""
