@@ -37,6 +37,7 @@ def onrecord(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["--ask", ASKED, "--silence-ended"], "--silence-ended asks for a body that decides"),
         (["--ask", ASKED, "--taking-part", "Hungary"], "--taking-part asks for a body that decides"),
         (["--ask", "?"], "A question is asked for"),
+        (["--ask", "samples/accession.toml"], "--question takes one"),
         (["--body", "nato"], "goes with --ask"),
         (["--ask", ASKED, "--rule", "accession"], "name it by --body"),
         (["--question", "no-such.toml"], "no-such.toml: cannot be read"),

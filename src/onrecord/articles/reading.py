@@ -15,6 +15,7 @@ from onrecord.articles.ornament import without_ornament
 from onrecord.articles.pages import looks_like_html, page
 from onrecord.articles.paragraphs import paragraphs
 from onrecord.articles.scraped import scraped
+from onrecord.articles.settings_file import is_settings
 from onrecord.articles.traced import Traced, joined
 from onrecord.contract import ArticleRow
 from onrecord.errors import UnreadableArticle
@@ -50,6 +51,8 @@ def read(
     decoded = decode(data)
     told = told_by(decoded.text)
     if told is None:
+        if is_settings(decoded.text):
+            raise UnreadableArticle("No report: it is a file of settings (TOML), as bodies and questions have.")
         return _article(_beside(_draft(decoded.text, Facts()), origin, announced), origin, settings, decoded.notices)
     if told.row is not None:
         return _again(told.row, settings)

@@ -42,6 +42,8 @@ _PARTICLE = re.compile(
 _BE = frozenset(("is", "are", "was", "were", "am", "has", "have", "had", "does", "do", "did", "cannot", "ought"))
 _ORDER = re.compile(r"^\W*(?:please\b|let's\b|let us\b|don['’]t\b|do not\b)", re.I)
 
+_FILE = re.compile(r"\s*\S+\.toml\s*$", re.I)
+
 EXAMPLE = "'Ardenia joins the pact'"
 """A question as it is meant."""
 
@@ -126,6 +128,7 @@ _FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
         lambda text: not any(map(str.isalpha, text)) or not WORD.search(text),
         f"A question is asked for, such as {EXAMPLE}",
     ),
+    (_FILE.match, f"That is the name of a file: --question takes one; in words a question is such as {EXAMPLE}"),
     (lambda text: len(text) > LONGEST, f"A question is short, of {LONGEST} characters at most, such as {EXAMPLE}"),
     (_OPEN.search, f"Ask for a proposal that one can be for or against, such as {EXAMPLE}"),
     (_foreign, f"Ask in English, as the reports are written: who does what, such as {EXAMPLE}"),
