@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
     from onrecord.accounts import Item
     from onrecord.contract import Record
-    from onrecord.store.correcting import CorrectionLine, ReviewLine
-    from onrecord.vocabulary.corrections import Correction
 
 Progress = Callable[[int], None]
 
