@@ -151,3 +151,10 @@ def test_a_party_is_told_once_for_all_its_seats_with_the_sentence(tmp_path: Path
     assert "Green (6 seats)" in told
     assert "We will vote yes." in told.partition("Blue (5 seats)")[2]
     assert "Blue 1" not in told
+
+    assumed = onrecord("brief", str(tmp_path / "report.txt"), *asked, "--assume", "Green=oppose").stdout
+
+    assert "Blocked, by Green (6 seats)." in assumed
+    assert "Green: " not in assumed
+    assert "Green (6 seats): against, instead of not spoken on it" in " ".join(assumed.split())
+    assert "Green 1" not in assumed

@@ -173,8 +173,7 @@ LATER = desk.article(
 
 def test_one_who_is_two_is_two_where_the_words_say_whose_they_are(kept: Store) -> None:
     kept.add([TWO])
-    if people(story(kept, TWO)) != ["Odo Brandt"]:
-        pytest.skip("the machine tells the two apart by itself")
+    assert people(story(kept, TWO)) == ["Odo Brandt"], "the machine takes the two for one"
     kept.correct(make("split actor", place(TWO, "My verses are about the lighthouse"), value="Odo Brandt (poet)"))
     kept.add([LATER])
     told = story(kept, LATER)

@@ -207,10 +207,13 @@ class _Desk:
         return self._told_at(statement.speaker, statement.said, words, place, None)
 
 
-def _alike(names: Sequence[str], found: Decided) -> Iterable[Seat]:
-    """Yield members, seats of one party as one where the same is assumed of them, or nothing."""
-    of = found.party
-    return seated(names, {name: of[name] for name in names if name in of and name not in found.assumed})
+def _alike(names: Sequence[str], found: Decided) -> Sequence[Seat]:
+    """Return members in order, seats of one party as one where the same is assumed of them, or nothing."""
+    same: dict[str, list[str]] = {}
+    for name in names:
+        same.setdefault(found.assumed.get(name, ""), []).append(name)
+    seats = [one for some in same.values() for one in seated(some, found.party)]
+    return sorted(seats, key=lambda one: names.index(one.members[0]))
 
 
 def _named(names: Sequence[str], found: Decided) -> tuple[Seat, ...]:

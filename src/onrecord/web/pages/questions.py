@@ -59,6 +59,11 @@ class Column:
     blocks: bool
     tiles: tuple[Tile, ...]
 
+    @property
+    def count(self) -> int:
+        """How many members they are."""
+        return sum(len(one.members) for one in self.tiles)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
